@@ -1,0 +1,55 @@
+import { shown } from './config-folders.js'
+import { type Import, importsOf, packageOf } from './config-imports.js'
+import { type ConfigSource, type Problem, refuse } from './config-problem.js'
+import { syntaxError } from './config-syntax.js'
+import { whereThrown } from './config-thrown.js'
+import type { CannotRun } from './diagnostic.js'
+
+/** What modules throw at load, of which nothing is sure. */
+type Thrown = { message?: unknown; stack?: unknown; requireStack?: unknown[] } | null | undefined
+
+/**
+ * What an error at the load of the module `source` means, as the error to throw. `resolves` is asked
+ * about its imports, so that all that are missing are told at once.
+ */
+export function explainFailure(
+  source: ConfigSource,
+  error: unknown,
+  resolves: (specifier: string) => boolean,
+): CannotRun {
+  const { message = String(error), stack, requireStack } = (error as Thrown) ?? {}
+  const syntax = syntaxError(source, String(message))
+  if (syntax) return syntax
+  const [line = ''] = String(message).split('\n', 1)
+  const where = whereThrown(source, String(stack))
+  const specifier = /^(?:Cannot find (?:module|package)|Package subpath) '(.+?)'/.exec(line)?.[1]
+  if (specifier === undefined) return refuse(source, [thrown(line, where)])
+  const missing = importsOf(source.text).filter((found) => !resolves(found.specifier))
+  if (missing.length > 0)
+    return refuse(
+      source,
+      missing.map((found) => missingModule(found)),
+    )
+  const by = shown(source.cwd, String(requireStack?.[0] ?? source.path))
+  return refuse(source, [
+    missingModule({ specifier, range: where.range }, `, imported by \`${by}\``),
+  ])
+}
+
+function missingModule({ specifier, range }: Omit<Import, 'start'>, by = ''): Problem {
+  const name = packageOf(specifier)
+  const isLocal = /^(?:[./#]|\w+:)/.test(specifier)
+  const others = name === specifier ? '' : ', or correct the path in it'
+  const hint = isLocal
+    ? 'correct the path, or create the file'
+    : `install it: \`npm install --save-dev ${name}\`${others}`
+  return { rule: 'import', message: `Missing module \`${specifier}\`${by}`, hint, range }
+}
+
+function thrown(line: string, { range, file, fileLine }: ReturnType<typeof whereThrown>): Problem {
+  // `(0 , _helpers.call)(…)` is how the loader spells `call(…)`.
+  const plain = line.replace(/\(0 , _\w+\.(\w+)\)/g, '$1')
+  const message = `Unexpected error at load: ${plain.length > 200 ? `${plain.slice(0, 200)}…` : plain}`
+  const hint = file ? `see line ${fileLine} of ${file}` : 'mend what this line does'
+  return { rule: 'load', message, hint, range }
+}

@@ -1,0 +1,26 @@
+import { basename, extname } from 'node:path'
+import { type ConfigSource, type ReadConfig, refuse } from './config-problem.js'
+
+const isModule = (file: string) => /\.[cm]?[jt]s$/.test(file)
+const isData = (file: string) => /\.(?:json|ya?ml)$/.test(file)
+
+/** The key of `package.json` that may hold a config. */
+export const PACKAGE_KEY = 'protocol14'
+
+/** Whether `path` is a manifest, which has a config only under a key of its own. */
+export const isManifest = (path: string): boolean => basename(path) === 'package.json'
+
+/** Reads a config of any language, unchecked. Throws `CannotRun` for one that cannot be read. */
+export async function readConfig(source: ConfigSource): Promise<ReadConfig> {
+  const { path } = source
+  if (isModule(path)) return (await import('./config-module.js')).readModule(source)
+  if (!isData(path)) throw refuse(source, [unknownKind(path)])
+  const { readYaml } = await import('./config-yaml.js')
+  return readYaml(source, isManifest(path) ? PACKAGE_KEY : undefined)
+}
+
+const unknownKind = (path: string) => ({
+  rule: 'file',
+  message: `Unexpected \`${extname(path) || basename(path)}\`, expected a config in TypeScript, JavaScript, JSON or YAML`,
+  hint: 'rename the file to end with .ts, .mts, .js, .mjs, .json, .yaml or .yml',
+})

@@ -1,0 +1,59 @@
+import { readFile } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
+import type { Config } from './config.js'
+import { checkConfig } from './config-check.js'
+import { type ReadConfig, refuse } from './config-problem.js'
+import { readConfig } from './config-read.js'
+import { searchConfig } from './config-search.js'
+
+/** A config, and where it is from. */
+export interface LoadedConfig {
+  config: Config
+  /** Its absolute path. */
+  file: string
+  /** The absolute folder that it is in: the project's root. */
+  root: string
+}
+
+/**
+ * Loads the config `file`, or the nearest one of `cwd` and the folders above it, up to the root of
+ * the git repository; `undefined` when none is named and none is there. Throws `CannotRun` with
+ * all that is wrong with it, in files from `cwd`.
+ */
+export async function loadConfig(options: {
+  cwd: string
+  file?: string
+}): Promise<LoadedConfig | undefined> {
+  const cwd = resolve(options.cwd)
+  const read = options.file === undefined ? await searchConfig(cwd) : await open(cwd, options.file)
+  return read && { config: checkConfig(read), file: read.path, root: dirname(read.path) }
+}
+
+async function open(cwd: string, file: string): Promise<ReadConfig> {
+  const path = resolve(cwd, file)
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw refuse({ cwd, path, text: '' }, [unreadable(file, error)])
+  })
+  return readConfig({ cwd, path, text })
+}
+
+function unreadable(file: string, { code }: NodeJS.ErrnoException) {
+  const rule = 'file'
+  if (code === 'EISDIR')
+    return {
+      rule,
+      message: `Unexpected folder \`${file}\`, expected a config file`,
+      hint: 'name the file in it',
+    }
+  if (code === 'ENOENT' || code === 'ENOTDIR')
+    return {
+      rule,
+      message: `Missing config \`${file}\``,
+      hint: 'correct the path, or name none to have it searched for',
+    }
+  return {
+    rule,
+    message: `Unexpected error of the file system: ${code}`,
+    hint: 'make the file readable',
+  }
+}
