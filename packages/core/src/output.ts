@@ -1,0 +1,119 @@
+import { lstat, realpath } from 'node:fs/promises'
+import { dirname, join, posix, resolve, sep, relative as wayTo } from 'node:path'
+import { forbidden } from './read-file.js'
+
+/** Why a document is not written there. */
+export interface Problem {
+  message: string
+  hint: string
+}
+
+type Rule = [refused: (path: string) => boolean, expected: string, hint: string]
+
+const device = /^(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³]) *(\.|$)/i
+const change = 'change `output`'
+
+/** For the path as it was typed. */
+const typed: Rule[] = [
+  [
+    (path) => /^([\\/]|[a-z]:)/i.test(path),
+    'a path inside the project',
+    'give it from the root of the project',
+  ],
+  [(path) => path.includes('\\'), '`/` between folders', `${change}: other systems have no \`\\\``],
+]
+
+/** For the path without `.` and `..`; what one system refuses is refused on all of them. */
+const settled: Rule[] = [
+  [(path) => /^\.\.(\/|$)/.test(path), 'a path inside the project', `${change}: it leads out`],
+  [(path) => !/[^/]\.md$/.test(path), 'a name that ends with `.md`', change],
+  [
+    some((name) => /[<>:"|?*\p{Cc}]/u.test(name) || forbidden(name).length > 0),
+    'names of visible letters that every system takes',
+    change,
+  ],
+  [some((name) => device.test(name)), 'names that Windows does not keep for devices', change],
+  [some((name) => /[. ]$/.test(name)), 'names that do not end with a dot or a space', change],
+  [some((name) => Buffer.byteLength(name) > 255), 'names of at most 255 bytes', change],
+  [
+    some((name) => /^(\.git|git~1|node_modules)$/i.test(name)),
+    'a folder of your own',
+    `${change}: what is in there belongs to a tool`,
+  ],
+  [
+    (path) => /(^|\/)\.github\/workflows\//i.test(path),
+    'a folder of your own',
+    `${change}: what is in there runs`,
+  ],
+]
+
+/**
+ * Where a document goes: `relative` is a path from `root` with `/`. Gives the absolute path, or why
+ * it is refused. Looks at the names only, not at the disk. Never throws.
+ */
+export function planOutput(
+  root: string,
+  relative: string,
+): { file: string } | { problem: Problem } {
+  if (relative === '')
+    return { problem: { message: 'Missing path of the document', hint: 'set `output`' } }
+  const path = posix.normalize(relative)
+  const refused =
+    typed.find(([isRefused]) => isRefused(relative)) ??
+    settled.find(([isRefused]) => isRefused(path))
+  if (!refused) return { file: resolve(root, path) }
+  const [, expected, hint] = refused
+  return { problem: { message: `Unexpected \`${shown(relative)}\`, expected ${expected}`, hint } }
+}
+
+/**
+ * The real path of `file`, which need not exist, for an absolute path from `planOutput`. Links are
+ * followed, but neither out of the root nor to a place that `planOutput` refuses. Rejects with what
+ * the system says.
+ */
+export async function locate(
+  root: string,
+  file: string,
+): Promise<{ target: string; isThere: boolean } | { problem: Problem }> {
+  const realRoot = await realpath(root)
+  const existing = await nearest(file)
+  const real = await realpath(existing).catch((error) => {
+    if (error.code !== 'ENOENT' && error.code !== 'ELOOP') throw error
+  })
+  const link = shown(slashed(wayTo(root, existing)))
+  const hint = `remove the link \`${link}\``
+  if (real === undefined)
+    return {
+      problem: { message: `Unexpected \`${link}\`, expected a link that leads somewhere`, hint },
+    }
+  const target = join(real, wayTo(existing, file))
+  const plan = planOutput(realRoot, slashed(wayTo(realRoot, target)))
+  if ('problem' in plan)
+    return { problem: { ...plan.problem, hint: `\`${link}\` leads there by a link` } }
+  return { target, isThere: existing === file }
+}
+
+/** `file`, or the nearest folder above it that exists. */
+async function nearest(file: string): Promise<string> {
+  try {
+    await lstat(file)
+    return file
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    return nearest(dirname(file))
+  }
+}
+
+const slashed = (path: string) => path.replaceAll(sep, '/')
+
+/** `text` on one line, with what people would not see as `\u{…}`. */
+export function shown(text: string): string {
+  return text.replace(
+    /[\p{C}\p{Zl}\p{Zp}]/gu,
+    (hidden) => `\\u{${hidden.codePointAt(0)?.toString(16)}}`,
+  )
+}
+
+function some(isRefused: (name: string) => boolean) {
+  return (path: string): boolean => path.split('/').some(isRefused)
+}

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto'
+
+const mark = /^<!-- protocol14 ([0-9a-f]{16}) -->[ \t]*/
+
+/** What `unseal` finds: `none` is somebody else's file, `broken` was edited after it was generated. */
+export interface Unsealed {
+  body: string
+  state: 'none' | 'intact' | 'broken'
+}
+
+/**
+ * Ends a document with a comment that holds a hash of the rest, so that an edit by hand is noticed.
+ * The same text gets the same seal on every day and machine. Line ends become LF, a byte order mark
+ * and empty lines at the end go. Never throws.
+ */
+export function seal(markdown: string): string {
+  const above = [...linesOf(markdown), '', '']
+  return `${above.join('\n')}<!-- protocol14 ${hashOf(above)} -->\n`
+}
+
+/**
+ * Takes a document apart into its text and the state of its seal, which is the last line that is
+ * not empty. The lines of `body` keep their numbers. Never throws.
+ */
+export function unseal(text: string): Unsealed {
+  const lines = linesOf(text)
+  const above = lines.slice(0, -1)
+  const last = mark.exec(lines.at(-1) ?? '')
+  const isWhole = last?.[0] === last?.input
+  if (isWhole && last?.[1] === hashOf([...above, '']))
+    return { body: bodyOf(above), state: 'intact' }
+  const seals = sealsIn(lines)
+  if (last) seals.add(above.length)
+  const rest = lines.map((line, at) => (seals.has(at) ? line.replace(mark, '') : line))
+  return { body: bodyOf(rest), state: seals.size === 0 ? 'none' : 'broken' }
+}
+
+const bodyOf = (lines: string[]) =>
+  filled(lines)
+    .map((line) => `${line}\n`)
+    .join('')
+
+const linesOf = (text: string) => filled(text.replace(/^\uFEFF+/, '').split(/\r\n|\r|\n/))
+
+const filled = (lines: string[]) =>
+  lines.slice(0, lines.findLastIndex((line) => /[^ \t]/.test(line)) + 1)
+
+const hashOf = (lines: string[]) =>
+  createHash('sha256').update(lines.join('\n')).digest('hex').slice(0, 16)
+
+/** The lines that are seals; inside a fence they are text, such as an example in a manual. */
+function sealsIn(lines: string[]): Set<number> {
+  const found = new Set<number>()
+  let fence = ''
+  for (const [at, line] of lines.entries()) {
+    const [, ticks = '', rest = ''] = /^ {0,3}(`{3,}|~{3,})(.*)/.exec(line) ?? []
+    if (fence === '') fence = ticks
+    else if (ticks.startsWith(fence) && /^[ \t]*$/.test(rest)) fence = ''
+    if (fence === '' && mark.test(line)) found.add(at)
+  }
+  return found
+}
