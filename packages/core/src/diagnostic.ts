@@ -1,0 +1,39 @@
+import type { Severity } from './section.js'
+
+/** A position in a file; line and column count from 1, as editors show them. */
+export interface Point {
+  line: number
+  column: number
+}
+
+/** A stretch of a file. */
+export interface Place {
+  start: Point
+  end: Point
+}
+
+/** Something to tell a person about a file: what is wrong, where, and what to do. */
+export interface Diagnostic {
+  severity: Severity
+  /** What found it: `workflow/schema`, `form/yaml`, `config/unknown-key`. */
+  rule: string
+  /** ``Unexpected `x`, expected y`` or ``Missing `x` ``, no full stop. */
+  message: string
+  /** What to do about it. */
+  hint?: string
+  /** Relative to the project's root, with `/`. */
+  file: string
+  place?: Place
+  /** Other places that have to do with it, such as the first of two equal keys. */
+  related?: { message: string; place: Place }[]
+}
+
+/** Thrown where nothing can go on without the user: an unreadable config, a wrong flag. Exit code 2. */
+export class CannotRun extends Error {
+  override name = 'CannotRun'
+  readonly diagnostics: Diagnostic[]
+  constructor(diagnostics: Diagnostic[]) {
+    super(diagnostics.map(({ message }) => message).join('\n'))
+    this.diagnostics = diagnostics
+  }
+}

@@ -1,0 +1,60 @@
+/**
+ * What plain text must escape so that Markdown reads the same text back. Everything else stands as
+ * typed: `[MUST]`, `{name}`, `snake_case`, `--flag`, `2 * 3`. Text has no line breaks, so only the
+ * start of a paragraph can become a block. By CommonMark 0.31 and GitHub's strikethrough and tasks.
+ */
+const anywhere: [pattern: RegExp, otherwise: string][] = [
+  [/\\(?=[!-/:-@[-`{-~]|$)/, 'it would escape the next character'],
+  [/`/, 'a code span'],
+  [/(?<!\s)\*|\*(?!\s)/, 'emphasis, unless between spaces'],
+  [
+    /(?<![\p{L}\p{N}_])_+(?![\s_])|(?<![\s_])_+(?![\p{L}\p{N}_])/u,
+    'emphasis, unless inside a word',
+  ],
+  [/\](?=\()/, 'a link'],
+  [/<(?=[A-Za-z/!?])/, 'a tag or an autolink'],
+  [/&(?=#?[A-Za-z0-9]+;)/, 'a character reference'],
+  [/~~+|(?<=\S)~/, 'strikethrough'],
+  [/!(?=\[$)/, 'an image, before a link'],
+]
+
+/** The same for the start of a paragraph; what the lookbehind leaves is escaped. */
+const atStart: [pattern: RegExp, otherwise: string][] = [
+  [/^#(?=#{0,5}(\s|$))/, 'a heading'],
+  [/^>/, 'a quote'],
+  [/^[-+*](?=\s|$)/, 'a list item'],
+  [/(?<=^\d{1,9})[.)](?=\s|$)/, 'a numbered item'],
+  [/^[-*_](?=(.*[-*_])?\s*$)/, 'a thematic break'],
+  [/^~/, 'a fence'],
+  [/^\[(?![^[\]\\]*\](?![:([]))/, 'a link definition'],
+  [/^\[(?=[ xX]\])/, 'a task'],
+]
+
+const hashesAtEnd: [pattern: RegExp, otherwise: string] = [/(?<=^|\s)#+$/, 'the end of a heading']
+
+const oneOf = (table: [RegExp, string][]) =>
+  new RegExp(table.map(([pattern]) => pattern.source).join('|'), 'gu')
+
+const special = { inline: oneOf(anywhere), start: oneOf(atStart), heading: oneOf([hashesAtEnd]) }
+
+/** What stands beside a text; `before` is a line break at the start of a paragraph. */
+export interface Around {
+  before: string
+  after: string
+  heading: boolean
+}
+
+/** Writes `text` as Markdown that reads back as the same text. */
+export function escapeText(text: string, { before, after, heading }: Around): string {
+  const escaped = new Set<number>()
+  const note = (pattern: RegExp, context: string, shift: number) => {
+    for (const { 0: found, index } of context.matchAll(pattern))
+      for (let at = index; at < index + found.length; at++) escaped.add(at - shift)
+  }
+  note(special.inline, `${before.slice(-1) || '\n'}${text}${after.slice(0, 1) || '\n'}`, 1)
+  if (before === '' || before === '\n') note(special.start, text, 0)
+  if (heading) note(special.heading, text, 0)
+  return escaped.size === 0
+    ? text
+    : text.replace(/[^]/g, (char, at) => (escaped.has(at) ? `\\${char}` : char))
+}

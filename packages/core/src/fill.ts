@@ -1,0 +1,49 @@
+import type { Path, Severity } from './section.js'
+import { type Data, isMap } from './yaml/data.js'
+
+/** A value for a key that the form leaves out. */
+export interface Fill {
+  path: Path
+  value: Data
+  /** Where the value is from: `the criteria of the gates`. */
+  from: string
+  /** How it is reported; without one it goes without saying. */
+  severity?: Severity
+}
+
+/** The values at a path such as `phases[].steps[]`, each with its own path; skips what is not there. */
+export function valuesAt(form: unknown, pattern: string): { value: Data; path: Path }[] {
+  const steps = pattern.replaceAll('[]', '.[]').split('.').filter(Boolean)
+  let found: { value: Data; path: Path }[] = [{ value: form as Data, path: [] }]
+  for (const step of steps) {
+    found = found.flatMap(({ value, path }) => {
+      if (step === '[]') return list(value).map((item, i) => ({ value: item, path: [...path, i] }))
+      const next = isMap(value) ? value[step] : undefined
+      return next === undefined ? [] : [{ value: next, path: [...path, step] }]
+    })
+  }
+  return found
+}
+
+/** `value` if it is a list, else none. */
+export const list = (value: Data): Data[] => (Array.isArray(value) ? value : [])
+
+/** The texts at `pattern`, in order. */
+export const textsAt = (form: unknown, pattern: string): string[] =>
+  valuesAt(form, pattern).flatMap(({ value }) => (typeof value === 'string' ? [value] : []))
+
+/** Puts `value` where `path` leads, unless something is there or the way is not; tells if it did. */
+export function put(form: Data, path: Path, value: Data): boolean {
+  let parent: Data = form
+  for (const [index, step] of path.slice(0, -1).entries()) {
+    const empty = typeof path[index + 1] === 'number' ? [] : {}
+    if (Array.isArray(parent)) parent = parent[Number(step)]
+    else if (isMap(parent)) parent = parent[String(step)] ??= empty
+    else return false
+  }
+  const key = path.at(-1)
+  if (Array.isArray(parent) && parent[Number(key)] === undefined) parent[Number(key)] = value
+  else if (isMap(parent) && parent[String(key)] === undefined) parent[String(key)] = value
+  else return false
+  return true
+}

@@ -1,0 +1,109 @@
+import type { Diagnostic, Place } from './diagnostic.js'
+import { type Defaults, fillGaps } from './gaps.js'
+import { type Clash, canonical, nameTree, originOf } from './names.js'
+import { pathText } from './path.js'
+import type { Path, Section } from './section.js'
+import { type Composed, compose } from './yaml/compose.js'
+import { type Data, isMap, toData } from './yaml/data.js'
+import type { Fault } from './yaml/faults.js'
+import { locate, locateKey, type Range } from './yaml/locate.js'
+
+/** A file's text; `file` is its path from the project's root, with `/`. */
+export interface Source {
+  file: string
+  text: string
+}
+
+/** A form as read: with its own keys, gaps filled, and the way back to the file. */
+export interface Form extends Source {
+  /** The canonical form; `undefined` when it could not be read. */
+  data: Data
+  /** What was found while reading: YAML errors, two names of one key, filled gaps. */
+  diagnostics: Diagnostic[]
+  /** Where the value at a path of `data` stands in the file, whatever its dialect. */
+  placeOf(path: Path): Place
+  /** The same for its key. */
+  placeOfKey(path: Path): Place
+  /** The path of the file's own dialect. */
+  ownPath(path: Path): Path
+}
+
+/**
+ * Reads a form for `sections`: by their names for its keys, with what they and `defaults` fill.
+ * Never throws; what is wrong is told in `diagnostics`.
+ */
+export function readForm(source: Source, sections: Section[], defaults?: Defaults): Form {
+  const composed = compose(source.text)
+  const { document, faults } = composed
+  const raw = document && faults.every(isWarning) ? toData(document, faults) : undefined
+  if (faults.every(isWarning) && !isMap(raw)) faults.push(notAMap(raw))
+  const readable = isMap(raw) && faults.every(isWarning)
+  const names = nameTree(sections.map((section) => section.names ?? {}))
+  const { form, moves, clashes } = canonical(readable ? raw : undefined, names)
+
+  const place = (range: Range) => placeIn(composed, range)
+  const form0: Form = {
+    ...source,
+    data: readable ? (form ?? {}) : undefined,
+    diagnostics: faults.map((fault) => fromFault(fault, source.file, place)),
+    ownPath: (path) => originOf(path, moves).path,
+    placeOf(path) {
+      const origin = originOf(path, moves)
+      return place(document ? locate(document, source.text, origin.path, origin.part) : [0, 0])
+    },
+    placeOfKey(path) {
+      return place(document ? locateKey(document, source.text, originOf(path, moves).path) : [0, 0])
+    },
+  }
+  if (!document || !readable) return form0
+  const keyPlace = (path: Path) => place(locateKey(document, source.text, path))
+  form0.diagnostics.push(...clashes.map((clash) => fromClash(clash, source.file, keyPlace)))
+  form0.diagnostics.push(...fillGaps(form0, sections, defaults))
+  return form0
+}
+
+const isWarning = ({ severity }: Fault): boolean => severity === 'warning'
+
+function notAMap(raw: Data): Fault {
+  const found = raw === undefined ? 'an empty form' : Array.isArray(raw) ? 'a list' : 'plain text'
+  const message = `Unexpected ${found}, expected a form with keys such as \`protocol_number: "14"\``
+  return { message, range: [0, 0], hint: 'start from a form that works, or see the list of keys' }
+}
+
+function placeIn({ lines }: Composed, [start, end]: Range): Place {
+  const point = (offset: number) => {
+    const { line, col } = lines.linePos(offset)
+    return { line: Math.max(line, 1), column: Math.max(col, 1) }
+  }
+  return { start: point(start), end: point(end) }
+}
+
+function fromFault(fault: Fault, file: string, place: (range: Range) => Place): Diagnostic {
+  const { message, hint, range, severity = 'error', related } = fault
+  return {
+    severity,
+    rule: 'form/yaml',
+    message,
+    ...(hint !== undefined && { hint }),
+    file,
+    place: place(range),
+    ...(related && {
+      related: related.map((other) => ({ message: other.message, place: place(other.range) })),
+    }),
+  }
+}
+
+/** Two names of one key: harmless if they say the same. */
+function fromClash(clash: Clash, file: string, placeOfKey: (path: Path) => Place): Diagnostic {
+  const { key, kept, other, same } = clash
+  const second = `Unexpected \`${pathText(other)}\`, another name of \`${pathText(kept)}\``
+  return {
+    severity: same ? 'info' : 'error',
+    rule: 'form/names',
+    message: same ? `${second} with the same value` : `${second} with another value`,
+    hint: `keep one of the two; the form's own name is \`${key}\``,
+    file,
+    place: placeOfKey(other),
+    related: [{ message: 'the other one', place: placeOfKey(kept) }],
+  }
+}

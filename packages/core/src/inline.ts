@@ -1,0 +1,108 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { PhrasingContent } from 'mdast'
+import { toString as plain } from 'mdast-util-to-string'
+import { removePosition } from 'unist-util-remove-position'
+import { parse, stringify } from './markdown.js'
+import { code, text } from './nodes.js'
+
+/** White space of any kind becomes one space; none at the ends. */
+export function oneLine(value: string): string {
+  return value.replace(/[ \t\r\n]+/g, ' ').replace(/^ | $/g, '')
+}
+
+/** Prose without any of these is the same in Markdown and out of it. */
+const marked = /[\\`*_[\]<>&~!#]|^[-+\d=]/
+
+/**
+ * Settles prose on the one spelling that the document has for the author's inline Markdown. Code,
+ * emphasis and links stay; all else, such as HTML and images, is text. Twice is the same as once.
+ */
+export function settle(value: string): string {
+  const line = oneLine(value)
+  return marked.test(line) ? proseOf(prose(line)) : line
+}
+
+/** The prose of `nodes`, settled. */
+export function proseOf(nodes: PhrasingContent[]): string {
+  return oneLine(stringify({ type: 'root', children: [{ type: 'paragraph', children: nodes }] }))
+}
+
+/** The tree of a prose value: the richest one that reads back as itself. */
+export function prose(value: string): PhrasingContent[] {
+  if (!marked.test(value)) return [text(value)]
+  const nodes = phrasing(value)
+  const rich = only(nodes, value, ['inlineCode', 'emphasis', 'strong', 'link'])
+  const lean = only(nodes, value, ['inlineCode'])
+  return [rich, lean].find(readsBack) ?? [text(value)]
+}
+
+/** Parses `value` as the inside of a paragraph, so that nothing in it starts a block. */
+function phrasing(value: string): PhrasingContent[] {
+  const before = '. '
+  const [block] = parse(before + value).children
+  if (block?.type !== 'paragraph') return [text(value)]
+  const [first, ...rest] = block.children
+  if (first?.type !== 'text') return [text(value)]
+  const start = first.value.slice(before.length)
+  for (const node of [first, ...rest]) shift(node, before.length)
+  return start === '' ? rest : [{ ...first, value: start }, ...rest]
+}
+
+function shift(node: PhrasingContent, by: number): void {
+  if (node.position) node.position.start.offset = (node.position.start.offset ?? 0) - by
+  if (node.position) node.position.end.offset = (node.position.end.offset ?? 0) - by
+  if ('children' in node) for (const child of node.children) shift(child, by)
+}
+
+/** `nodes` with every type that is not listed turned into the text that it was written as. */
+function only(nodes: PhrasingContent[], source: string, types: string[]): PhrasingContent[] {
+  const out: PhrasingContent[] = []
+  for (const node of nodes) {
+    const kept = keep(node, source, types)
+    const last = out.at(-1)
+    if (kept.type === 'text' && last?.type === 'text') last.value += kept.value
+    else out.push(kept)
+  }
+  return out
+}
+
+function keep(node: PhrasingContent, source: string, types: string[]): PhrasingContent {
+  if (node.type === 'text') return text(node.value)
+  if (types.includes(node.type) && !(node.type === 'link' && unsafe(node.url))) {
+    if (!('children' in node)) return node
+    return { ...node, children: only(node.children, source, types) } as PhrasingContent
+  }
+  const { start, end } = node.position ?? {}
+  return text(source.slice(Math.max(0, start?.offset ?? 0), end?.offset))
+}
+
+/** A link that would run something. */
+function unsafe(url: string): boolean {
+  return /^[\s\0-\x1f]*[a-z][a-z\d+.-]*:/i.test(url) && !/^(https?|mailto):/i.test(url)
+}
+
+function readsBack(nodes: PhrasingContent[]): boolean {
+  const told = proseOf(nodes)
+  return !/&#x[\dA-F]+;/.test(told) && isDeepStrictEqual(bare(phrasing(told)), bare(nodes))
+}
+
+function bare(nodes: PhrasingContent[]): PhrasingContent[] {
+  const tree = { type: 'paragraph' as const, children: structuredClone(nodes) }
+  removePosition(tree, { force: true })
+  return tree.children
+}
+
+/** The tree of a line: code spans work, all else is text. */
+export function line(value: string): PhrasingContent[] {
+  return value
+    .split(/(?<!`)(`[^`]+`)(?!`)/)
+    .filter((part) => part !== '')
+    .map((part) => (/^`[^`]+`$/.test(part) ? code(part.slice(1, -1)) : text(part)))
+}
+
+/** The line that `nodes` tell. */
+export function lineOf(nodes: PhrasingContent[]): string {
+  return oneLine(
+    nodes.map((node) => (node.type === 'inlineCode' ? `\`${node.value}\`` : plain(node))).join(''),
+  )
+}

@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { oneLine, settle } from './inline.js'
+
+/* The kinds of text that a form holds, as schemas; each settles a value on its one spelling. */
+
+/** Inline Markdown: code, emphasis and links of the author work, all else is text. */
+export const prose = z.string().overwrite(settle).meta({ kind: 'prose' })
+
+/** A name or a sentence that stands as typed; only code spans work. */
+export const line = z.string().overwrite(oneLine).meta({ kind: 'line' })
+
+/** A command, path or name that stands as inline code, on one line. */
+export const token = z
+  .string()
+  .overwrite((value) => value.replace(/\s*\r?\n\s*/g, ' ').trim())
+  .meta({ kind: 'token' })
+
+/** Text that stands in a fence, so that not one character changes. */
+export const verbatim = z
+  .string()
+  .overwrite((value) => value.replace(/\r\n?/g, '\n').replace(/^\n+|\n+$/g, ''))
+  .meta({ kind: 'verbatim' })
+
+/** A whole number, in the digits that were typed. */
+export const digits = z
+  .string()
+  .regex(/^\d{1,9}$/, { error: 'expected a whole number' })
+  .meta({ kind: 'digits' })

@@ -1,0 +1,58 @@
+import { closest, distance } from 'fastest-levenshtein'
+import type { Diagnostic } from './diagnostic.js'
+import type { Form } from './form.js'
+import { pathText } from './path.js'
+import type { Path, Section } from './section.js'
+import { type Data, isMap } from './yaml/data.js'
+
+/** The part of JSON Schema that tells which keys there are. */
+interface Shape {
+  properties?: Record<string, Shape>
+  items?: Shape
+  anyOf?: Shape[]
+}
+
+/** Keys of the form that no section knows, each with the nearest known one (D-2). */
+export function unknownKeys(form: Form, sections: Section[]): Diagnostic[] {
+  const shapes = sections.map(shapeOf)
+  if (shapes.includes(undefined)) return []
+  return [...strangers(form.data, shapes as Shape[], [])].map(({ path, known }): Diagnostic => {
+    const name = String(form.ownPath(path).at(-1))
+    const near = known.length > 0 ? closest(name, known) : ''
+    const hint =
+      near && distance(name, near) <= Math.max(2, near.length / 3)
+        ? `did you mean \`${near}\`?`
+        : 'no section tells this key: remove it, or add a section that does'
+    const message = `Unexpected key \`${pathText(form.ownPath(path))}\``
+    const place = form.placeOfKey(path)
+    return { severity: 'warning', rule: 'form/unknown-key', message, hint, file: form.file, place }
+  })
+}
+
+/** The keys that a schema knows; nothing if its validator cannot say. */
+function shapeOf(section: Section): Shape | undefined {
+  const standard = section.schema['~standard'] as {
+    jsonSchema?: { input(options: { target: string }): unknown }
+  }
+  return standard.jsonSchema?.input({ target: 'draft-07' }) as Shape | undefined
+}
+
+function* strangers(
+  data: Data,
+  shapes: Shape[],
+  path: Path,
+): Iterable<{ path: Path; known: string[] }> {
+  const at = shapes.flatMap((shape) => [shape, ...(shape.anyOf ?? [])])
+  if (Array.isArray(data)) {
+    const items = at.flatMap(({ items }) => items ?? [])
+    for (const [index, item] of data.entries()) yield* strangers(item, items, [...path, index])
+  } else if (isMap(data)) {
+    const known = at.flatMap(({ properties }) => Object.keys(properties ?? {}))
+    if (known.length === 0) return
+    for (const [key, value] of Object.entries(data)) {
+      const below = at.flatMap(({ properties }) => properties?.[key] ?? [])
+      if (below.length === 0) yield { path: [...path, key], known }
+      else yield* strangers(value, below, [...path, key])
+    }
+  }
+}

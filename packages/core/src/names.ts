@@ -1,0 +1,154 @@
+import type { Path } from './section.js'
+import type { Data } from './yaml/data.js'
+
+/** What a value becomes when it is written in another shape; `part` is the text that it came from. */
+export interface Piece {
+  to: Path
+  part?: string
+}
+
+/**
+ * Another shape of a value: `undefined` where the value already has the form's own. `pieces` tell
+ * which part of the old value each part of the new one came from.
+ */
+export type Shape = (value: Data) => { value: Data; pieces: Piece[] } | undefined
+
+/**
+ * Other spellings of keys, by the form's own: `'inputs_from[].artifacts_consumed'`. A name with a dot
+ * stands in another map: `'communication_templates.status_announcements'`.
+ */
+export type Names = Record<string, { names?: string[]; shape?: Shape }>
+
+/** One place where the canonical form and the file differ. */
+export interface Move {
+  to: Path
+  from: Path
+  part?: string
+}
+
+/** Two names of one key in one map. */
+export interface Clash {
+  kept: Path
+  other: Path
+  key: string
+  same: boolean
+}
+
+interface Level {
+  names: Map<string, string>
+  /** Maps whose keys belong one level up, by their name. */
+  homes: Map<string, Map<string, string>>
+  shape?: Shape
+  keys: Map<string, Level>
+}
+
+const level = (): Level => ({ names: new Map(), homes: new Map(), keys: new Map() })
+
+/** The names of all sections as a tree; `[]` stands for any item. */
+export function nameTree(tables: Names[]): Level {
+  const root = level()
+  for (const table of tables) {
+    for (const [path, { names = [], shape }] of Object.entries(table)) {
+      const steps = path.replaceAll('[]', '.[]').split('.')
+      const key = steps.at(-1) as string
+      const parent = steps.slice(0, -1).reduce(below, root)
+      if (shape) below(parent, key).shape = shape
+      for (const name of names) addName(parent, name, key)
+    }
+  }
+  return root
+}
+
+function below(parent: Level, key: string): Level {
+  const found = parent.keys.get(key) ?? level()
+  parent.keys.set(key, found)
+  return found
+}
+
+function addName(parent: Level, name: string, key: string): void {
+  const [home, inner] = name.split('.') as [string, string?]
+  if (inner === undefined) parent.names.set(name, key)
+  else parent.homes.set(home, (parent.homes.get(home) ?? new Map()).set(inner, key))
+}
+
+/** Gives every key its own name and every value its own shape; leaves out what is blank. */
+export function canonical(
+  data: Data,
+  tree: Level,
+): { form: Data; moves: Move[]; clashes: Clash[] } {
+  const moves: Move[] = []
+  const clashes: Clash[] = []
+
+  function walk(raw: Data, at: Level | undefined, to: Path, from: Path): Data {
+    const shaped = at?.shape?.(raw)
+    for (const { to: piece, part } of shaped?.pieces ?? [])
+      moves.push({ to: [...to, ...piece], from, ...(part !== undefined && { part }) })
+    const value = shaped ? shaped.value : raw
+    if (Array.isArray(value)) return list(value, at, to, from)
+    if (value && typeof value === 'object') return map(value, at, to, from)
+    return typeof value === 'string' && value.trim() === '' ? undefined : value
+  }
+
+  function list(items: Data[], at: Level | undefined, to: Path, from: Path): Data {
+    const out: Data[] = []
+    for (const [index, item] of items.entries()) {
+      const value = walk(item, at?.keys.get('[]'), [...to, out.length], [...from, index])
+      if (value === undefined) continue
+      if (index !== out.length) moves.push({ to: [...to, out.length], from: [...from, index] })
+      out.push(value)
+    }
+    return out.length > 0 ? out : undefined
+  }
+
+  function map(
+    entries: { [key: string]: Data },
+    at: Level | undefined,
+    to: Path,
+    from: Path,
+  ): Data {
+    const out: { [key: string]: Data } = {}
+    const origin = new Map<string, Path>()
+    const put = (name: string, raw: Data, own: Path) => {
+      const key = at?.names.get(name) ?? name
+      const value = walk(raw, at?.keys.get(key), [...to, key], own)
+      if (value === undefined) return
+      const first = origin.get(key)
+      if (first) {
+        const same = JSON.stringify(out[key]) === JSON.stringify(value)
+        clashes.push({ kept: first, other: own, key, same })
+        return
+      }
+      origin.set(key, own)
+      out[key] = value
+      if (own.at(-1) !== key || own.length !== from.length + 1)
+        moves.push({ to: [...to, key], from: own })
+    }
+    for (const [name, raw] of Object.entries(entries)) {
+      const home = at?.homes.get(name)
+      if (!home || !raw || typeof raw !== 'object' || Array.isArray(raw))
+        put(name, raw, [...from, name])
+      else
+        for (const [inner, value] of Object.entries(raw))
+          put(home.get(inner) ?? inner, value, [...from, name, inner])
+    }
+    return origin.size > 0 ? out : undefined
+  }
+
+  return { form: walk(data, tree, [], []), moves, clashes }
+}
+
+/** Where the value at `path` of the canonical form stands in the file. */
+export function originOf(path: Path, moves: Move[]): { path: Path; part?: string } {
+  const move = moves
+    .filter(({ to }) => to.length <= path.length && to.every((step, i) => step === path[i]))
+    .reduce<Move | undefined>(
+      (best, next) => (best && best.to.length > next.to.length ? best : next),
+      undefined,
+    )
+  if (!move) return { path }
+  const { from, part, to } = move
+  return {
+    path: [...from, ...(part === undefined ? path.slice(to.length) : [])],
+    ...(part !== undefined && { part }),
+  }
+}

@@ -1,0 +1,9 @@
+import type { Path } from './section.js'
+
+/** A path as people write it: `phases[2].quality_gate.criteria`; `the form` for the empty one. */
+export function pathText(path: Path): string {
+  const text = path
+    .map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))
+    .join('')
+  return text.replace(/^\./, '') || 'the form'
+}

@@ -1,0 +1,57 @@
+import type { StandardSchemaV1 } from '@standard-schema/spec'
+import { pathText } from './path.js'
+import type { Issue, Path } from './section.js'
+
+/** What zod adds to an issue of the standard; other validators have their own words. */
+interface Detailed extends StandardSchemaV1.Issue {
+  code?: string
+  expected?: string
+  values?: unknown[]
+}
+
+const kinds: Record<string, string> = { string: 'text', array: 'a list', object: 'a map of keys' }
+
+/** A schema's issue about `data` in our words: what was found, what was expected. */
+export function toIssue(issue: StandardSchemaV1.Issue, data: unknown): Issue {
+  const { code, expected = '', values = [], message } = issue as Detailed
+  const path = (issue.path ?? []).map((step) => (typeof step === 'object' ? step.key : step))
+  const value = valueAt(data, path)
+  if (value === undefined) return missing(path)
+  if (code === 'invalid_type') return unexpected(value, kinds[expected] ?? expected, path)
+  if (code === 'invalid_value') return unexpected(value, oneOf(values), path)
+  if (message.startsWith('expected ')) return unexpected(value, message.slice(9), path)
+  return { message: `Unexpected ${show(value)}: ${message}`, path }
+}
+
+/** That a value is not there; `found` is what stands in its place. */
+export function missing(path: Path, found?: string): Issue {
+  const name = pathText(path)
+  const hint = found ? 'fill in the blank' : `add \`${String(path.at(-1))}\` here`
+  return { message: `Missing \`${name}\`${found ? `, found \`${found}\`` : ''}`, path, hint }
+}
+
+function unexpected(value: unknown, expected: string, path: Path): Issue {
+  const hint = Array.isArray(value) && expected === 'text' ? 'put the value in quotes' : undefined
+  return {
+    message: `Unexpected ${show(value)} in \`${pathText(path)}\`, expected ${expected}`,
+    path,
+    ...(hint && { hint }),
+  }
+}
+
+const oneOf = (values: unknown[]): string => values.map((value) => `\`${value}\``).join(' or ')
+
+function show(value: unknown): string {
+  if (Array.isArray(value)) return 'list'
+  if (typeof value === 'object') return 'map'
+  const text = String(value)
+  return `\`${text.length > 60 ? `${text.slice(0, 59)}…` : text}\``
+}
+
+/** What stands at `path` of `data`. */
+export function valueAt(data: unknown, path: Path): unknown {
+  return path.reduce<unknown>((value, step) => {
+    if (typeof value !== 'object' || value === null) return undefined
+    return Object.hasOwn(value, step) ? value[step as keyof typeof value] : undefined
+  }, data)
+}

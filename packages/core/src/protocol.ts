@@ -1,0 +1,69 @@
+import type { RootContent } from 'mdast'
+import type { Preset } from './config.js'
+import type { Diagnostic } from './diagnostic.js'
+import { type Form, readForm, type Source } from './form.js'
+import { head } from './head.js'
+import { judge, type Told } from './judge.js'
+import { unknownKeys } from './known.js'
+import { stringify } from './markdown.js'
+import { text } from './nodes.js'
+import { seal } from './seal.js'
+import type { Section } from './section.js'
+
+/** How forms of one kind are told: the sections in order, and what they have in common. */
+export interface Protocol {
+  preset: Preset
+  sections: Section[]
+  /** Overrides the preset's. */
+  output?: string
+  strict?: boolean
+}
+
+/** A form and the document that tells it; no document if the form has an error. */
+export interface Outcome {
+  form: Form
+  diagnostics: Diagnostic[]
+  document?: { output: string; markdown: string }
+}
+
+/** A form in, a document out. Pure: the same form and protocol give the same bytes. */
+export function tellProtocol(source: Source, protocol: Protocol): Outcome {
+  const { preset, strict = false } = protocol
+  const sections = [head as Section, ...protocol.sections]
+  const defaults = { from: `the preset ${preset.name}`, values: preset.defaults ?? {} }
+
+  const form = readForm(source, sections, defaults)
+  if (form.data === undefined) return { form, diagnostics: form.diagnostics }
+  const { told, diagnostics } = judge(form, sections)
+  const found = [...form.diagnostics, ...unknownKeys(form, sections), ...diagnostics]
+  const all = strict ? found.map(stricter) : found
+  if (all.some(({ severity }) => severity === 'error')) return { form, diagnostics: all }
+
+  const markdown = seal(stringify({ type: 'root', children: render(told) }))
+  return { form, diagnostics: all, document: { output: outputOf(form, protocol), markdown } }
+}
+
+/** Every section that has something to tell, below its numbered heading. */
+function render(told: Told[]): RootContent[] {
+  return told.flatMap(({ section, slice }, number): RootContent[] => {
+    const nodes = slice ? section.render(slice) : []
+    if (number === 0 || nodes.length === 0) return nodes
+    const title = `${number}. ${section.title}`
+    return [{ type: 'heading', depth: 2, children: [text(title)] }, ...nodes]
+  })
+}
+
+/** Under strict a warning is an error, and so is a gap of a needed key, filled or not. */
+function stricter(diagnostic: Diagnostic): Diagnostic {
+  const { severity, rule } = diagnostic
+  return severity === 'warning' || rule === 'form/needed'
+    ? { ...diagnostic, severity: 'error' }
+    : diagnostic
+}
+
+function outputOf({ data }: Form, { output, preset }: Protocol): string {
+  const { protocol_number = '', protocol_name = '' } = data as Record<string, string>
+  return (output ?? preset.output)
+    .replaceAll('{number}', () => protocol_number)
+    .replaceAll('{name}', () => protocol_name)
+}

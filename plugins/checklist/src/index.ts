@@ -1,0 +1,85 @@
+import {
+  boxes,
+  defineSection,
+  type Fill,
+  fences,
+  headOf,
+  itemsOf,
+  kind,
+  linesOf,
+  paragraph,
+  parts,
+  prose,
+  proseOf,
+  readFields,
+  tell,
+  tellFields,
+  text,
+  textsAt,
+} from '@protocol14/core'
+import { toString as plain } from 'mdast-util-to-string'
+import { z } from 'zod'
+
+const schema = z.object({
+  completion_checklist: z.array(kind.prose).min(1).optional(),
+  handoff_command: kind.verbatim.optional(),
+  next_protocol: kind.token.optional(),
+})
+
+type Checklist = z.infer<typeof schema>
+
+const next = { next_protocol: tell.token('Next protocol') }
+
+/** What must be true before the protocol is over, and what follows it. */
+export function checklist(options: { title?: string } = {}) {
+  return defineSection<Checklist>({
+    name: 'checklist',
+    title: options.title ?? 'HANDOFF CHECKLIST',
+    schema,
+    needed: ['completion_checklist'],
+    names: {
+      completion_checklist: { names: ['handoff_checklist'] },
+      handoff_command: { names: ['completion_message'] },
+    },
+    fill: criteriaOfGates,
+
+    render(slice) {
+      const { completion_checklist: items = [], handoff_command: command } = slice
+      const boxed = boxes(items.map((item) => [paragraph(...prose(item))]))
+      return [
+        ...(items.length > 0 ? [paragraph(text(before)), boxed] : []),
+        ...(command === undefined ? [] : [paragraph(text(after)), ...fences([command])]),
+        ...tellFields<Checklist>(next, slice).flat(),
+      ]
+    },
+
+    read(nodes, mark) {
+      const items = itemsOf(nodes).flatMap((item) => headOf(item) ?? [])
+      const fence = nodes.find(({ type }) => type === 'code')
+      for (const node of nodes)
+        if (node.type === 'paragraph' && plain(node) === before)
+          mark(['completion_checklist'], node)
+        else if (node.type === 'paragraph' && plain(node) === after) mark(['handoff_command'], node)
+      for (const [index, item] of items.entries()) mark(['completion_checklist', index], item)
+      if (fence) mark(['handoff_command'], fence)
+      return {
+        ...(items.length > 0 && {
+          completion_checklist: items.map(({ children }) => proseOf(children)),
+        }),
+        ...(fence && { handoff_command: linesOf([fence]).join('\n') }),
+        ...readFields<Checklist>(next, parts(nodes), mark, []),
+      }
+    },
+  })
+}
+
+const before = 'Before completing this protocol, validate:'
+const after = 'Upon completion, execute:'
+
+/** A form without a checklist is done when its gates are. */
+function* criteriaOfGates(form: unknown): Iterable<Fill> {
+  const criteria = textsAt(form, 'phases[].quality_gate.criteria')
+  const from = "the gates' criteria"
+  if (criteria.length > 0)
+    yield { path: ['completion_checklist'], value: criteria, from, severity: 'warning' }
+}

@@ -1,0 +1,72 @@
+import {
+  bullets,
+  headOf,
+  itemsOf,
+  line,
+  lineOf,
+  type Mark,
+  paragraph,
+  parts,
+  prose,
+  proseOf,
+  readFields,
+  strong,
+  tell,
+  tellFields,
+  text,
+  trimEnd,
+  trimStart,
+} from '@protocol14/core'
+import type { BlockContent, ListItem, PhrasingContent } from 'mdast'
+import type { ErrorEntry } from './schema.js'
+
+const fields = {
+  error_message_template: tell.line('Message'),
+  recovery_steps: tell.prose('Recovery'),
+}
+
+const between = '" → Recovery: '
+
+/** One line; three, where one could not be taken apart again. */
+export function tellError(entry: ErrorEntry): BlockContent[] {
+  const { error_type, error_message_template: message, recovery_steps } = entry
+  const label = strong(...line(error_type), text(':'))
+  if (message?.includes('→'))
+    return [paragraph(label), bullets(tellFields<ErrorEntry>(fields, entry))]
+  const said =
+    message === undefined ? [text('→ Recovery: ')] : [text('"'), ...line(message), text(between)]
+  return [paragraph(label, text(' '), ...said, ...prose(recovery_steps))]
+}
+
+/** Recovers an entry from its item. */
+export function readError(item: ListItem, index: number, mark: Mark): Partial<ErrorEntry> {
+  const path = ['error_handling', index]
+  const head = headOf(item)
+  const [part] = parts(head ? [head] : [])
+  if (!head || !part) return {}
+  for (const key of [[], ['error_type'], ['recovery_steps']]) mark([...path, ...key], head)
+  const below = parts(itemsOf(item.children).flatMap(({ children }) => children))
+  const [message, recovery] = cut(part.rest)
+  const said = lineOf(trimEnd(trimStart(message, /^"/), /"\s*$/))
+  if (said) mark([...path, 'error_message_template'], head)
+  const steps = proseOf(trimStart(recovery, /^→\s*(Recovery:\s*)?/))
+  return {
+    error_type: lineOf(trimEnd(part.lead, /:$/)),
+    ...(said && { error_message_template: said }),
+    ...(steps && { recovery_steps: steps }),
+    ...readFields<ErrorEntry>(fields, below, mark, path),
+  }
+}
+
+/** The nodes before and after the first arrow. */
+function cut(nodes: PhrasingContent[]): [before: PhrasingContent[], after: PhrasingContent[]] {
+  const at = nodes.findIndex((node) => node.type === 'text' && node.value.includes('→'))
+  const node = nodes[at]
+  if (node?.type !== 'text') return [[], nodes]
+  const arrow = node.value.indexOf('→')
+  const before = text(node.value.slice(0, arrow).trimEnd())
+  return [
+    [...nodes.slice(0, at), before],
+    [text(node.value.slice(arrow)), ...nodes.slice(at + 1)],
+  ]
+}

@@ -1,0 +1,113 @@
+import {
+  bullets,
+  defineSection,
+  itemsOf,
+  type Mark,
+  paragraph,
+  parts,
+  prose,
+  proseOf,
+  readFields,
+  strong,
+  tell,
+  tellFields,
+  text,
+} from '@protocol14/core'
+import type { BlockContent, RootContent } from 'mdast'
+import { fill } from './announcements.js'
+import { readError, tellError } from './errors.js'
+import { names } from './names.js'
+import { rules } from './rules.js'
+import { type Announcements, type Communication, type Prompt, schema } from './schema.js'
+
+const announcements = { status_announcements: tell.verbatim('Status Announcements') }
+
+const templates = {
+  phase_start_template: tell.token('Phase start'),
+  phase_complete_template: tell.token('Phase complete'),
+  automation_status_template: tell.token('Automation status'),
+}
+
+const prompts = { validation_prompts: tell.verbatim('Validation Prompts') }
+
+/** What is said, asked and done when something fails, letter by letter. */
+export function communication(options: { title?: string } = {}) {
+  return defineSection<Communication>({
+    name: 'communication',
+    title: options.title ?? 'COMMUNICATION PROTOCOLS',
+    schema,
+    names,
+    fill,
+    rules,
+
+    render: (slice) => [
+      ...tellFields(announcements, slice).flat(),
+      ...(slice.announcements ? tellTemplates(slice.announcements) : []),
+      ...tellPrompts(slice.validation_prompts),
+      paragraph(strong(text('Error Handling:'))),
+      bullets(slice.error_handling.map(tellError)),
+    ],
+
+    read(nodes, mark) {
+      const found = parts(nodes)
+      const below = (label: string, key: string) => {
+        const part = found.find((one) => one.label.toLowerCase() === label.toLowerCase())
+        if (part?.node) mark([key], part.node)
+        return part?.blocks ?? []
+      }
+      const errors = itemsOf(below('Error Handling', 'error_handling'))
+      const error_handling = errors.map((item, index) => readError(item, index, mark))
+      const told = parts(inside(below('Announcement Templates', 'announcements')))
+      const read = readFields<Announcements>(templates, told, mark, ['announcements'])
+      return {
+        ...readFields<Communication>(announcements, found, mark, []),
+        ...(Object.keys(read).length > 0 && { announcements: read }),
+        ...readPrompts(below('Validation Prompts', 'validation_prompts'), mark),
+        ...(error_handling.length > 0 && { error_handling }),
+      }
+    },
+  })
+}
+
+const tellTemplates = (value: Announcements): BlockContent[] => [
+  paragraph(strong(text('Announcement Templates:'))),
+  bullets(tellFields<Announcements>(templates, value)),
+]
+
+/** The prompts, then what is known of when to ask some of them. */
+function tellPrompts(list: Prompt[]): BlockContent[] {
+  const told = list.map(({ prompt_template }) => prompt_template)
+  const contexts = list.flatMap(({ prompt_context }, index) =>
+    prompt_context === undefined
+      ? []
+      : [[paragraph(strong(text(`Prompt ${index + 1}:`)), text(' '), ...prose(prompt_context))]],
+  )
+  return [
+    ...tellFields(
+      { validation_prompts: prompts.validation_prompts },
+      { validation_prompts: told },
+    ).flat(),
+    ...(contexts.length > 0 ? [bullets(contexts)] : []),
+  ]
+}
+
+function readPrompts(blocks: RootContent[], mark: Mark) {
+  const fences = blocks.filter(({ type }) => type === 'code')
+  const part = { label: '', lead: [], rest: [], blocks: fences, node: undefined }
+  const list = (prompts.validation_prompts.read(part) ?? []).map(
+    (prompt_template): Prompt => ({ prompt_template }),
+  )
+  for (const index of list.keys())
+    mark(['validation_prompts', index], fences[fences.length > 1 ? index : 0] as RootContent)
+  for (const { label, rest, node } of parts(inside(blocks))) {
+    const index = Number(/^Prompt (\d+)$/.exec(label)?.[1]) - 1
+    const prompt = list[index]
+    if (!prompt || !node) continue
+    mark(['validation_prompts', index, 'prompt_context'], node)
+    prompt.prompt_context = proseOf(rest)
+  }
+  return list.length > 0 ? { validation_prompts: list } : {}
+}
+
+const inside = (blocks: RootContent[]): RootContent[] =>
+  itemsOf(blocks).flatMap(({ children }): RootContent[] => children)

@@ -1,0 +1,87 @@
+import {
+  bullets,
+  defineSection,
+  type Fill,
+  itemsOf,
+  kind,
+  line,
+  lineOf,
+  paragraph,
+  parts,
+  readFields,
+  strong,
+  tell,
+  tellFields,
+  text,
+  textsAt,
+  trimStart,
+  valuesAt,
+} from '@protocol14/core'
+import { z } from 'zod'
+
+const gate = z.object({
+  gate_name: kind.line,
+  criteria: kind.prose,
+  evidence: z.array(kind.token).min(1).optional(),
+  failure_handling: kind.prose,
+})
+
+const schema = z.object({
+  phases: z.array(z.object({ quality_gate: gate })).min(1),
+  quality_gates_summary: z
+    .array(z.object({ gate_name: kind.line, criteria: kind.prose }))
+    .optional(),
+})
+
+type Gate = z.infer<typeof gate>
+
+const fields = {
+  criteria: tell.prose('Criteria'),
+  evidence: tell.tokens('Evidence'),
+  failure_handling: tell.prose('Failure Handling'),
+}
+
+/** What each phase must have reached before the next one may begin. */
+export function gates(options: { title?: string } = {}) {
+  return defineSection<z.infer<typeof schema>>({
+    name: 'gates',
+    title: options.title ?? 'QUALITY GATES',
+    schema,
+    untold: ['quality_gates_summary'],
+    fill: evidenceOfPhase,
+
+    render: ({ phases }) =>
+      phases.flatMap(({ quality_gate }, index) => [
+        paragraph(strong(text(`Gate ${index + 1}: `), ...line(quality_gate.gate_name))),
+        bullets(tellFields<Gate>(fields, quality_gate)),
+      ]),
+
+    read(nodes, mark) {
+      const found = parts(nodes).filter(({ label }) => title.test(label))
+      const phases = found.map(({ lead, blocks, node }, index) => {
+        const path = ['phases', index, 'quality_gate']
+        if (node) mark(path, node)
+        if (node) mark([...path, 'gate_name'], node)
+        const inside = parts(itemsOf(blocks).flatMap(({ children }) => children))
+        const gate_name = lineOf(trimStart(lead, title))
+        return { quality_gate: { gate_name, ...readFields<Gate>(fields, inside, mark, path) } }
+      })
+      return phases.length > 0 ? { phases } : {}
+    },
+  })
+}
+
+const title = /^Gate\s+\d+\s*:\s*/i
+
+/** A gate without evidence of its own has the files of its phase (D-8). */
+function* evidenceOfPhase(form: unknown): Iterable<Fill> {
+  for (const { value, path } of valuesAt(form, 'phases[]')) {
+    const files = textsAt(value, 'evidence_collection[].storage_location').map(fileName)
+    const [gate] = valuesAt(value, 'quality_gate')
+    if (gate && files.length > 0)
+      yield { path: [...path, 'quality_gate', 'evidence'], value: files, from: 'the phase' }
+  }
+}
+
+/** The last part of a path; the path itself if it ends in a slash. */
+const fileName = (path: string): string => path.split('/').at(-1) || path

@@ -1,0 +1,97 @@
+import {
+  bullets,
+  code,
+  codesOf,
+  defineSection,
+  headOf,
+  itemsOf,
+  kind,
+  type Mark,
+  paragraph,
+  parts,
+  prose,
+  proseOf,
+  readFields,
+  tell,
+  tellFields,
+  text,
+  trimStart,
+} from '@protocol14/core'
+import type { ListItem } from 'mdast'
+import { z } from 'zod'
+
+const hook = z.object({
+  command: kind.token,
+  purpose: kind.prose.optional(),
+  hook_name: kind.line.optional(),
+  trigger_point: kind.prose.optional(),
+  expected_output: kind.prose.optional(),
+})
+
+const schema = z.object({
+  automation_hooks: z.array(hook).min(1).optional(),
+  continuous_improvement_tooling: z.array(kind.prose).min(1).optional(),
+})
+
+type Hook = z.infer<typeof hook>
+type Hooks = z.infer<typeof schema>
+
+const details = {
+  hook_name: tell.line('Hook'),
+  trigger_point: tell.prose('Trigger point'),
+  expected_output: tell.prose('Expected output'),
+}
+
+const tooling = { continuous_improvement_tooling: tell.proseList('Continuous improvement tooling') }
+
+/** What can be run, and what for. */
+export function hooks(options: { title?: string } = {}) {
+  return defineSection<Hooks>({
+    name: 'hooks',
+    title: options.title ?? 'AUTOMATION HOOKS',
+    schema,
+    needed: ['automation_hooks'],
+    names: {
+      'automation_hooks[]': {
+        shape: (value) =>
+          typeof value === 'string'
+            ? { value: { command: value }, pieces: [{ to: ['command'] }] }
+            : undefined,
+      },
+    },
+
+    render: (slice) => [
+      ...(slice.automation_hooks ? [bullets(slice.automation_hooks.map(tellHook))] : []),
+      ...tellFields<Hooks>(tooling, slice).flat(),
+    ],
+
+    read(nodes, mark) {
+      const found = parts(nodes)
+      const list = itemsOf(found.find(({ label }) => label === '')?.blocks ?? [])
+      const automation_hooks = list.map((item, index) => readHook(item, index, mark))
+      const rest = readFields<Hooks>(tooling, found, mark, [])
+      return { ...(automation_hooks.length > 0 && { automation_hooks }), ...rest }
+    },
+  })
+}
+
+function tellHook(hook: Hook) {
+  const purpose = hook.purpose === undefined ? [] : [text(' → '), ...prose(hook.purpose)]
+  const below = tellFields<Hook>(details, hook)
+  return [paragraph(code(hook.command), ...purpose), ...(below.length > 0 ? [bullets(below)] : [])]
+}
+
+function readHook(item: ListItem, index: number, mark: Mark) {
+  const head = headOf(item)
+  const path = ['automation_hooks', index]
+  if (head) for (const key of [[], ['command'], ['purpose']]) mark([...path, ...key], head)
+  const [first, ...rest] = head?.children ?? []
+  const [command] = codesOf(first ? [first] : [])
+  const purpose = proseOf(trimStart(rest, /^[^→]*→\s*/))
+  const below = parts(itemsOf(item.children).flatMap(({ children }) => children))
+  return {
+    ...(command !== undefined && { command }),
+    ...(purpose && { purpose }),
+    ...readFields<Hook>(details, below, mark, path),
+  }
+}

@@ -1,0 +1,49 @@
+import { kind, line, lineOf, type Shape, text } from '@protocol14/core'
+import type { PhrasingContent } from 'mdast'
+
+/** Splits `text` at commas outside parentheses (D-4). */
+export function splitArtifacts(value: string): string[] {
+  const found: string[] = []
+  let depth = 0
+  let start = 0
+  for (let at = 0; at <= value.length; at++) {
+    if (value[at] === '(') depth++
+    if (value[at] === ')') depth--
+    if (at < value.length && (value[at] !== ',' || depth > 0)) continue
+    found.push(value.slice(start, at).trim())
+    start = at + 1
+  }
+  return found.filter((artifact) => artifact !== '')
+}
+
+/** One text with commas is a list of artifacts. */
+export const artifactList: Shape = (value) => {
+  if (typeof value !== 'string') return undefined
+  const artifacts = splitArtifacts(value)
+  return { value: artifacts, pieces: artifacts.map((part, index) => ({ to: [index], part })) }
+}
+
+/** What looks like a file or a path is told as code. */
+const isFile = (word: string): boolean =>
+  /^[^`]*[^`.]\.[A-Za-z][A-Za-z0-9]{0,9}$|^[^`]+\/$/.test(word)
+
+/** An artifact without the backticks that its files are told with. */
+export const artifact = kind.line.overwrite((value) =>
+  value.replace(/(?<!\S)`([^\s`]+)`(?!\S)/g, (code, word) => (isFile(word) ? word : code)),
+)
+
+/** Artifacts on one line; nothing if they could not be told apart there. */
+export function tellArtifacts(artifacts: string[]): PhrasingContent[] | undefined {
+  if (splitArtifacts(artifacts.join(', ')).join('\n') !== artifacts.join('\n')) return undefined
+  return artifacts.flatMap((one, at) => [...(at > 0 ? [text(', ')] : []), ...tellArtifact(one)])
+}
+
+/** The tree of one artifact. */
+export function tellArtifact(value: string): PhrasingContent[] {
+  return line(
+    value.replace(/(?<!\S)[^\s`]+(?!\S)/g, (word) => (isFile(word) ? `\`${word}\`` : word)),
+  )
+}
+
+/** The artifacts of a line. */
+export const readArtifacts = (nodes: PhrasingContent[]): string[] => splitArtifacts(lineOf(nodes))

@@ -1,0 +1,100 @@
+import {
+  defineSection,
+  kind,
+  line,
+  lineOf,
+  type Mark,
+  paragraph,
+  parts,
+  proseOf,
+  readFields,
+  strong,
+  tell,
+  tellFields,
+  text,
+  trimStart,
+} from '@protocol14/core'
+import type { Paragraph, RootContent, Strong } from 'mdast'
+import { z } from 'zod'
+
+const schema = z.object({
+  ai_role: kind.line,
+  purpose: kind.prose,
+  primary_guardrail: kind.line,
+  phase_in_workflow: kind.prose.optional(),
+  context: kind.prose.optional(),
+  focus_areas: z.array(kind.prose).min(1).optional(),
+  special_considerations: kind.prose.optional(),
+})
+
+type Role = z.infer<typeof schema>
+
+const mission = { purpose: tell.prose('Mission') }
+
+const rest = {
+  phase_in_workflow: tell.prose('Place in the workflow'),
+  context: tell.prose('Context'),
+  focus_areas: tell.proseList('Focus areas'),
+  special_considerations: tell.prose('Special considerations'),
+}
+
+const critical = '🚫 [CRITICAL] '
+
+/** Who the agent is, what for, and what it must never do. */
+export function role(options: { title?: string } = {}) {
+  return defineSection<Role>({
+    name: 'role',
+    title: options.title ?? 'AI ROLE AND MISSION',
+    schema,
+    names: {
+      ai_role: { names: ['aio_role'] },
+      purpose: { names: ['mission'] },
+      primary_guardrail: { names: ['critical_guardrail'] },
+    },
+
+    render: (slice) => [
+      paragraph(
+        text(`You are ${article(slice.ai_role)} `),
+        strong(...line(slice.ai_role)),
+        text('.'),
+      ),
+      ...tellFields<Role>(mission, slice).flat(),
+      paragraph(strong(text(critical), ...line(slice.primary_guardrail))),
+      ...tellFields<Role>(rest, slice).flat(),
+    ],
+
+    read(nodes, mark) {
+      const labelled = readFields<Role>({ ...mission, ...rest }, parts(nodes), mark, [])
+      return { ...readRole(nodes, mark), ...readGuardrail(nodes, mark), ...labelled }
+    },
+  })
+}
+
+const article = (noun: string): string => (/^[aeiou]/i.test(noun) ? 'an' : 'a')
+
+const isParagraph = (node: RootContent): node is Paragraph => node.type === 'paragraph'
+
+/** `You are a **role**.`, and a mission that goes on in the same paragraph. */
+function readRole(nodes: RootContent[], mark: Mark): Partial<Role> {
+  for (const node of nodes.filter(isParagraph)) {
+    const [start, name, ...more] = node.children
+    if (start?.type !== 'text' || name?.type !== 'strong' || !/^You are an? $/.test(start.value))
+      continue
+    mark(['ai_role'], node)
+    const purpose = proseOf(trimStart(more, /^\.?\s*(Your mission is to )?/))
+    if (purpose) mark(['purpose'], node)
+    return { ai_role: lineOf(name.children), ...(purpose && { purpose }) }
+  }
+  return {}
+}
+
+/** The bold paragraph that begins with the sign. */
+function readGuardrail(nodes: RootContent[], mark: Mark): Partial<Role> {
+  for (const node of nodes.filter(isParagraph)) {
+    const bold = node.children[0] as Strong | undefined
+    if (bold?.type !== 'strong' || !/^(🚫\s*)?\[CRITICAL\]/u.test(lineOf(bold.children))) continue
+    mark(['primary_guardrail'], node)
+    return { primary_guardrail: lineOf(trimStart(bold.children, /^(🚫\s*)?\[CRITICAL\]\s*/u)) }
+  }
+  return {}
+}

@@ -1,0 +1,44 @@
+import { type Data, type Fill, list, type Path, textsAt, valuesAt } from '@protocol14/core'
+
+/** Binds evidence and automation to the actions of a form that does not say which belongs to which. */
+export function* fill(form: unknown): Iterable<Fill> {
+  for (const { value: phase, path } of valuesAt(form, 'phases[]')) yield* evidenceOf(phase, path)
+  const commands = textsAt(form, 'automation_hooks[].command')
+  for (const { value: step, path } of valuesAt(form, 'phases[].steps[]'))
+    yield* automationOf(step, path, commands)
+}
+
+/** Evidence `i` belongs to action `i`, what is left over to the last one (D-7). */
+function* evidenceOf(phase: Data, path: Path): Iterable<Fill> {
+  const steps = valuesAt(phase, 'steps[]').map(({ value }) =>
+    list(valuesAt(value, 'evidence')[0]?.value),
+  )
+  const cited = new Set(steps.flat())
+  const bound: string[][] = steps.map(() => [])
+  for (const [index, file] of textsAt(phase, 'evidence_collection[].storage_location').entries()) {
+    if (cited.has(file)) continue
+    const own = steps[index]?.length === 0 ? index : steps.length - 1
+    bound[own]?.push(file)
+  }
+  for (const [index, files] of bound.entries())
+    for (const file of files) {
+      const at = [...path, 'steps', index, 'evidence']
+      const count = (steps[index]?.length ?? 0) + files.indexOf(file)
+      yield { path: [...at, count], value: file, from: '`evidence_collection`' }
+    }
+}
+
+/** An action is automated by the hooks that write its evidence. */
+function* automationOf(step: Data, path: Path, commands: string[]): Iterable<Fill> {
+  const files = textsAt(step, 'evidence[]')
+  const writing = commands.filter((command) =>
+    command.split(/[\s=]+/).some((word) => files.includes(word)),
+  )
+  if (writing.length > 0 && valuesAt(step, 'automation').length === 0)
+    yield {
+      path: [...path, 'automation'],
+      value: writing,
+      from: '`automation_hooks`',
+      severity: 'info',
+    }
+}

@@ -1,0 +1,140 @@
+import {
+  bullets,
+  code,
+  defineSection,
+  type Fields,
+  headOf,
+  itemsOf,
+  line,
+  lineOf,
+  type Mark,
+  numbered,
+  type Path,
+  paragraph,
+  parts,
+  readFields,
+  strong,
+  tell,
+  tellFields,
+  text,
+  trimEnd,
+  trimStart,
+} from '@protocol14/core'
+import type { BlockContent, ListItem, RootContent } from 'mdast'
+import { toString as plain } from 'mdast-util-to-string'
+import {
+  type Cited,
+  citations,
+  collectedFrom,
+  evidence,
+  readCollection,
+  tellCollection,
+} from './evidence.js'
+import { fill } from './fill.js'
+import { rules } from './rules.js'
+import { type Phase, type Step, schema, type Workflow } from './schema.js'
+
+type ToldStep = Omit<Step, 'evidence'> & { evidence?: Cited[] }
+
+const objective = { objective: tell.prose('Objective') }
+
+const fields: Fields<ToldStep> = {
+  instructions: tell.prose('Action'),
+  communication_template: tell.speech('Communication'),
+  halt_condition: tell.prose('Halt condition', 'Halt'),
+  evidence,
+  automation: tell.tokens('Automation'),
+}
+
+/** What is done, in which order, and what shows that it was done. */
+export function workflow(options: { title?: string } = {}) {
+  return defineSection<Workflow>({
+    name: 'workflow',
+    title: options.title ?? 'WORKFLOW',
+    schema,
+    fill,
+    rules,
+    render: ({ phases }) => phases.flatMap(tellPhase),
+
+    read(nodes, mark) {
+      const phases = split(nodes).map((group, index) => readPhase(group, ['phases', index], mark))
+      return phases.length > 0 ? { phases } : {}
+    },
+  })
+}
+
+function tellPhase(phase: Phase): RootContent[] {
+  const { cited, listed } = citations(phase)
+  const title = [text(`STEP ${phase.phase_number}: `), ...line(phase.phase_name)]
+  return [
+    { type: 'heading', depth: 3, children: title },
+    ...tellFields<Phase>(objective, phase).flat(),
+    numbered(phase.steps.map((step, index) => tellStep(step, cited[index] ?? []))),
+    ...(listed ? tellCollection(phase.evidence_collection) : []),
+  ]
+}
+
+function tellStep({ evidence: _, ...step }: Step, cited: Cited[]): BlockContent[] {
+  const name = strong(
+    code(`[${step.action_type}]`),
+    text(' '),
+    ...line(step.action_title),
+    text(':'),
+  )
+  const told = cited.length > 0 ? { ...step, evidence: cited } : step
+  return [paragraph(name), bullets(tellFields<ToldStep>(fields, told as ToldStep))]
+}
+
+const title = /^STEP\s+(\d+)\s*[:.–-]\s*/i
+
+/** The nodes of each STEP, its heading first. */
+function split(nodes: RootContent[]): RootContent[][] {
+  const groups: RootContent[][] = []
+  for (const node of nodes) {
+    if (node.type === 'heading' && title.test(plain(node))) groups.push([node])
+    else groups.at(-1)?.push(node)
+  }
+  return groups
+}
+
+function readPhase(nodes: RootContent[], path: Path, mark: Mark) {
+  const [heading, ...rest] = nodes
+  if (heading?.type !== 'heading') return {}
+  for (const key of [[], ['phase_number'], ['phase_name']]) mark([...path, ...key], heading)
+  const found = parts(rest)
+  const list = rest.find((node) => node.type === 'list' && node.ordered)
+  const read = itemsOf(list ? [list] : []).map((item, i) =>
+    readStep(item, i, [...path, 'steps', i], mark),
+  )
+  const steps = read.map(({ evidence: cited, ...step }) =>
+    cited ? { ...step, evidence: cited.map(({ path }) => path) } : step,
+  )
+  const collection = readCollection(found)
+  for (const [i, { node }] of collection?.entries() ?? [])
+    mark([...path, 'evidence_collection', i], node)
+  const evidence_collection =
+    collection?.map(({ node: _, ...one }) => one) ??
+    collectedFrom(read.flatMap((step) => step.evidence ?? []))
+  return {
+    phase_number: title.exec(plain(heading))?.[1],
+    phase_name: lineOf(trimStart(heading.children, title)),
+    ...readFields<Phase>(objective, found, mark, path),
+    ...(steps.length > 0 && { steps }),
+    ...(evidence_collection.length > 0 && { evidence_collection }),
+  }
+}
+
+function readStep(item: ListItem, index: number, path: Path, mark: Mark) {
+  const head = headOf(item)
+  const name = head?.children[0]
+  for (const key of [[], ['step_number'], ['action_type'], ['action_title']])
+    if (head) mark([...path, ...key], head)
+  const [type, ...rest] = name?.type === 'strong' ? name.children : []
+  const inside = parts(itemsOf(item.children).flatMap(({ children }) => children))
+  return {
+    step_number: String(index + 1),
+    ...(type?.type === 'inlineCode' && { action_type: type.value.replace(/^\[|\]$/g, '') }),
+    action_title: lineOf(trimEnd(rest, /:$/)),
+    ...readFields<ToldStep>(fields, inside, mark, path),
+  }
+}
