@@ -26,7 +26,7 @@ const atStart: [pattern: RegExp, otherwise: string][] = [
   [/(?<=^\d{1,9})[.)](?=\s|$)/, 'a numbered item'],
   [/^[-*_](?=(.*[-*_])?\s*$)/, 'a thematic break'],
   [/^~/, 'a fence'],
-  [/^\[(?![^[\]\\]*\](?![:([]))/, 'a link definition'],
+  [/^\[(?![^[\]\\]*\](?![:[]))/, 'a link definition'],
   [/^\[(?=[ xX]\])/, 'a task'],
 ]
 
@@ -56,5 +56,5 @@ export function escapeText(text: string, { before, after, heading }: Around): st
   if (heading) note(special.heading, text, 0)
   return escaped.size === 0
     ? text
-    : text.replace(/[^]/g, (char, at) => (escaped.has(at) ? `\\${char}` : char))
+    : text.replace(/[\s\S]/g, (char, at) => (escaped.has(at) ? `\\${char}` : char))
 }

@@ -5,9 +5,9 @@ import { removePosition } from 'unist-util-remove-position'
 import { parse, stringify } from './markdown.js'
 import { code, text } from './nodes.js'
 
-/** White space of any kind becomes one space; none at the ends. */
+/** Line breaks, tabs and runs of spaces become one space; no white space at the ends. */
 export function oneLine(value: string): string {
-  return value.replace(/[ \t\r\n]+/g, ' ').replace(/^ | $/g, '')
+  return value.replace(/[ \t\r\n]+/g, ' ').trim()
 }
 
 /** Prose without any of these is the same in Markdown and out of it. */
@@ -78,7 +78,7 @@ function keep(node: PhrasingContent, source: string, types: string[]): PhrasingC
 
 /** A link that would run something. */
 function unsafe(url: string): boolean {
-  return /^[\s\0-\x1f]*[a-z][a-z\d+.-]*:/i.test(url) && !/^(https?|mailto):/i.test(url)
+  return /^[^/?#]*:/.test(url) && !/^(https?|mailto):/i.test(url)
 }
 
 function readsBack(nodes: PhrasingContent[]): boolean {

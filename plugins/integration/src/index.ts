@@ -1,51 +1,45 @@
-import {
-  bullets,
-  defineSection,
-  itemsOf,
-  kind,
-  type Mark,
-  paragraph,
-  parts,
-  strong,
-  text,
-} from '@protocol14/core'
-import type { BlockContent } from 'mdast'
+import { defineSection, hasLabel, kind, parts } from '@protocol14/core'
 import { z } from 'zod'
 import { artifact, artifactList } from './artifacts.js'
-import { type Partner, readPartner, tellPartner } from './partner.js'
+import { type PartnerList, protocol, readPartners, tellPartners } from './partner.js'
 
 const artifacts = z.array(artifact).min(1)
 
+const input = z.object({
+  protocol,
+  artifacts_consumed: artifacts,
+  usage: kind.prose.optional(),
+})
+
+const output = z.object({
+  protocol,
+  artifacts_provided: artifacts,
+  purpose: kind.prose.optional(),
+})
+
 const schema = z.object({
-  prerequisites: z.array(z.object({ protocol: kind.line, required_artifacts: artifacts })).min(1),
-  inputs_from: z
-    .array(
-      z.object({
-        protocol: kind.line,
-        artifacts_consumed: artifacts,
-        usage: kind.prose.optional(),
-      }),
-    )
-    .min(1),
-  outputs_to: z
-    .array(
-      z.object({
-        protocol: kind.line,
-        artifacts_provided: artifacts,
-        purpose: kind.prose.optional(),
-      }),
-    )
-    .min(1),
+  prerequisites: z.array(z.object({ protocol, required_artifacts: artifacts })).min(1),
+  inputs_from: z.array(input).min(1),
+  outputs_to: z.array(output).min(1),
 })
 
 type Integration = z.infer<typeof schema>
 
-/** The lists in order: label, key, key of the artifacts, key and label of the remark. */
-const lists = [
-  ['Prerequisites', 'prerequisites', 'required_artifacts', '', ''],
-  ['Inputs From', 'inputs_from', 'artifacts_consumed', 'usage', 'Usage'],
-  ['Outputs To', 'outputs_to', 'artifacts_provided', 'purpose', 'Purpose'],
-] as const
+const lists: (PartnerList & { key: keyof Integration })[] = [
+  { key: 'prerequisites', label: 'Prerequisites', artifacts: 'required_artifacts' },
+  {
+    key: 'inputs_from',
+    label: 'Inputs From',
+    artifacts: 'artifacts_consumed',
+    remark: { key: 'usage', label: 'Usage' },
+  },
+  {
+    key: 'outputs_to',
+    label: 'Outputs To',
+    artifacts: 'artifacts_provided',
+    remark: { key: 'purpose', label: 'Purpose' },
+  },
+]
 
 /** What the protocol takes from other protocols, and what it gives them. */
 export function integration(options: { title?: string } = {}) {
@@ -66,48 +60,18 @@ export function integration(options: { title?: string } = {}) {
       },
     },
 
-    render: (slice) =>
-      lists.flatMap(([label, key, artifactsKey, remarkKey, remarkLabel]): BlockContent[] => [
-        paragraph(strong(text(`${label}:`))),
-        bullets(
-          slice[key].map((entry: Record<string, unknown>) =>
-            tellPartner(
-              {
-                protocol: entry.protocol,
-                artifacts: entry[artifactsKey],
-                remark: entry[remarkKey],
-              } as Partner,
-              remarkLabel,
-            ),
-          ),
-        ),
-      ]),
+    render: (slice) => lists.flatMap((list) => tellPartners(slice[list.key], list)),
 
-    read(nodes, mark: Mark) {
+    read(nodes, mark) {
       const found = parts(nodes)
-      return Object.fromEntries(
-        lists.flatMap(([label, key, artifactsKey, remarkKey, remarkLabel]) => {
-          const part = found.find((one) => one.label.toLowerCase() === label.toLowerCase())
-          if (!part?.node) return []
-          mark([key], part.node)
-          const entries = itemsOf(part.blocks).map((item, index) => {
-            const names = { artifacts: artifactsKey, remark: remarkKey }
-            const { protocol, artifacts, remark } = readPartner(
-              item,
-              [key, index],
-              names,
-              mark,
-              remarkLabel,
-            )
-            return {
-              ...(protocol !== undefined && { protocol }),
-              ...(artifacts && { [artifactsKey]: artifacts }),
-              ...(remark !== undefined && { [remarkKey]: remark }),
-            }
-          })
-          return entries.length > 0 ? [[key, entries]] : []
-        }),
-      )
+      const entries = lists.flatMap((list) => {
+        const part = found.find(({ label }) => hasLabel([list.label], label))
+        if (!part?.node) return []
+        mark([list.key], part.node)
+        const partners = readPartners(part.blocks, list, [list.key], mark)
+        return partners.length > 0 ? [[list.key, partners]] : []
+      })
+      return Object.fromEntries(entries)
     },
   })
 }

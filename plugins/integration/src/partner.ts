@@ -1,9 +1,9 @@
 import {
   bullets,
   code,
-  codesOf,
   headOf,
   itemsOf,
+  kind,
   line,
   lineOf,
   type Mark,
@@ -16,83 +16,94 @@ import {
   text,
   trimStart,
 } from '@protocol14/core'
-import type { BlockContent, ListItem, PhrasingContent } from 'mdast'
+import type { BlockContent, ListItem, PhrasingContent, RootContent } from 'mdast'
 import { readArtifacts, tellArtifact, tellArtifacts } from './artifacts.js'
 
-/** A protocol that this one takes from or gives to. */
-export interface Partner {
-  protocol: string
-  artifacts: string[]
-  remark?: string
+/** A partner's name, without backticks around all of it. */
+export const protocol = kind.line.overwrite((value) => /^`([\w.-]+)`$/.exec(value)?.[1] ?? value)
+
+/** One of the lists of partners: its label, and under which keys a partner holds what. */
+export interface PartnerList {
+  label: string
+  artifacts: string
+  remark?: { key: string; label: string }
+}
+
+/** A partner's values, by the keys of its list. */
+type Values = Record<string, string | string[] | undefined>
+
+/** The label of `list`, and an item for each partner. */
+export function tellPartners(partners: Values[], list: PartnerList): BlockContent[] {
+  const items = partners.map((partner) => tellPartner(partner, list))
+  return [paragraph(strong(text(`${list.label}:`))), bullets(items)]
 }
 
 /** `Protocol 12: artifacts`; below it what the line cannot tell. */
-export function tellPartner(
-  { protocol, artifacts, remark }: Partner,
-  label: string,
-): BlockContent[] {
-  const name = shortName(protocol)
+function tellPartner(values: Values, { artifacts: key, remark }: PartnerList): BlockContent[] {
+  const partner = values.protocol as string
+  const artifacts = values[key] as string[]
+  const name = shortName(partner)
   const told = tellArtifacts(artifacts)
   const below: BlockContent[][] = []
-  if (fromShort(name) !== protocol)
-    below.push([labelled('Protocol', isToken(protocol) ? [code(protocol)] : line(protocol))])
+  if (fromShort(name) !== partner)
+    below.push([labelled('Protocol', isToken(partner) ? [code(partner)] : line(partner))])
   if (!told)
     below.push([
       labelled('Artifacts', []),
       bullets(artifacts.map((one) => [paragraph(...tellArtifact(one))])),
     ])
-  if (remark !== undefined) below.push([labelled(label, prose(remark))])
+  const note = remark && (values[remark.key] as string | undefined)
+  if (remark && note !== undefined) below.push([labelled(remark.label, prose(note))])
   const head = told ? paragraph(text(`${name}: `), ...told) : paragraph(text(`${name}:`))
   return below.length > 0 ? [head, bullets(below)] : [head]
 }
 
-/** Recovers a partner from its item; `path` leads to it, `names` are the keys of the section. */
-export function readPartner(
-  item: ListItem,
+/** Recovers the partners of `list`; `path` leads to it. */
+export function readPartners(
+  blocks: RootContent[],
+  list: PartnerList,
   path: Path,
-  names: { artifacts: string; remark: string },
   mark: Mark,
-  label: string,
-): Partial<Partner> {
+): Values[] {
+  return itemsOf(blocks).map((item, index) => readPartner(item, list, [...path, index], mark))
+}
+
+function readPartner(item: ListItem, list: PartnerList, path: Path, mark: Mark): Values {
   const head = headOf(item)
-  for (const key of [[], ['protocol'], [names.artifacts]]) if (head) mark([...path, ...key], head)
-  const nodes = head?.children ?? []
+  for (const key of [[], ['protocol'], [list.artifacts]]) if (head) mark([...path, ...key], head)
   const found = parts(itemsOf(item.children).flatMap(({ children }) => children))
-  const below = (name: string, key: string) => {
-    const part = found.find((one) => one.label === name)
+  const below = (label: string, key: string) => {
+    const part = found.find((one) => one.label === label)
     if (part?.node) mark([...path, key], part.node)
     return part
   }
+  const nodes = head?.children ?? []
   const short = /^([^:]*):/.exec(lineOf(nodes))?.[1]
-  const slug = below('Protocol', 'protocol')
-  const own = slug && (codesOf(slug.rest)[0] ?? lineOf(slug.rest))
-  const protocol = own ?? (short === undefined ? undefined : fromShort(short))
-  const listed = below('Artifacts', names.artifacts)
+  const own = below('Protocol', 'protocol')?.rest
+  const name = own ? lineOf(own) : short && fromShort(short)
+  const listed = below('Artifacts', list.artifacts)?.blocks
   const artifacts = listed
-    ? itemsOf(listed.blocks).map((one) => lineOf(headOf(one)?.children ?? []))
+    ? itemsOf(listed).map((one) => lineOf(headOf(one)?.children ?? []))
     : readArtifacts(trimStart(nodes, /^[^:]*:\s*/))
-  const note = label ? below(label, names.remark) : undefined
-  const remark = note && proseOf(note.rest)
+  const note = list.remark && below(list.remark.label, list.remark.key)
   return {
-    ...(protocol !== undefined && { protocol }),
-    ...(artifacts.length > 0 && { artifacts }),
-    ...(remark && { remark }),
+    ...(name && { protocol: name }),
+    ...(artifacts.length > 0 && { [list.artifacts]: artifacts }),
+    ...(note && list.remark && { [list.remark.key]: proseOf(note.rest) }),
   }
 }
 
 const labelled = (label: string, rest: PhrasingContent[]) =>
-  rest.length > 0
-    ? paragraph(strong(text(`${label}:`)), text(' '), ...rest)
-    : paragraph(strong(text(`${label}:`)))
+  paragraph(strong(text(`${label}:`)), ...(rest.length > 0 ? [text(' '), ...rest] : []))
 
 /** `Protocol 4` for `04-quality-audit`; a partner without a number is its own name. */
-function shortName(protocol: string): string {
-  const number = /^0*(\d[\dA-Za-z]*)(?:-|$)/.exec(protocol)?.[1]
+function shortName(partner: string): string {
+  const number = /^0*(\d[\dA-Za-z]*)(?:-|$)/.exec(partner)?.[1]
   if (number !== undefined) return `Protocol ${number}`
-  return /[:`]/.test(protocol) ? 'Partner' : protocol
+  return /[:`]/.test(partner) ? 'Partner' : partner
 }
 
 /** The protocol that a short name alone stands for. */
 const fromShort = (name: string): string => /^Protocol (\d[\dA-Za-z]*)$/.exec(name)?.[1] ?? name
 
-const isToken = (protocol: string): boolean => /^[\w.-]+$/.test(protocol)
+const isToken = (partner: string): boolean => /^[\w.-]+$/.test(partner)

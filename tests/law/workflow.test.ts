@@ -1,0 +1,4 @@
+import { workflow } from '@protocol14/presets'
+import { lawsOf } from './law.js'
+
+lawsOf(workflow())
