@@ -27,7 +27,7 @@ const atStart: [pattern: RegExp, otherwise: string][] = [
   [/^[-*_](?=(.*[-*_])?\s*$)/, 'a thematic break'],
   [/^~/, 'a fence'],
   [/^\[(?![^[\]\\]*\](?![:[]))/, 'a link definition'],
-  [/^\[(?=[ xX]\])/, 'a task'],
+  [/^\[(?=[ xX]\](\s|$))/, 'a task'],
 ]
 
 const hashesAtEnd: [pattern: RegExp, otherwise: string] = [/(?<=^|\s)#+$/, 'the end of a heading']
