@@ -2,6 +2,7 @@ import type { Diagnostic } from './diagnostic.js'
 import { type Fill, put, textsAt } from './fill.js'
 import type { Form } from './form.js'
 import { pathText } from './path.js'
+import { valueAt } from './problem.js'
 import type { Section } from './section.js'
 import type { Data } from './yaml/data.js'
 
@@ -11,35 +12,30 @@ export interface Defaults {
   values: Record<string, unknown>
 }
 
-/** Fills the gaps of `form.data` in place; tells each fill that is not a matter of course. */
+/** Fills the gaps of `form.data` in place; tells the fills that are not a matter of course. */
 export function fillGaps(form: Form, sections: Section[], defaults?: Defaults): Diagnostic[] {
   const needed = sections.flatMap((section) => section.needed ?? [])
-  const told: Diagnostic[] = []
-  for (const fill of fills(form, sections, defaults)) {
-    const place = form.placeOf(fill.path)
-    if (!put(form.data, fill.path, structuredClone(fill.value)) || !fill.severity) continue
-    told.push({
-      severity: fill.severity,
-      rule: needed.includes(pathText(fill.path)) ? 'form/needed' : 'form/gap',
-      message: `Missing \`${pathText(fill.path)}\`, filled from ${fill.from}`,
-      file: form.file,
-      place,
-    })
+  const told = new Map<string, Diagnostic>()
+  for (const { path, value, from, severity } of fills(form, sections, defaults)) {
+    const place = form.placeOf(path)
+    if (!put(form.data, path, structuredClone(value)) || !severity) continue
+    const rule = needed.includes(pathText(path)) ? 'form/needed' : 'form/gap'
+    const names = told.get(rule + from)?.message.replace(/^Missing |, filled from .*$/g, '')
+    const name = `\`${pathText(path)}\``
+    const message = `Missing ${names ? `${names}, ${name}` : name}, filled from ${from}`
+    const first = told.get(rule + from) ?? { severity, rule, file: form.file, place }
+    told.set(rule + from, { ...first, message })
   }
-  for (const key of needed) {
-    const path = key.split('.')
-    if (path.reduce<unknown>((value, step) => value?.[step as never], form.data) !== undefined)
-      continue
-    told.push({
-      severity: 'warning',
-      rule: 'form/needed',
-      message: `Missing \`${key}\`, which a whole protocol has`,
-      hint: `add \`${key}\` to the form`,
-      file: form.file,
-      place: form.placeOf(path),
-    })
-  }
-  return told
+  return [...told.values(), ...needed.flatMap((key) => stillMissing(form, key))]
+}
+
+function stillMissing(form: Form, key: string): Diagnostic[] {
+  const path = key.split('.')
+  if (valueAt(form.data, path) !== undefined) return []
+  const message = `Missing \`${key}\`, which a whole protocol has`
+  const hint = `add \`${key}\` to the form`
+  const place = form.placeOf(path)
+  return [{ severity: 'warning', rule: 'form/needed', message, hint, file: form.file, place }]
 }
 
 /** Lazy, so that a fill can build on the one before it. */

@@ -1,0 +1,10 @@
+/**
+ * `text` with everything that a terminal would obey or not show written as `\u{…}`: control,
+ * format, private and unassigned characters, line and paragraph separators.
+ */
+export function visible(text: string): string {
+  return text.replace(
+    /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/gu,
+    (char) => `\\u{${char.codePointAt(0)?.toString(16).toUpperCase()}}`,
+  )
+}
