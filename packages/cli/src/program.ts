@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { CannotRun } from '@protocol14/core'
+import { CannotRun, type Diagnostic } from '@protocol14/core'
 import { Command, CommanderError } from 'commander'
 import { type BuildOptions, build } from './build.js'
 import { colours } from './colours.js'
@@ -20,6 +21,7 @@ type Flags = Omit<BuildOptions, 'cwd' | 'paint'> & { cwd: string; color?: boolea
 /** Runs the command of `argv`; gives the exit code and never throws for a user's mistake. */
 export async function run(argv: string[]): Promise<number> {
   let code = 0
+  let folder = '.'
   const program = new Command('protocol14')
     .description('Turns YAML forms into Markdown protocols that tell every value of the form')
     .version(version, '-v, --version', 'print the version')
@@ -45,27 +47,45 @@ export async function run(argv: string[]): Promise<number> {
     .showHelpAfterError('(--help shows the commands and flags)')
     .exitOverride()
     .action(async (forms: string[], { cwd, color, ...flags }: Flags) => {
+      folder = resolve(cwd)
       const paint = colours(color)
-      code = await build(forms, { ...flags, cwd: resolve(cwd), paint })
+      code = await build(forms, { ...flags, cwd: folder, paint })
     })
 
   try {
     await program.parseAsync(argv)
     return code
   } catch (error) {
-    return failed(error)
+    return failed(error, folder)
   }
 }
 
 /** What ended the command, in words; a stack trace only for those who ask with DEBUG. */
-function failed(error: unknown): number {
+function failed(error: unknown, folder: string): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
   if (error instanceof CannotRun) {
-    reportAll(error.diagnostics, new Map(), { paint: colours(undefined), quiet: false })
+    reportAll(error.diagnostics, sourcesOf(error.diagnostics, folder), {
+      paint: colours(undefined),
+      quiet: false,
+    })
     return 2
   }
   const told = error instanceof Error ? error : new Error(String(error))
   const text = process.env.DEBUG ? told.stack : told.message
   process.stderr.write(`protocol14 failed, which is a mistake of its own: ${text}\n`)
   return 2
+}
+
+/** The texts of the files that diagnostics are about, as far as they can be read. */
+function sourcesOf(diagnostics: Diagnostic[], folder: string): Map<string, string> {
+  const placed = diagnostics.filter(({ place }) => place).map(({ file }) => file)
+  return new Map(
+    placed.flatMap((file): [string, string][] => {
+      try {
+        return [[file, readFileSync(resolve(folder, file), 'utf8')]]
+      } catch {
+        return [] // A message without a frame is better than none.
+      }
+    }),
+  )
 }

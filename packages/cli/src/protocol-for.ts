@@ -1,4 +1,11 @@
-import { CannotRun, type Config, type Preset, type Protocol, type Section } from '@protocol14/core'
+import {
+  CannotRun,
+  type Config,
+  nearest,
+  type Preset,
+  type Protocol,
+  type Section,
+} from '@protocol14/core'
 import { generic, presets, sections as standard } from '@protocol14/presets'
 
 /** How the form `text` is told under `config`; throws `CannotRun` for names that nothing has. */
@@ -36,12 +43,18 @@ function sectionsFor(preset: Preset, { sections }: Config): Section[] {
 function named<One extends { name: string }>(name: string, all: One[], what: string): One {
   const found = all.find((one) => one.name === name)
   if (found) return found
-  const known = all.map((one) => `\`${one.name}\``).join(', ')
+  const names = all.map((one) => one.name)
+  const near = nearest(name, names)
+  const known = names.map((one) => `\`${one}\``).join(', ')
   throw refusal(
-    `Unexpected ${what} \`${name}\`, expected one of ${known}`,
-    `name one of them, or import the ${what} in a TypeScript config`,
+    `Unexpected ${what} \`${name}\`, expected ${near ? `\`${near}\`` : `one of ${known}`}`,
+    near
+      ? `rename it to \`${near}\``
+      : `name one of them, or import the ${what} in a TypeScript config`,
   )
 }
 
 const refusal = (message: string, hint: string): CannotRun =>
-  new CannotRun([{ severity: 'error', rule: 'config/name', file: 'the config', message, hint }])
+  new CannotRun([
+    { severity: 'error', rule: 'config/name', file: 'protocol14.config', message, hint },
+  ])

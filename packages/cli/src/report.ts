@@ -43,10 +43,10 @@ function brief({ file, place, severity, message, rule }: Diagnostic, paint: Colo
 function full(diagnostic: Diagnostic, source: string | undefined, paint: Colours): string {
   const { place, hint, related = [] } = diagnostic
   const told = [brief(diagnostic, paint)]
-  if (source !== undefined && place) told.push(frame(source, place))
+  if (source?.trim() && place) told.push(frame(source, place))
   for (const other of related) {
     told.push(`  ${other.message}: line ${other.place.start.line}`)
-    if (source !== undefined) told.push(frame(source, other.place))
+    if (source?.trim()) told.push(frame(source, other.place))
   }
   if (hint !== undefined) told.push(`  ${paint.green('→')} ${visible(hint)}`)
   return `${told.join('\n')}\n`

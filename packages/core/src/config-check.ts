@@ -1,8 +1,8 @@
-import { closest, distance } from 'fastest-levenshtein'
 import type { z } from 'zod'
 import type { Config } from './config.js'
 import { type Problem, type ReadConfig, refuse } from './config-problem.js'
 import { known, schema, told } from './config-schema.js'
+import { nearest } from './nearest.js'
 import { pathText } from './path.js'
 import type { Path } from './section.js'
 
@@ -40,13 +40,12 @@ function valueAt(value: unknown, path: Path): unknown {
 
 function unknownKey(path: Path, key: string, read: ReadConfig): Problem {
   const keys = known[nameOf(path)] ?? []
-  const near = closest(key, keys)
-  const isTypo = distance(key.toLowerCase(), near.toLowerCase()) <= Math.max(1, key.length / 3)
+  const near = nearest(key, keys)
   const choice = keys.map((name) => `\`${name}\``).join(', ')
   return {
     rule: 'unknown-key',
-    message: `Unexpected \`${nameOf([...path, key])}\`, expected ${isTypo ? `\`${near}\`` : `one of ${choice}`}`,
-    hint: isTypo ? `rename it to \`${near}\`` : 'remove it',
+    message: `Unexpected \`${nameOf([...path, key])}\`, expected ${near ? `\`${near}\`` : `one of ${choice}`}`,
+    hint: near ? `rename it to \`${near}\`` : 'remove it',
     range: read.range([...path, key], 'key'),
   }
 }

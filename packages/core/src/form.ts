@@ -65,7 +65,7 @@ export function readForm(source: Source, sections: Section[], defaults?: Default
 const isWarning = ({ severity }: Fault): boolean => severity === 'warning'
 
 function notAMap(raw: Data): Fault {
-  const found = raw === undefined ? 'an empty form' : Array.isArray(raw) ? 'a list' : 'plain text'
+  const found = raw === undefined ? 'empty form' : Array.isArray(raw) ? 'list' : 'text'
   const message = `Unexpected ${found}, expected a form with keys such as \`protocol_number: "14"\``
   return { message, range: [0, 0], hint: 'start from a form that works, or see the list of keys' }
 }

@@ -1,6 +1,6 @@
-import { closest, distance } from 'fastest-levenshtein'
 import type { Diagnostic } from './diagnostic.js'
 import type { Form } from './form.js'
+import { nearest } from './nearest.js'
 import { pathText } from './path.js'
 import type { Path, Section } from './section.js'
 import { type Data, isMap } from './yaml/data.js'
@@ -18,11 +18,10 @@ export function unknownKeys(form: Form, sections: Section[]): Diagnostic[] {
   if (shapes.includes(undefined)) return []
   return [...strangers(form.data, shapes as Shape[], [])].map(({ path, known }): Diagnostic => {
     const name = String(form.ownPath(path).at(-1))
-    const near = known.length > 0 ? closest(name, known) : ''
-    const hint =
-      near && distance(name, near) <= Math.max(2, near.length / 3)
-        ? `did you mean \`${near}\`?`
-        : 'no section tells this key: remove it, or add a section that does'
+    const near = nearest(name, known)
+    const hint = near
+      ? `did you mean \`${near}\`?`
+      : 'no section tells this key: remove it, or add a section that does'
     const message = `Unexpected key \`${pathText(form.ownPath(path))}\``
     const place = form.placeOfKey(path)
     return { severity: 'warning', rule: 'form/unknown-key', message, hint, file: form.file, place }

@@ -31,7 +31,12 @@ export function missing(path: Path, found?: string): Issue {
 }
 
 function unexpected(value: unknown, expected: string, path: Path): Issue {
-  const hint = Array.isArray(value) && expected === 'text' ? 'put the value in quotes' : undefined
+  const hint =
+    Array.isArray(value) && expected === 'text'
+      ? 'put the value in quotes'
+      : expected === kinds.array
+        ? 'write each item on a line of its own that begins with `- `'
+        : undefined
   return {
     message: `Unexpected ${show(value)} in \`${pathText(path)}\`, expected ${expected}`,
     path,

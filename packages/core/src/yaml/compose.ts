@@ -1,6 +1,6 @@
 import { Composer, type CST, type Document, LineCounter, Parser } from 'yaml'
 import type { Fault } from './faults.js'
-import { fromYaml } from './faults.js'
+import { fromYaml, independent } from './faults.js'
 
 const DEEPEST = 32
 
@@ -32,9 +32,8 @@ export function compose(text: string): Composed {
     logLevel: 'error',
   }).compose(tokens, true, text.length)
   if (!document) return { document, lines, faults: [] }
-  const faults = [...document.errors, ...document.warnings].map((problem) =>
-    fromYaml(problem, text),
-  )
+  const problems = [...document.errors, ...document.warnings]
+  const faults = independent(problems.map((problem) => fromYaml(problem, text)))
   if (second)
     faults.push({
       message: 'Unexpected second document, expected one form in a file',

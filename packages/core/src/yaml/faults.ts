@@ -14,7 +14,6 @@ const unquoted = /^(\s*(?:- +)*(?:[\w-]+: +)?)([[{@`%*&!|>].*?)\s*$/
 
 /** What YAML's own codes mean for the person who wrote the form. */
 const told: Partial<Record<string, [message: string, hint: string]>> = {
-  MISSING_CHAR: ['Missing closing quote or bracket', 'close what was opened here'],
   TAB_AS_INDENT: ['Unexpected tab, expected spaces', 'indent with spaces'],
   BAD_INDENT: ['Unexpected indentation', 'give the line the indentation of its neighbours'],
   BLOCK_AS_IMPLICIT_KEY: ['Unexpected `: ` inside a value', 'put the value in quotes'],
@@ -37,8 +36,32 @@ export function fromYaml(problem: YAMLError | YAMLWarning, text: string): Fault 
     const hint = `a value that begins with \`${found[2][0]}\` needs quotes: ${quoted(found[2])}`
     return { message, range: [from, from + found[2].length], hint }
   }
+  const opened = openedQuote(problem, text)
+  if (opened !== undefined) {
+    const message = `Missing closing \`${text[opened]}\``
+    return { message, range: [opened, opened + 1], hint: 'close the quote that opens here' }
+  }
   const [message, hint] = told[problem.code] ?? [firstLine(problem.message), 'mend the YAML']
   return { message, range: [start, Math.max(end, start + 1)], hint }
+}
+
+/** Where the quote opens that is not closed on its own line; the parser tells where it gave up. */
+function openedQuote({ code, message, pos }: YAMLError | YAMLWarning, text: string) {
+  if (code !== 'MISSING_CHAR' || !/quote/.test(message)) return undefined
+  const before = text.slice(0, text.indexOf('\n', pos[0]) >>> 0)
+  const opened = [...before.matchAll(/(?:^|[:-] +)(["'])(?:(?!\1).)*$/gm)].at(-1)
+  return opened && opened.index + opened[0].search(/["']/)
+}
+
+/** What is wrong in itself; what only follows from an error before it is left out. */
+export function independent(faults: Fault[]): Fault[] {
+  return faults.filter(
+    ({ message, range, severity }, index) =>
+      severity === 'warning' ||
+      index === 0 ||
+      (message.endsWith('expected text in quotes') &&
+        faults.findIndex((one) => one.range[0] === range[0]) === index),
+  )
 }
 
 const firstLine = (message: string): string => message.split('\n', 1)[0]?.replace(/[.:]$/, '') ?? ''

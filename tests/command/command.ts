@@ -1,0 +1,35 @@
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { after } from 'node:test'
+import { fileURLToPath } from 'node:url'
+
+const repository = fileURLToPath(new URL('../..', import.meta.url))
+
+/** The built command: what a user runs. */
+export const bin = join(repository, 'packages/cli/dist/bin.js')
+
+/** A complete form, to be harmed. */
+export const form = readFileSync(join(repository, 'examples/performance/form.yaml'), 'utf8')
+
+/** A new folder with `files`; gone after the tests. */
+export function folder(files: Record<string, string | Uint8Array> = {}): string {
+  const path = mkdtempSync(join(tmpdir(), 'protocol14-'))
+  after(() => rmSync(path, { recursive: true, force: true }))
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(path, name)), { recursive: true })
+    writeFileSync(join(path, name), content)
+  }
+  return path
+}
+
+/** Runs the command in `cwd`. */
+export function protocol14(cwd: string, args: string[], env: Record<string, string> = {}) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...args], {
+    cwd,
+    encoding: 'utf8',
+    env: { ...process.env, FORCE_COLOR: '0', NO_COLOR: '1', ...env },
+  })
+  return { status, stdout, stderr }
+}
