@@ -96,9 +96,9 @@ function readPartner(item: ListItem, list: PartnerList, path: Path, mark: Mark):
 const labelled = (label: string, rest: PhrasingContent[]) =>
   paragraph(strong(text(`${label}:`)), ...(rest.length > 0 ? [text(' '), ...rest] : []))
 
-/** `Protocol 4` for `04-quality-audit`; a partner without a number is its own name. */
+/** `Protocol 4` for `04-quality-audit`, `Protocol 00B` for `00B`; else the partner's own name. */
 function shortName(partner: string): string {
-  const number = /^0*(\d[\dA-Za-z]*)(?:-|$)/.exec(partner)?.[1]
+  const number = /^(?:0+(?=\d+(?:-|$)))?(\d[\dA-Za-z]*)(?:-|$)/.exec(partner)?.[1]
   if (number !== undefined) return `Protocol ${number}`
   return /[:`]/.test(partner) ? 'Partner' : partner
 }

@@ -16,16 +16,19 @@ function* evidenceOf(phase: Data, path: Path): Iterable<Fill> {
   const cited = new Set(steps.flat())
   const bound: string[][] = steps.map(() => [])
   for (const [index, file] of textsAt(phase, 'evidence_collection[].storage_location').entries()) {
-    if (cited.has(file)) continue
-    const own = steps[index]?.length === 0 ? index : steps.length - 1
-    bound[own]?.push(file)
+    if (steps[index]?.length === 0) bound[index]?.push(file)
+    else if (!cited.has(file)) bound.at(-1)?.push(file)
   }
-  for (const [index, files] of bound.entries())
-    for (const file of files) {
-      const at = [...path, 'steps', index, 'evidence']
-      const count = (steps[index]?.length ?? 0) + files.indexOf(file)
-      yield { path: [...at, count], value: file, from: '`evidence_collection`' }
-    }
+  for (const [index, files] of bound.entries()) {
+    // Counted before the first fill: each one makes the step's own list longer.
+    const count = steps[index]?.length ?? 0
+    for (const [at, value] of files.entries())
+      yield {
+        path: [...path, 'steps', index, 'evidence', count + at],
+        value,
+        from: '`evidence_collection`',
+      }
+  }
 }
 
 /** An action is automated by the hooks that write its evidence. */
