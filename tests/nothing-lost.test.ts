@@ -1,0 +1,37 @@
+/** Nothing of a form is lost in its document, and nothing is in the document that is not from it. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { tellProtocol } from '@protocol14/core'
+import { generic, performance, sections } from '@protocol14/presets'
+import fc from 'fast-check'
+import { parse, stringify } from 'yaml'
+import { textOf } from './golden.js'
+import { compare } from './nothing-lost/compare.js'
+import { form } from './nothing-lost/forms.js'
+
+/** The document of a form, or what kept it from being told. */
+function documentOf(text: string, preset = performance): string {
+  const protocol = { preset, sections: sections(preset) }
+  const { document, diagnostics } = tellProtocol({ file: 'form.yaml', text }, protocol)
+  const errors = diagnostics.filter(({ severity }) => severity === 'error')
+  return document?.markdown ?? assert.fail(errors.map(({ message }) => message).join('\n'))
+}
+
+test('nothing of the example is lost, nothing is invented', () => {
+  const text = textOf('examples/performance/form.yaml')
+  const { values, lost, invented } = compare(parse(text), documentOf(text))
+  assert.deepEqual({ lost, invented }, { lost: [], invented: [] })
+  assert.equal(values, 252)
+})
+
+for (const preset of [performance, generic])
+  test(`nothing of 300 forms is lost, nothing is invented, with the preset ${preset.name}`, () => {
+    fc.assert(
+      fc.property(form, (data) => {
+        const markdown = documentOf(stringify(data), preset)
+        const { lost, invented } = compare(data, markdown, preset.defaults)
+        assert.deepEqual({ lost, invented }, { lost: [], invented: [] }, markdown)
+      }),
+      { numRuns: 300 },
+    )
+  })
