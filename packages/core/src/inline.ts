@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { PhrasingContent } from 'mdast'
 import { toString as plain } from 'mdast-util-to-string'
 import { removePosition } from 'unist-util-remove-position'
+import { escapeText } from './escape.js'
 import { parse, stringify } from './markdown.js'
 import { code, text } from './nodes.js'
 
@@ -10,8 +11,9 @@ export function oneLine(value: string): string {
   return value.replace(/[ \t\r\n]+/g, ' ').trim()
 }
 
-/** Prose without any of these is the same in Markdown and out of it. */
-const marked = /[\\`*_[\]<>&~!#]|^[-+\d=]/
+/** Whether `value` is the same in Markdown and out of it: nothing in it needs an escape. */
+const isPlain = (value: string): boolean =>
+  escapeText(value, { before: '\n', after: '\n', heading: false }) === value
 
 /**
  * Settles prose on the one spelling that the document has for the author's inline Markdown. Code,
@@ -19,21 +21,32 @@ const marked = /[\\`*_[\]<>&~!#]|^[-+\d=]/
  */
 export function settle(value: string): string {
   const line = oneLine(value)
-  return marked.test(line) ? proseOf(prose(line)) : line
+  return isPlain(line) ? line : proseOf(prose(line))
 }
 
 /** The prose of `nodes`, settled. */
 export function proseOf(nodes: PhrasingContent[]): string {
+  const [first, ...others] = nodes
+  if (first?.type === 'text' && others.length === 0 && isPlain(first.value))
+    return oneLine(first.value)
   return oneLine(stringify({ type: 'root', children: [{ type: 'paragraph', children: nodes }] }))
 }
 
+/** The last values, as most are settled, told and read back in one run. */
+const recent = new Map<string, PhrasingContent[]>()
+
 /** The tree of a prose value: the richest one that reads back as itself. */
 export function prose(value: string): PhrasingContent[] {
-  if (!marked.test(value)) return [text(value)]
+  if (isPlain(value)) return [text(value)]
+  const known = recent.get(value)
+  if (known) return structuredClone(known)
   const nodes = phrasing(value)
   const rich = only(nodes, value, ['inlineCode', 'emphasis', 'strong', 'link'])
   const lean = only(nodes, value, ['inlineCode'])
-  return [rich, lean].find(readsBack) ?? [text(value)]
+  const found = [rich, lean].find(readsBack) ?? [text(value)]
+  if (recent.size > 1000) recent.clear()
+  recent.set(value, found)
+  return structuredClone(found)
 }
 
 /** Parses `value` as the inside of a paragraph, so that nothing in it starts a block. */

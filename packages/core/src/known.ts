@@ -14,9 +14,9 @@ interface Shape {
 
 /** Keys of the form that no section knows, each with the nearest known one (D-2). */
 export function unknownKeys(form: Form, sections: Section[]): Diagnostic[] {
-  const shapes = sections.map(shapeOf)
-  if (shapes.includes(undefined)) return []
-  return [...strangers(form.data, shapes as Shape[], [])].map(({ path, known }): Diagnostic => {
+  const known = sections.map(shapeOf)
+  if (known.includes(undefined)) return []
+  return [...strangers(form.data, known as Shape[], [])].map(({ path, known }): Diagnostic => {
     const name = String(form.ownPath(path).at(-1))
     const near = nearest(name, known)
     const hint = near
@@ -28,12 +28,16 @@ export function unknownKeys(form: Form, sections: Section[]): Diagnostic[] {
   })
 }
 
+const shapes = new WeakMap<object, Shape | undefined>()
+
 /** The keys that a schema knows; nothing if its validator cannot say. */
-function shapeOf(section: Section): Shape | undefined {
-  const standard = section.schema['~standard'] as {
+function shapeOf({ schema }: Section): Shape | undefined {
+  const standard = schema['~standard'] as {
     jsonSchema?: { input(options: { target: string }): unknown }
   }
-  return standard.jsonSchema?.input({ target: 'draft-07' }) as Shape | undefined
+  if (!shapes.has(schema))
+    shapes.set(schema, standard.jsonSchema?.input({ target: 'draft-07' }) as Shape | undefined)
+  return shapes.get(schema)
 }
 
 function* strangers(
