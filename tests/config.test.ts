@@ -3,9 +3,9 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { after, test } from 'node:test'
-import type { Config } from '../packages/core/src/config.js'
+import type { Config } from '../packages/core/src/config/config.js'
+import { loadConfig } from '../packages/core/src/config/load.js'
 import { CannotRun, type Diagnostic } from '../packages/core/src/diagnostic.js'
-import { loadConfig } from '../packages/core/src/load-config.js'
 
 type Files = Record<string, string>
 

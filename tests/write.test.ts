@@ -22,9 +22,9 @@ import { dirname, join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import fc from 'fast-check'
 import { CannotRun } from '../packages/core/src/diagnostic.js'
-import { planOutput } from '../packages/core/src/output.js'
-import { forbidden, readText } from '../packages/core/src/read-file.js'
-import { seal } from '../packages/core/src/seal.js'
+import { planOutput } from '../packages/core/src/files/output.js'
+import { forbidden, readText } from '../packages/core/src/files/read-file.js'
+import { seal } from '../packages/core/src/files/seal.js'
 import { wouldWrite, writeDocument } from '../packages/core/src/write.js'
 
 const old = seal('old')

@@ -2,10 +2,10 @@ import type { RootContent } from 'mdast'
 import { toString as plain } from 'mdast-util-to-string'
 import { z } from 'zod'
 import { line } from './kinds.js'
-import { bullets, text } from './nodes.js'
-import { itemsOf, parts } from './parts.js'
+import { bullets, text } from './markdown/nodes.js'
+import { itemsOf, parts } from './markdown/parts.js'
+import { readFields, tell, tellFields } from './markdown/tell.js'
 import { defineSection } from './section.js'
-import { readFields, tell, tellFields } from './tell.js'
 
 const word = (what: string) =>
   z.string().regex(/^[A-Za-z0-9][\w.-]*$/, { error: `expected ${what}` })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { oneLine, settle } from './inline.js'
+import { oneLine, settle } from './markdown/inline.js'
 
 /* The kinds of text that a form holds, as schemas; each settles a value on its one spelling. */
 

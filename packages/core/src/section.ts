@@ -1,7 +1,7 @@
 import type { StandardSchemaV1 } from '@standard-schema/spec'
 import type { Node, RootContent } from 'mdast'
-import type { Fill } from './fill.js'
-import type { Names } from './names.js'
+import type { Fill } from './form/fill.js'
+import type { Names } from './form/names.js'
 
 /** The way to a value of the form: `['phases', 0, 'steps', 1, 'halt_condition']`. */
 export type Path = readonly PropertyKey[]

@@ -1,5 +1,5 @@
-import type { Path, Severity } from './section.js'
-import { type Data, isMap } from './yaml/data.js'
+import type { Path, Severity } from '../section.js'
+import { type Data, isMap } from '../yaml/data.js'
 
 /** A value for a key that the form leaves out. */
 export interface Fill {

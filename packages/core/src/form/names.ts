@@ -1,5 +1,5 @@
-import type { Path } from './section.js'
-import type { Data } from './yaml/data.js'
+import type { Path } from '../section.js'
+import type { Data } from '../yaml/data.js'
 
 /** What a value becomes when it is written in another shape; `part` is the text that it came from. */
 export interface Piece {

@@ -1,8 +1,8 @@
 import type { BlockContent, InlineCode, PhrasingContent, RootContent } from 'mdast'
+import type { Mark, Path } from '../section.js'
 import { line, lineOf, prose, proseOf } from './inline.js'
 import { bullets, code, fence, paragraph, quote, strong, text } from './nodes.js'
 import { headOf, itemsOf, type Part, trimEnd, trimStart } from './parts.js'
-import type { Mark, Path } from './section.js'
 
 /** What stands behind a label: on its line, and below it. */
 interface Told {

@@ -1,10 +1,10 @@
 import type { z } from 'zod'
+import { nearest } from '../nearest.js'
+import { pathText } from '../path.js'
+import type { Path } from '../section.js'
 import type { Config } from './config.js'
-import { type Problem, type ReadConfig, refuse } from './config-problem.js'
-import { known, schema, told } from './config-schema.js'
-import { nearest } from './nearest.js'
-import { pathText } from './path.js'
-import type { Path } from './section.js'
+import { type Problem, type ReadConfig, refuse } from './problem.js'
+import { known, schema, told } from './schema.js'
 
 type ZodIssue = z.core.$ZodIssue
 

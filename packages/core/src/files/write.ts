@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { CannotRun } from './diagnostic.js'
+import { CannotRun } from '../diagnostic.js'
 import { locate, type Problem, planOutput, shown } from './output.js'
 import { readBytes } from './read-file.js'
 import { unseal } from './seal.js'

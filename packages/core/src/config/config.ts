@@ -1,4 +1,4 @@
-import type { Section } from './section.js'
+import type { Section } from '../section.js'
 
 /** What a kind of protocol has in common, as data. */
 export interface Preset {

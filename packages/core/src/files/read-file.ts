@@ -1,7 +1,7 @@
 import { constants } from 'node:fs'
 import { type FileHandle, open, realpath } from 'node:fs/promises'
 import { isAbsolute, relative, resolve, sep } from 'node:path'
-import type { Diagnostic, Place } from './diagnostic.js'
+import type { Diagnostic, Place } from '../diagnostic.js'
 
 const MOST = 20
 

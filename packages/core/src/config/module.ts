@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
 import { dirname, extname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { explainFailure } from './config-failure.js'
-import { foldersUp, slashed } from './config-folders.js'
-import { type ConfigSource, empty, type ReadConfig, refuse } from './config-problem.js'
-import { onlyCode, rangeInSource } from './config-source.js'
+import { explainFailure } from './failure.js'
+import { foldersUp, slashed } from './folders.js'
+import { type ConfigSource, empty, type ReadConfig, refuse } from './problem.js'
+import { onlyCode, rangeInSource } from './source.js'
 
 /**
  * Runs a config in TypeScript or JavaScript. Throws `CannotRun` for a syntax error, an import that

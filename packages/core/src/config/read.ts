@@ -1,5 +1,5 @@
 import { basename, extname } from 'node:path'
-import { type ConfigSource, type ReadConfig, refuse } from './config-problem.js'
+import { type ConfigSource, type ReadConfig, refuse } from './problem.js'
 
 const isModule = (file: string) => /\.[cm]?[jt]s$/.test(file)
 const isData = (file: string) => /\.(?:json|ya?ml)$/.test(file)
@@ -13,9 +13,9 @@ export const isManifest = (path: string): boolean => basename(path) === 'package
 /** Reads a config of any language, unchecked. Throws `CannotRun` for one that cannot be read. */
 export async function readConfig(source: ConfigSource): Promise<ReadConfig> {
   const { path } = source
-  if (isModule(path)) return (await import('./config-module.js')).readModule(source)
+  if (isModule(path)) return (await import('./module.js')).readModule(source)
   if (!isData(path)) throw refuse(source, [unknownKind(path)])
-  const { readYaml } = await import('./config-yaml.js')
+  const { readYaml } = await import('./yaml.js')
   return readYaml(source, isManifest(path) ? PACKAGE_KEY : undefined)
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { slashed } from './config-folders.js'
-import { type ConfigSource, offsetOf, refuse } from './config-problem.js'
-import type { CannotRun } from './diagnostic.js'
+import type { CannotRun } from '../diagnostic.js'
+import { slashed } from './folders.js'
+import { type ConfigSource, offsetOf, refuse } from './problem.js'
 
 /** A parser's error in the loader's words; the line counts from 1 and the column from 0. */
 const parseError = /^ParseError: (.*?)\s*\n\s*(.*):(\d+):(\d+)$/s

@@ -1,12 +1,12 @@
-import type { Diagnostic, Place } from './diagnostic.js'
+import type { Diagnostic, Place } from '../diagnostic.js'
+import { pathText } from '../path.js'
+import type { Path, Section } from '../section.js'
+import { type Composed, compose } from '../yaml/compose.js'
+import { type Data, isMap, toData } from '../yaml/data.js'
+import type { Fault } from '../yaml/faults.js'
+import { locate, locateKey, type Range } from '../yaml/locate.js'
 import { type Defaults, fillGaps } from './gaps.js'
 import { type Clash, canonical, nameTree, originOf } from './names.js'
-import { pathText } from './path.js'
-import type { Path, Section } from './section.js'
-import { type Composed, compose } from './yaml/compose.js'
-import { type Data, isMap, toData } from './yaml/data.js'
-import type { Fault } from './yaml/faults.js'
-import { locate, locateKey, type Range } from './yaml/locate.js'
 
 /** A file's text; `file` is its path from the project's root, with `/`. */
 export interface Source {

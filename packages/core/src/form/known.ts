@@ -1,9 +1,9 @@
-import type { Diagnostic } from './diagnostic.js'
+import type { Diagnostic } from '../diagnostic.js'
+import { nearest } from '../nearest.js'
+import { pathText } from '../path.js'
+import type { Path, Section } from '../section.js'
+import { type Data, isMap } from '../yaml/data.js'
 import type { Form } from './form.js'
-import { nearest } from './nearest.js'
-import { pathText } from './path.js'
-import type { Path, Section } from './section.js'
-import { type Data, isMap } from './yaml/data.js'
 
 /** The part of JSON Schema that tells which keys there are. */
 interface Shape {

@@ -1,10 +1,10 @@
-import type { Diagnostic } from './diagnostic.js'
+import type { Diagnostic } from '../diagnostic.js'
+import { pathText } from '../path.js'
+import { valueAt } from '../problem.js'
+import type { Section } from '../section.js'
+import type { Data } from '../yaml/data.js'
 import { type Fill, put, textsAt } from './fill.js'
 import type { Form } from './form.js'
-import { pathText } from './path.js'
-import { valueAt } from './problem.js'
-import type { Section } from './section.js'
-import type { Data } from './yaml/data.js'
 
 /** Values for keys that a form leaves out, and where they are from: `the preset performance`. */
 export interface Defaults {

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Options, PublicExplorer } from 'cosmiconfig'
-import { foldersUp } from './config-folders.js'
-import { type ReadConfig, refuse } from './config-problem.js'
-import { isManifest, PACKAGE_KEY, readConfig } from './config-read.js'
+import { foldersUp } from './folders.js'
+import { type ReadConfig, refuse } from './problem.js'
+import { isManifest, PACKAGE_KEY, readConfig } from './read.js'
 
 const extensions = ['ts', 'mts', 'js', 'mjs', 'json', 'yaml', 'yml']
 
@@ -41,7 +41,7 @@ async function explorerFor(cwd: string, options: Partial<Options>): Promise<Publ
     // It reads settings of its own, such as the manifest, in the folder that the process runs in.
     const { filepath: path = join(process.cwd(), 'package.json') } = error as { filepath?: string }
     const source = { cwd, path, text: await readFile(path, 'utf8').catch(() => '') }
-    if (/\.(?:json|ya?ml)$/.test(path)) (await import('./config-yaml.js')).parseYaml(source)
+    if (/\.(?:json|ya?ml)$/.test(path)) (await import('./yaml.js')).parseYaml(source)
     const message = 'Unexpected content, expected settings for cosmiconfig'
     throw refuse(source, [{ rule: 'file', message, hint: 'correct the file' }])
   }

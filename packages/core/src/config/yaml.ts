@@ -1,15 +1,9 @@
 import type { Document } from 'yaml'
-import {
-  type ConfigSource,
-  empty,
-  type Problem,
-  type ReadConfig,
-  refuse,
-} from './config-problem.js'
-import { compose } from './yaml/compose.js'
-import { toData } from './yaml/data.js'
-import type { Fault } from './yaml/faults.js'
-import { locate, locateKey, type Range } from './yaml/locate.js'
+import { compose } from '../yaml/compose.js'
+import { toData } from '../yaml/data.js'
+import type { Fault } from '../yaml/faults.js'
+import { locate, locateKey, type Range } from '../yaml/locate.js'
+import { type ConfigSource, empty, type Problem, type ReadConfig, refuse } from './problem.js'
 
 /** What the errors of flow collections, and so of JSON, mean to people; by the yaml package's words. */
 const flow: [error: RegExp, message: string, hint: string][] = [

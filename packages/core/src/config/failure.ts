@@ -1,9 +1,9 @@
-import { shown } from './config-folders.js'
-import { type Import, importsOf, packageOf } from './config-imports.js'
-import { type ConfigSource, type Problem, refuse } from './config-problem.js'
-import { syntaxError } from './config-syntax.js'
-import { whereThrown } from './config-thrown.js'
-import type { CannotRun } from './diagnostic.js'
+import type { CannotRun } from '../diagnostic.js'
+import { shown } from './folders.js'
+import { type Import, importsOf, packageOf } from './imports.js'
+import { type ConfigSource, type Problem, refuse } from './problem.js'
+import { syntaxError } from './syntax.js'
+import { whereThrown } from './thrown.js'
 
 /** What modules throw at load, of which nothing is sure. */
 type Thrown = { message?: unknown; stack?: unknown; requireStack?: unknown[] } | null | undefined

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
+import { checkConfig } from './check.js'
 import type { Config } from './config.js'
-import { checkConfig } from './config-check.js'
-import { type ReadConfig, refuse } from './config-problem.js'
-import { readConfig } from './config-read.js'
-import { searchConfig } from './config-search.js'
+import { type ReadConfig, refuse } from './problem.js'
+import { readConfig } from './read.js'
+import { searchConfig } from './search.js'
 
 /** A config, and where it is from. */
 export interface LoadedConfig {

@@ -1,5 +1,5 @@
-import { onlyCode } from './config-source.js'
-import type { Range } from './yaml/locate.js'
+import type { Range } from '../yaml/locate.js'
+import { onlyCode } from './source.js'
 
 /** An `import` of a module at run time: `./local.js`, `@scope/package/file`. */
 export interface Import {

@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url'
-import { shown, slashed } from './config-folders.js'
-import { importsOf, isOf } from './config-imports.js'
-import { type ConfigSource, offsetOf } from './config-problem.js'
-import { rangeInSource } from './config-source.js'
-import type { Range } from './yaml/locate.js'
+import type { Range } from '../yaml/locate.js'
+import { shown, slashed } from './folders.js'
+import { importsOf, isOf } from './imports.js'
+import { type ConfigSource, offsetOf } from './problem.js'
+import { rangeInSource } from './source.js'
 
 interface Where {
   range: Range

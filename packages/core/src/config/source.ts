@@ -1,5 +1,5 @@
-import type { Path } from './section.js'
-import type { Range } from './yaml/locate.js'
+import type { Path } from '../section.js'
+import type { Range } from '../yaml/locate.js'
 
 /** A property or an item; an item's key is the item itself. */
 interface Part {

@@ -1,7 +1,7 @@
-import { shown } from './config-folders.js'
-import { CannotRun, type Diagnostic, type Place, type Point } from './diagnostic.js'
-import type { Path } from './section.js'
-import type { Range } from './yaml/locate.js'
+import { CannotRun, type Diagnostic, type Place, type Point } from '../diagnostic.js'
+import type { Path } from '../section.js'
+import type { Range } from '../yaml/locate.js'
+import { shown } from './folders.js'
 
 /** A config file by its absolute path; messages name it from `cwd`. */
 export interface ConfigSource {
