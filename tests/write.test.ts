@@ -22,10 +22,11 @@ import { dirname, join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import fc from 'fast-check'
 import { CannotRun } from '../packages/core/src/diagnostic.js'
+import { forbidden } from '../packages/core/src/files/characters.js'
 import { planOutput } from '../packages/core/src/files/output.js'
-import { forbidden, readText } from '../packages/core/src/files/read-file.js'
+import { readText } from '../packages/core/src/files/read-file.js'
 import { seal } from '../packages/core/src/files/seal.js'
-import { wouldWrite, writeDocument } from '../packages/core/src/write.js'
+import { wouldWrite, writeDocument } from '../packages/core/src/files/write.js'
 
 const old = seal('old')
 const text = seal('# T\n\ntext')

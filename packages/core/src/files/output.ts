@@ -1,6 +1,6 @@
 import { lstat, realpath } from 'node:fs/promises'
 import { dirname, join, posix, resolve, sep, relative as wayTo } from 'node:path'
-import { forbidden } from './read-file.js'
+import { forbidden } from './characters.js'
 
 /** Why a document is not written there. */
 export interface Problem {

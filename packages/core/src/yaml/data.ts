@@ -7,6 +7,7 @@ import {
   type Node,
   Scalar,
 } from 'yaml'
+import { forbidden } from '../files/characters.js'
 import type { Fault } from './faults.js'
 
 /** What a form holds: text, lists and maps. Numbers, dates and the like are text as typed. */
@@ -44,6 +45,8 @@ export function toData(document: Document, faults: Fault[]): Data {
     if (node.anchor)
       fault(node, 'Unexpected anchor, expected plain text', 'put the value in quotes')
     const value = textOf(node)
+    const [hidden] = value === undefined || value.length > LONGEST ? [] : forbidden(value)
+    if (hidden) fault(node, hidden.message, 'remove the escape that stands for it')
     if (value !== undefined && value.length > LONGEST)
       fault(
         node,
