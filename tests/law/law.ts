@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { parse, type Section, stringify } from '@protocol14/core'
+import { parse, type RootContent, type Section, stringify } from '@protocol14/core'
 import fc from 'fast-check'
-import type { RootContent } from 'mdast'
 import type { z } from 'zod'
 import { sliceOf } from './arbitrary.js'
 

@@ -1,9 +1,17 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { bullets, kind, paragraph, parse, stringify, strong, text } from '@protocol14/core'
+import {
+  bullets,
+  kind,
+  paragraph,
+  parse,
+  plain,
+  type RootContent,
+  stringify,
+  strong,
+  text,
+} from '@protocol14/core'
 import fc from 'fast-check'
-import type { RootContent } from 'mdast'
-import { toString as plain } from 'mdast-util-to-string'
 import { hostileText } from './arbitrary.js'
 
 /** Every place that text stands in. */

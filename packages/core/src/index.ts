@@ -1,3 +1,13 @@
+export type {
+  BlockContent,
+  ListItem,
+  Paragraph,
+  PhrasingContent,
+  Root,
+  RootContent,
+  Strong,
+} from 'mdast'
+export { toString as plain } from 'mdast-util-to-string'
 export { type Config, defineConfig, type Preset } from './config/config.js'
 export { type LoadedConfig, loadConfig } from './config/load.js'
 export { CannotRun, type Diagnostic, type Place, type Point } from './diagnostic.js'

@@ -9,6 +9,7 @@ import {
   linesOf,
   paragraph,
   parts,
+  plain,
   prose,
   proseOf,
   readFields,
@@ -17,7 +18,6 @@ import {
   text,
   textsAt,
 } from '@protocol14/core'
-import { toString as plain } from 'mdast-util-to-string'
 import { z } from 'zod'
 
 const schema = z.object({

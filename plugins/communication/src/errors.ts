@@ -1,10 +1,13 @@
 import {
+  type BlockContent,
   bullets,
   headOf,
   itemsOf,
+  type ListItem,
   line,
   lineOf,
   type Mark,
+  type PhrasingContent,
   paragraph,
   parts,
   prose,
@@ -17,7 +20,6 @@ import {
   trimEnd,
   trimStart,
 } from '@protocol14/core'
-import type { BlockContent, ListItem, PhrasingContent } from 'mdast'
 import type { ErrorEntry } from './schema.js'
 
 const fields = {

@@ -1,4 +1,5 @@
 import {
+  type BlockContent,
   bullets,
   defineSection,
   itemsOf,
@@ -7,13 +8,13 @@ import {
   parts,
   prose,
   proseOf,
+  type RootContent,
   readFields,
   strong,
   tell,
   tellFields,
   text,
 } from '@protocol14/core'
-import type { BlockContent, RootContent } from 'mdast'
 import { fill } from './announcements.js'
 import { readError, tellError } from './errors.js'
 import { names } from './names.js'

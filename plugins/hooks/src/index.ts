@@ -6,6 +6,7 @@ import {
   headOf,
   itemsOf,
   kind,
+  type ListItem,
   type Mark,
   paragraph,
   parts,
@@ -17,7 +18,6 @@ import {
   text,
   trimStart,
 } from '@protocol14/core'
-import type { ListItem } from 'mdast'
 import { z } from 'zod'
 
 const hook = z.object({

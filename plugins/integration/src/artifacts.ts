@@ -1,8 +1,7 @@
-import { kind, line, lineOf, type Shape, text } from '@protocol14/core'
-import type { PhrasingContent } from 'mdast'
+import { kind, line, lineOf, type PhrasingContent, type Shape, text } from '@protocol14/core'
 
 /** Splits `text` at commas outside parentheses (D-4). */
-export function splitArtifacts(value: string): string[] {
+function splitArtifacts(value: string): string[] {
   const found: string[] = []
   let depth = 0
   let start = 0

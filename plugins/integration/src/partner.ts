@@ -1,22 +1,25 @@
 import {
+  type BlockContent,
   bullets,
   code,
   headOf,
   itemsOf,
   kind,
+  type ListItem,
   line,
   lineOf,
   type Mark,
   type Path,
+  type PhrasingContent,
   paragraph,
   parts,
   prose,
   proseOf,
+  type RootContent,
   strong,
   text,
   trimStart,
 } from '@protocol14/core'
-import type { BlockContent, ListItem, PhrasingContent, RootContent } from 'mdast'
 import { readArtifacts, tellArtifact, tellArtifacts } from './artifacts.js'
 
 /** A partner's name, without backticks around all of it. */

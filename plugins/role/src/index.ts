@@ -4,17 +4,19 @@ import {
   line,
   lineOf,
   type Mark,
+  type Paragraph,
   paragraph,
   parts,
   proseOf,
+  type RootContent,
   readFields,
+  type Strong,
   strong,
   tell,
   tellFields,
   text,
   trimStart,
 } from '@protocol14/core'
-import type { Paragraph, RootContent, Strong } from 'mdast'
 import { z } from 'zod'
 
 const schema = z.object({

@@ -1,4 +1,5 @@
 import {
+  type BlockContent,
   bullets,
   code,
   codesOf,
@@ -7,6 +8,7 @@ import {
   line,
   lineOf,
   type Part,
+  type PhrasingContent,
   paragraph,
   strong,
   type Telling,
@@ -14,7 +16,6 @@ import {
   trimEnd,
   trimStart,
 } from '@protocol14/core'
-import type { BlockContent, PhrasingContent } from 'mdast'
 import type { Collected, Phase } from './schema.js'
 
 /* Evidence stands with the action that makes it: `path` (item). */

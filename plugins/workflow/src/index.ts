@@ -1,10 +1,12 @@
 import {
+  type BlockContent,
   bullets,
   code,
   defineSection,
   type Fields,
   headOf,
   itemsOf,
+  type ListItem,
   line,
   lineOf,
   type Mark,
@@ -12,6 +14,8 @@ import {
   type Path,
   paragraph,
   parts,
+  plain,
+  type RootContent,
   readFields,
   strong,
   tell,
@@ -20,8 +24,6 @@ import {
   trimEnd,
   trimStart,
 } from '@protocol14/core'
-import type { BlockContent, ListItem, RootContent } from 'mdast'
-import { toString as plain } from 'mdast-util-to-string'
 import {
   type Cited,
   citations,

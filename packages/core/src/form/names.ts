@@ -2,7 +2,7 @@ import type { Path } from '../section.js'
 import type { Data } from '../yaml/data.js'
 
 /** What a value becomes when it is written in another shape; `part` is the text that it came from. */
-export interface Piece {
+interface Piece {
   to: Path
   part?: string
 }
