@@ -22,7 +22,7 @@ export function protocolFor(text: string, config: Config, strict: boolean): Prot
 function presetFor(text: string, { preset }: Config): Preset {
   if (typeof preset === 'object') return preset
   if (preset !== undefined) return named(preset, presets, 'preset')
-  const number = /^\s*protocol_number\s*:\s*["']?0*(\w+)/m.exec(text)?.[1]
+  const number = /^\s*protocol_number\s*:\s*["']?0*([\w.-]+)/m.exec(text)?.[1]
   return presets.find((one) => one.number !== undefined && one.number === number) ?? generic
 }
 

@@ -45,6 +45,8 @@ export function toData(document: Document, faults: Fault[]): Data {
     if (node.anchor)
       fault(node, 'Unexpected anchor, expected plain text', 'put the value in quotes')
     const value = textOf(node)
+    if (value?.includes(' ') && node.type === Scalar.PLAIN && node.comment)
+      faults.push(cutOff(node))
     const [hidden] = value === undefined || value.length > LONGEST ? [] : forbidden(value)
     if (hidden) fault(node, hidden.message, 'remove the escape that stands for it')
     if (value !== undefined && value.length > LONGEST)
@@ -81,6 +83,17 @@ export function toData(document: Document, faults: Fault[]): Data {
   }
 
   return walk(document.contents)
+}
+
+/** A ` #` in a text without quotes ends it, and what follows is lost as a comment. */
+function cutOff({ range, comment = '' }: Scalar): Fault {
+  const end = range?.[1] ?? 0
+  return {
+    severity: 'warning',
+    message: `Unexpected \` #\`, which ends the text before \`${comment?.trim()}\``,
+    range: [end, end + 2],
+    hint: 'put the value in quotes if the rest belongs to it, or the comment on a line of its own',
+  }
 }
 
 /** The letters that were typed, so that `14.10` is not 14.1; nothing for null. */
