@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { after, test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { folder, form, protocol14 } from './command/command.js'
+
+const repository = fileURLToPath(new URL('..', import.meta.url))
+const read = (file: string) => readFileSync(join(repository, file), 'utf8')
+const readme = read('README.md')
+
+/** The code blocks of a language. */
+const blocks = (lang: string): string[] =>
+  [...readme.matchAll(new RegExp(`^\`\`\`${lang}\\n([\\s\\S]*?)^\`\`\`$`, 'gm'))].map(
+    ([, code]) => code as string,
+  )
+
+test('the fragments are those of the example', () => {
+  const document = read(
+    'examples/performance/.cursor/ai-driven-workflow/14-performance-optimization.md',
+  )
+  for (const block of blocks('yaml')) assert.ok(form.includes(block), block)
+  for (const block of blocks('markdown')) assert.ok(document.includes(block), block)
+})
+
+test('the configs and the section are typed, and build a form', () => {
+  const [simple, section, own, ...more] = blocks('ts') as [string, string, string]
+  assert.deepEqual(more, [])
+  assert.ok(section.trimEnd().split('\n').length <= 15)
+  const cwd = join(repository, 'tests', `readme-${process.pid}`)
+  after(() => rmSync(cwd, { recursive: true, force: true }))
+  mkdirSync(join(cwd, 'protocols'), { recursive: true })
+  const write = (file: string, text: string) => writeFileSync(join(cwd, file), text)
+  write('simple.config.ts', simple)
+  write('risks.ts', section)
+  write('protocol14.config.ts', own)
+  write('protocols/form.yaml', `${form}\nrisks:\n  - "A sale may begin early"\n`)
+  const files = ['simple.config.ts', 'protocol14.config.ts']
+  write('tsconfig.json', JSON.stringify({ extends: '../../tsconfig.json', include: [], files }))
+  const tsc = join(repository, 'node_modules/.bin/tsc')
+  const { stdout } = spawnSync(tsc, ['--project', cwd], { encoding: 'utf8' })
+  assert.equal(stdout, '')
+
+  const { status, stderr } = protocol14(cwd, ['build', 'protocols', '--out', 'own.md'])
+  assert.equal(status, 0, stderr)
+  assert.match(
+    readFileSync(join(cwd, 'own.md'), 'utf8'),
+    /^## 9\. RISKS\n\n\*\*Known risks:\*\*\n- A sale may begin early$/m,
+  )
+  const { stdout: told } = protocol14(cwd, ['build', '--config', 'simple.config.ts', '--dry-run'])
+  assert.match(told, /^refused {2}protocols\/form\.yaml/)
+})
+
+test('the commands for a fresh clone are scripts', () => {
+  const { scripts } = JSON.parse(read('package.json'))
+  const commands = blocks('sh').filter((block) => block.startsWith('npm ci'))
+  assert.deepEqual(commands, ['npm ci && npm run demo\n', 'npm ci && npm test\n'])
+  for (const script of ['demo', 'test']) assert.ok(scripts[script])
+  assert.match(read('.ci/run'), /npm (test|run verify)/)
+})
+
+test('the flags that the readme names are there', () => {
+  const { stdout } = protocol14(folder(), ['build', '--help'])
+  for (const [flag] of readme.matchAll(/`--[a-z-]+`/g))
+    assert.ok(stdout.includes(flag.slice(1, -1)), flag)
+})
