@@ -1,4 +1,5 @@
 import type { Diagnostic, Place } from './diagnostic.js'
+import { pathText } from './path.js'
 import { missing, toIssue, valueAt } from './problem.js'
 import type { Issue, Path, Section } from './section.js'
 import type { Data } from './yaml/data.js'
@@ -14,6 +15,8 @@ export interface Judged {
   file: string
   data: unknown
   placeOf(path: Path): Place
+  /** The path in the words of the file; the same if there is none. */
+  ownPath?(path: Path): Path
 }
 
 /** Narrows `judged` to a slice for each section, and judges it by schema and rules. */
@@ -36,7 +39,10 @@ export function judge(
     // Sections overlap: what is wrong for two of them is told once.
     if (rule.endsWith('/schema') && diagnostics.some(({ message }) => message === issue.message))
       return
-    diagnostics.push({ ...issue, rule, severity, file: judged.file, place: judged.placeOf(path) })
+    const own = judged.ownPath?.(path) ?? path
+    const message = issue.message.replace(`\`${pathText(path)}\``, () => `\`${pathText(own)}\``)
+    const place = judged.placeOf(path)
+    diagnostics.push({ ...issue, message, rule, severity, file: judged.file, place })
   }
 }
 

@@ -12,7 +12,8 @@ export const line = z.string().overwrite(oneLine).meta({ kind: 'line' })
 /** A command, path or name that stands as inline code, on one line. */
 export const token = z
   .string()
-  .overwrite((value) => value.replace(/\s*\r?\n\s*/g, ' ').trim())
+  .overwrite((value) => value.trim())
+  .regex(/^[^\r\n]*$/, { error: 'expected one line' })
   .meta({ kind: 'token' })
 
 /** Text that stands in a fence, so that not one character changes. */

@@ -32,8 +32,8 @@ export function missing(path: Path, found?: string): Issue {
 
 function unexpected(value: unknown, expected: string, path: Path): Issue {
   const hint =
-    Array.isArray(value) && expected === 'text'
-      ? 'put the value in quotes'
+    typeof value === 'object' && expected === 'text'
+      ? 'write one text, in quotes if it begins with `[` or has `: ` in it'
       : expected === kinds.array
         ? 'write each item on a line of its own that begins with `- `'
         : undefined

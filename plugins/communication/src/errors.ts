@@ -27,17 +27,15 @@ const fields = {
   recovery_steps: tell.prose('Recovery'),
 }
 
-const between = '" → Recovery: '
-
-/** One line; three, where one could not be taken apart again. */
+/** One line; one for each value, where one could not be taken apart again. */
 export function tellError(entry: ErrorEntry): BlockContent[] {
-  const { error_type, error_message_template: message, recovery_steps } = entry
+  const { error_type, error_message_template: message, recovery_steps: recovery } = entry
   const label = strong(...line(error_type), text(':'))
   if (message?.includes('→'))
     return [paragraph(label), bullets(tellFields<ErrorEntry>(fields, entry))]
-  const said =
-    message === undefined ? [text('→ Recovery: ')] : [text('"'), ...line(message), text(between)]
-  return [paragraph(label, text(' '), ...said, ...prose(recovery_steps))]
+  const said = message === undefined ? [] : [text(' "'), ...line(message), text('"')]
+  const done = recovery === undefined ? [] : [text(' → Recovery: '), ...prose(recovery)]
+  return [paragraph(label, ...said, ...done)]
 }
 
 /** Recovers an entry from its item. */
@@ -64,7 +62,7 @@ export function readError(item: ListItem, index: number, mark: Mark): Partial<Er
 function cut(nodes: PhrasingContent[]): [before: PhrasingContent[], after: PhrasingContent[]] {
   const at = nodes.findIndex((node) => node.type === 'text' && node.value.includes('→'))
   const node = nodes[at]
-  if (node?.type !== 'text') return [[], nodes]
+  if (node?.type !== 'text') return lineOf(nodes).startsWith('"') ? [nodes, []] : [[], nodes]
   const arrow = node.value.indexOf('→')
   const before = text(node.value.slice(0, arrow).trimEnd())
   return [

@@ -16,4 +16,19 @@ export const rules: Record<string, Rule<Communication>> = {
       }
     },
   },
+
+  /** An error that nobody can recover from is seldom meant. */
+  'error-recovery': {
+    severity: 'warning',
+    *check({ error_handling }) {
+      for (const [index, { error_type, recovery_steps }] of error_handling.entries()) {
+        if (recovery_steps !== undefined) continue
+        yield {
+          message: `Missing \`error_handling[${index}].recovery_steps\``,
+          path: ['error_handling', index, 'recovery_steps'],
+          hint: `say what to do when \`${error_type}\` happens`,
+        }
+      }
+    },
+  },
 }

@@ -12,7 +12,7 @@ const prompt = z.object({ prompt_template: kind.verbatim, prompt_context: kind.p
 const error = z.object({
   error_type: kind.line,
   error_message_template: kind.line.optional(),
-  recovery_steps: kind.prose,
+  recovery_steps: kind.prose.optional(),
 })
 
 export const schema = z.object({

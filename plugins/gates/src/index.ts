@@ -76,12 +76,19 @@ const title = /^Gate\s+\d+\s*:\s*/i
 /** A gate without evidence of its own has the files of its phase (D-8). */
 function* evidenceOfPhase(form: unknown): Iterable<Fill> {
   for (const { value, path } of valuesAt(form, 'phases[]')) {
-    const files = textsAt(value, 'evidence_collection[].storage_location').map(fileName)
+    const files = fileNames(textsAt(value, 'evidence_collection[].storage_location'))
     const [gate] = valuesAt(value, 'quality_gate')
     if (gate && files.length > 0)
       yield { path: [...path, 'quality_gate', 'evidence'], value: files, from: 'the phase' }
   }
 }
 
-/** The last part of a path; the path itself if it ends in a slash. */
-const fileName = (path: string): string => path.split('/').at(-1) || path
+/** The last part of each plain path that no other one ends in; anything else as it is. */
+function fileNames(locations: string[]): string[] {
+  const all = [...new Set(locations)]
+  const ends = all.map((location) => /^(?:[^\s*?:]*\/)?([^\s*?:/]+)$/.exec(location)?.[1])
+  return all.map((location, index) => {
+    const end = ends[index]
+    return end === undefined || ends.indexOf(end) !== ends.lastIndexOf(end) ? location : end
+  })
+}

@@ -56,7 +56,7 @@ export function role(options: { title?: string } = {}) {
 
     render: (slice) => [
       paragraph(
-        text(`You are ${article(slice.ai_role)} `),
+        text(`You are ${article(slice.ai_role)}`),
         strong(...line(slice.ai_role)),
         text('.'),
       ),
@@ -72,7 +72,12 @@ export function role(options: { title?: string } = {}) {
   })
 }
 
-const article = (noun: string): string => (/^[aeiou]/i.test(noun) ? 'an' : 'a')
+/** `a ` or `an ` by the sound: `an SRE`, `a UX engineer`; nothing if the role has its own. */
+function article(role: string): string {
+  if (/^(an?|the)\s/i.test(role)) return ''
+  if (/^[A-Z]{2,}\b/.test(role)) return /^[AEFHILMNORSX]/.test(role) ? 'an ' : 'a '
+  return /^[aeiou]/i.test(role) && !/^(uni|use|usa|eu|one\b)/i.test(role) ? 'an ' : 'a '
+}
 
 const isParagraph = (node: RootContent): node is Paragraph => node.type === 'paragraph'
 
@@ -80,7 +85,7 @@ const isParagraph = (node: RootContent): node is Paragraph => node.type === 'par
 function readRole(nodes: RootContent[], mark: Mark): Partial<Role> {
   for (const node of nodes.filter(isParagraph)) {
     const [start, name, ...more] = node.children
-    if (start?.type !== 'text' || name?.type !== 'strong' || !/^You are an? $/.test(start.value))
+    if (start?.type !== 'text' || name?.type !== 'strong' || !/^You are (an? )?$/.test(start.value))
       continue
     mark(['ai_role'], node)
     const purpose = proseOf(trimStart(more, /^\.?\s*(Your mission is to )?/))

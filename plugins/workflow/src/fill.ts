@@ -35,7 +35,7 @@ function* evidenceOf(phase: Data, path: Path): Iterable<Fill> {
 function* automationOf(step: Data, path: Path, commands: string[]): Iterable<Fill> {
   const files = textsAt(step, 'evidence[]')
   const writing = commands.filter((command) =>
-    command.split(/[\s=]+/).some((word) => files.includes(word)),
+    writtenBy(command).some((file) => files.includes(file)),
   )
   if (writing.length > 0 && valuesAt(step, 'automation').length === 0)
     yield {
@@ -44,4 +44,12 @@ function* automationOf(step: Data, path: Path, commands: string[]): Iterable<Fil
       from: '`automation_hooks`',
       severity: 'info',
     }
+}
+
+/** What a command writes: the values of `--output x`, `--out json=x`, `--report=x`, `-o x`, `> x`. */
+function writtenBy(command: string): string[] {
+  const words = command.split(/\s+/).flatMap((word) => word.split(/=(?=\S)/))
+  return words.flatMap((word, index) =>
+    /^(--?[\w-]*(out|report)[\w-]*|-o|>>?)$/.test(word) ? words.slice(index + 1, index + 3) : [],
+  )
 }

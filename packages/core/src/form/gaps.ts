@@ -55,7 +55,7 @@ function* titles(form: Form, preset: string | undefined, from: string): Iterable
     from: source,
     severity: 'info',
   })
-  const comment = /^#\s*Protocol\s+\S+\s+Requirements\s*\((.+)\)\s*$/im.exec(form.text)
+  const comment = /^#\s*Protocol\s+\S+.*?\bRequirements\s*\((.+)\)\s*$/im.exec(form.text)
   if (comment) yield fill(comment[1], 'the first comment')
   if (preset) yield fill(preset, from)
   const [name] = textsAt(form.data, 'protocol_name')

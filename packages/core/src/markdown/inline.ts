@@ -69,9 +69,10 @@ function shift(node: PhrasingContent, by: number): void {
 
 /** `nodes` with every type that is not listed turned into the text that it was written as. */
 function only(nodes: PhrasingContent[], source: string, types: string[]): PhrasingContent[] {
+  const [from] = span(nodes[0])
+  const [, to] = span(nodes.at(-1))
   const out: PhrasingContent[] = []
-  for (const node of nodes) {
-    const kept = keep(node, source, types)
+  for (const kept of nodes.flatMap((node) => keep(node, source.slice(0, to), from, types))) {
     const last = out.at(-1)
     if (kept.type === 'text' && last?.type === 'text') last.value += kept.value
     else out.push(kept)
@@ -79,15 +80,39 @@ function only(nodes: PhrasingContent[], source: string, types: string[]): Phrasi
   return out
 }
 
-function keep(node: PhrasingContent, source: string, types: string[]): PhrasingContent {
-  if (node.type === 'text') return text(node.value)
-  if (types.includes(node.type) && !(node.type === 'link' && unsafe(node.url))) {
-    if (!('children' in node)) return node
-    return { ...node, children: only(node.children, source, types) } as PhrasingContent
-  }
-  const { start, end } = node.position ?? {}
-  return text(source.slice(Math.max(0, start?.offset ?? 0), end?.offset))
+/** `node` as it may stay; `source` and `from` bound the nodes that it stands among. */
+function keep(
+  node: PhrasingContent,
+  source: string,
+  from: number,
+  types: string[],
+): PhrasingContent[] {
+  const [start, end] = span(node)
+  const written = source.slice(start, end)
+  if (node.type === 'text') return [text(written.replace(escaped, '$1'))]
+  if (!('children' in node)) return types.includes(node.type) ? [node] : [text(written)]
+  const children = only(node.children, source, types)
+  const fits =
+    node.type === 'link'
+      ? !unsafe(node.url)
+      : standsAlone(source.slice(from, start), source.slice(end))
+  if (fits && types.includes(node.type)) return [{ ...node, children } as PhrasingContent]
+  const [[inner], [, outer]] = [span(node.children[0]), span(node.children.at(-1))]
+  return [text(source.slice(start, inner)), ...children, text(source.slice(outer, end))]
 }
+
+/** The offsets of a node; what `phrasing` put before the text does not count. */
+const span = (node: PhrasingContent | undefined): [start: number, end: number] => [
+  Math.max(0, node?.position?.start.offset ?? 0),
+  node?.position?.end.offset ?? 0,
+]
+
+/** An escape in Markdown; a character reference such as `&copy;` is text as typed. */
+const escaped = /\\([!-/:-@[-`{-~])/g
+
+/** Emphasis around words, and not a glob or a name: `docs/*.md or src/*.md`, `__init__.py`. */
+const standsAlone = (before: string, after: string): boolean =>
+  /(^|[\s("'])$/.test(before) && /^($|[\s)"']|[.,;:!?]+($|[\s)"']))/.test(after)
 
 /** A link that would run something. */
 function unsafe(url: string): boolean {

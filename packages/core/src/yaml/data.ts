@@ -45,7 +45,7 @@ export function toData(document: Document, faults: Fault[]): Data {
     if (node.anchor)
       fault(node, 'Unexpected anchor, expected plain text', 'put the value in quotes')
     const value = textOf(node)
-    if (value?.includes(' ') && node.type === Scalar.PLAIN && node.comment)
+    if (value?.includes(' ') && node.type === Scalar.PLAIN && /^\S/.test(node.comment ?? ''))
       faults.push(cutOff(node))
     const [hidden] = value === undefined || value.length > LONGEST ? [] : forbidden(value)
     if (hidden) fault(node, hidden.message, 'remove the escape that stands for it')

@@ -12,7 +12,10 @@ export function locate(document: Document, text: string, path: Path, part?: stri
   let range: Range = rangeOf(node)
   for (const step of path) {
     const found = child(node, step)
-    if (!found) return typeof step === 'string' && isMap(node) ? endOf(node, text) : range
+    if (!found)
+      return typeof step === 'string' && isMap(node)
+        ? endOf(node, text, node === document.contents)
+        : range
     node = found.node
     range = node && !isEmpty(node) ? rangeOf(node) : found.key
   }
@@ -49,8 +52,9 @@ function rangeOf(node: Node | null): Range {
 const isEmpty = (node: Node): boolean =>
   isScalar(node) && (node.range?.[0] ?? 0) === node.range?.[1]
 
-/** The end of the last line of `map`. */
-function endOf(map: Node, text: string): Range {
+/** The end of the last line of `map`; for the whole form, the end of the file. */
+function endOf(map: Node, text: string, isForm: boolean): Range {
+  if (isForm) return [text.length, text.length]
   const [start, end] = rangeOf(map)
   const last = start + text.slice(start, end).trimEnd().length
   return [last, last]
