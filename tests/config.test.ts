@@ -249,7 +249,7 @@ const broken: [name: string, files: Files, told: Told[], file?: string][] = [
   [
     'a syntax error in YAML',
     yml('forms: [a', 'strict: true', ''),
-    [['protocol14.config.yml:2:1 s', 'Missing `]`', 'close the bracket']],
+    [['protocol14.config.yml:1:8 [', 'Missing `]`', 'close the bracket']],
   ],
   [
     'YAML that needs quotes',

@@ -6,6 +6,7 @@ import {
   isMap as isYamlMap,
   type Node,
   Scalar,
+  type YAMLMap,
 } from 'yaml'
 import { forbidden } from '../files/characters.js'
 import type { Fault } from './faults.js'
@@ -19,6 +20,8 @@ export const isMap = (value: Data): value is { [key: string]: Data } =>
 
 const MOST_NODES = 20_000
 const LONGEST = 16_384
+
+const aliasHint = 'write the value out, or put it in quotes if it is text that begins with `*`'
 
 /** Plain data of a YAML document, by a walk over its nodes; every value keeps the letters that were typed. */
 export function toData(document: Document, faults: Fault[]): Data {
@@ -34,10 +37,10 @@ export function toData(document: Document, faults: Fault[]): Data {
         fault(node as Node, `Unexpected form of more than ${MOST_NODES} values`, 'split the form')
       return undefined
     }
-    if (isAlias(node)) fault(node, 'Unexpected alias, expected the value itself', 'write it out')
+    if (isAlias(node)) fault(node, 'Unexpected alias, expected the value itself', aliasHint)
     else if (isScalar(node)) return scalar(node)
     else if (isSeq(node)) return node.items.map(walk)
-    else if (isYamlMap(node)) return map(node.items)
+    else if (isYamlMap(node)) return isToken(node) ? token(node) : map(node.items)
     return undefined
   }
 
@@ -56,6 +59,12 @@ export function toData(document: Document, faults: Fault[]): Data {
         'shorten it',
       )
     return value
+  }
+
+  function token(node: YAMLMap): undefined {
+    const text = `{${node.items[0]?.key}}`
+    const hint = `a value that begins with \`{\` needs quotes: "${text}"`
+    fault(node, `Unexpected \`${text}\`, expected text in quotes`, hint)
   }
 
   function map(pairs: { key: unknown; value: unknown }[]): Data {
@@ -84,6 +93,10 @@ export function toData(document: Document, faults: Fault[]): Data {
 
   return walk(document.contents)
 }
+
+/** Whether a map is `{name}`, which was meant to be text and would be lost. */
+const isToken = ({ flow, items: [pair, ...more] }: YAMLMap): boolean =>
+  flow === true && more.length === 0 && pair?.value === null && isScalar(pair.key)
 
 /** A ` #` in a text without quotes ends it, and what follows is lost as a comment. */
 function cutOff({ range, comment = '' }: Scalar): Fault {

@@ -1,4 +1,5 @@
 import type { YAMLError, YAMLWarning } from 'yaml'
+import { inWords } from './words.js'
 
 /** Something wrong with a YAML text, at offsets of it. */
 export interface Fault {
@@ -40,6 +41,11 @@ export function fromYaml(problem: YAMLError | YAMLWarning, text: string): Fault 
   if (opened !== undefined) {
     const message = `Missing closing \`${text[opened]}\``
     return { message, range: [opened, opened + 1], hint: 'close the quote that opens here' }
+  }
+  const words = inWords(problem, text)
+  if (words) {
+    const { message, hint, start: from = start } = words
+    return { message, hint, range: [from, from === start ? Math.max(end, start + 1) : from + 1] }
   }
   const [message, hint] = told[problem.code] ?? [firstLine(problem.message), 'mend the YAML']
   return { message, range: [start, Math.max(end, start + 1)], hint }
