@@ -80,7 +80,7 @@ test('the config is found from a folder below, and its folder is the root', () =
   })
   const { status, stdout } = protocol14(join(cwd, 'below'), ['build'])
   assert.equal(status, 0, stdout)
-  assert.match(stdout, /^written {2}docs\/14-performance-optimization\.md/)
+  assert.match(stdout, /^written {2}\.\.\/docs\/14-performance-optimization\.md/)
   read(cwd, 'docs/14-performance-optimization.md')
 })
 

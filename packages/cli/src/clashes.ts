@@ -40,7 +40,7 @@ function problemOf(one: Built, output: string, built: Built[], root: string) {
       message: `Unexpected output \`${output}\`, which \`${other.source.file}\` has as well`,
       hint: 'give the two forms other numbers or names, or the config an `output` with `{number}` or `{name}`',
     }
-  if (built.some(({ input }) => input === resolve(root, output)))
+  if (built.some(({ input }) => same(input, resolve(root, output))))
     return {
       message: `Unexpected output \`${output}\`, which is a form`,
       hint: 'write documents elsewhere',

@@ -1,14 +1,19 @@
 import picocolors from 'picocolors'
 
-export type Colours = ReturnType<typeof picocolors.createColors>
+type Paint = ReturnType<typeof picocolors.createColors>
+
+/** Colours for each stream: one may be a terminal while the other is a file. */
+export interface Colours {
+  out: Paint
+  err: Paint
+}
 
 /** Colours by the flag, then NO_COLOR and FORCE_COLOR, then whether a terminal reads it. */
 export function colours(flag: boolean | undefined): Colours {
   const { NO_COLOR, FORCE_COLOR, TERM } = process.env
-  const wanted = NO_COLOR
-    ? false
-    : FORCE_COLOR !== undefined
-      ? FORCE_COLOR !== '0' && FORCE_COLOR !== 'false'
-      : process.stderr.isTTY === true && TERM !== 'dumb'
-  return picocolors.createColors(flag ?? wanted)
+  const forced = FORCE_COLOR === undefined ? undefined : !/^(0|false)$/.test(FORCE_COLOR)
+  const wanted = flag ?? (NO_COLOR ? false : forced)
+  const paint = ({ isTTY }: NodeJS.WriteStream) =>
+    picocolors.createColors(wanted ?? (isTTY === true && TERM !== 'dumb'))
+  return { out: paint(process.stdout), err: paint(process.stderr) }
 }

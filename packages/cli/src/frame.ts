@@ -2,6 +2,8 @@ import type { Place } from '@protocol14/core'
 import { visible } from './visible.js'
 
 const longest = 160
+/** How much of a long line stands before the place. */
+const lead = 60
 
 /**
  * The lines around `place`, the place itself underlined. No line of the file begins at the first
@@ -16,19 +18,27 @@ export function frame(source: string, { start, end }: Place): string {
   for (let number = first; number <= last; number++) {
     const line = lines[number - 1] ?? ''
     const here = number === start.line
-    told.push(
-      `${here ? '>' : ' '} ${String(number).padStart(width)} | ${cut(visible(line))}`.trimEnd(),
-    )
-    if (!here) continue
-    const before = visible(line.slice(0, start.column - 1)).length
     const until = end.line === start.line ? end.column - 1 : line.length
-    const marked = visible(line.slice(start.column - 1, until)).length
-    if (before < longest)
-      told.push(
-        `  ${' '.repeat(width)} | ${' '.repeat(before)}${'^'.repeat(Math.max(1, Math.min(marked, longest - before)))}`,
-      )
+    const [text, carets] = here
+      ? marked(line, start.column - 1, until)
+      : [cut(visible(line)), undefined]
+    told.push(`${here ? '>' : ' '} ${String(number).padStart(width)} | ${text}`.trimEnd())
+    if (carets !== undefined) told.push(`  ${' '.repeat(width)} | ${carets}`)
   }
   return told.join('\n')
+}
+
+/** A line and the carets below it; of a long line, the part where the place is. */
+function marked(line: string, from: number, until: number): [text: string, carets: string] {
+  const whole = visible(line)
+  const before = visible(line.slice(0, from))
+  const isLong = whole.length > longest && before.length > longest - lead
+  const skipped = isLong ? before.length - lead : 0
+  const dots = skipped > 0 ? '…' : ''
+  const text = cut(`${dots}${whole.slice(skipped)}`)
+  const indent = dots.length + before.length - skipped
+  const count = Math.min(visible(line.slice(from, until)).length, text.length - indent)
+  return [text, `${' '.repeat(indent)}${'^'.repeat(Math.max(1, count))}`]
 }
 
 const cut = (line: string): string => (line.length > longest ? `${line.slice(0, longest)}…` : line)

@@ -1,16 +1,19 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { CannotRun, type Diagnostic } from '@protocol14/core'
-import { Command, CommanderError } from 'commander'
+import { Command, CommanderError, Option } from 'commander'
 import { type BuildOptions, build } from './build.js'
+import { cannotRun } from './cannot-run.js'
 import { colours } from './colours.js'
+import { tellStack } from './guard.js'
 import { reportAll } from './report.js'
 import { version } from './version.js'
+import { visible } from './visible.js'
 
 const examples = `
 Examples:
-  $ protocol14 build                    the forms that protocol14.config.ts names
-  $ protocol14 build form.yaml          one form, without a config
+  $ protocol14 build                      the forms that protocol14.config.ts names
+  $ protocol14 build form.yaml            one form, without a config
   $ protocol14 build services/ --dry-run  every form below a folder; writes nothing
   $ protocol14 build form.yaml --stdout   the document alone, to a pipe
 
@@ -21,59 +24,67 @@ type Flags = Omit<BuildOptions, 'cwd' | 'paint'> & { cwd: string; color?: boolea
 /** Runs the command of `argv`; gives the exit code and never throws for a user's mistake. */
 export async function run(argv: string[]): Promise<number> {
   let code = 0
-  let folder = '.'
-  const program = new Command('protocol14')
+  let cwd = '.'
+  let paint = colours(undefined)
+  const program = command('protocol14')
     .description('Turns YAML forms into Markdown protocols that tell every value of the form')
     .version(version, '-v, --version', 'print the version')
-    .addHelpText('after', examples)
-    .showHelpAfterError('(--help shows the commands and flags)')
-    .exitOverride()
+  const building = buildCommand().action(async (forms: string[], { color, ...flags }: Flags) => {
+    paint = colours(color)
+    cwd = folderOf(flags.cwd)
+    code = await build(forms, { ...flags, cwd, paint })
+  })
 
-  program
-    .command('build')
+  try {
+    await program.addCommand(building).parseAsync(argv)
+    return code
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    if (!(error instanceof CannotRun)) throw error
+    const { diagnostics, cause } = error
+    reportAll(diagnostics, sourcesOf(diagnostics, cwd), { paint, quiet: false })
+    tellStack(cause)
+    return 2
+  }
+}
+
+function buildCommand(): Command {
+  return command('build')
     .description('write the document of each form')
     .argument('[forms...]', 'forms, or folders to look for forms in')
     .option('--config <file>', 'the config; else the nearest protocol14.config.*')
     .option('--cwd <folder>', 'run as if started there', '.')
     .option('--out <path>', 'a .md file for one form, else a folder')
-    .option('--stdout', 'print the document, write nothing')
+    .addOption(
+      new Option('--stdout', 'print the document of one form, write nothing').conflicts([
+        'out',
+        'dryRun',
+      ]),
+    )
     .option('--dry-run', 'tell what would be written, write nothing')
     .option('--strict', 'treat warnings and gaps of needed keys as errors')
     .option('--force', "overwrite files that were edited by hand or are somebody else's")
     .option('--quiet', 'print errors only')
     .option('--color', 'colours, also where the output is no terminal')
     .option('--no-color', 'no colours')
+}
+
+/** A command that leaves the exit code to us, and shows what was typed without obeying it. */
+function command(name: string): Command {
+  return new Command(name)
     .addHelpText('after', examples)
     .showHelpAfterError('(--help shows the commands and flags)')
     .exitOverride()
-    .action(async (forms: string[], { cwd, color, ...flags }: Flags) => {
-      folder = resolve(cwd)
-      const paint = colours(color)
-      code = await build(forms, { ...flags, cwd: folder, paint })
+    .configureOutput({
+      outputError: (text, write) => write(text.split('\n').map(visible).join('\n')),
     })
-
-  try {
-    await program.parseAsync(argv)
-    return code
-  } catch (error) {
-    return failed(error, folder)
-  }
 }
 
-/** What ended the command, in words; a stack trace only for those who ask with DEBUG. */
-function failed(error: unknown, folder: string): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-  if (error instanceof CannotRun) {
-    reportAll(error.diagnostics, sourcesOf(error.diagnostics, folder), {
-      paint: colours(undefined),
-      quiet: false,
-    })
-    return 2
-  }
-  const told = error instanceof Error ? error : new Error(String(error))
-  const text = process.env.DEBUG ? told.stack : told.message
-  process.stderr.write(`protocol14 failed, which is a mistake of its own: ${text}\n`)
-  return 2
+/** The folder that `--cwd` names. */
+function folderOf(path: string): string {
+  const folder = resolve(path)
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return folder
+  throw cannotRun('flag/cwd', '', `Missing folder \`${path}\``, 'correct `--cwd`')
 }
 
 /** The texts of the files that diagnostics are about, as far as they can be read. */

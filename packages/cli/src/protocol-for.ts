@@ -1,60 +1,90 @@
 import {
-  CannotRun,
   type Config,
   nearest,
   type Preset,
   type Protocol,
+  readForm,
   type Section,
+  type Source,
 } from '@protocol14/core'
 import { generic, presets, sections as standard } from '@protocol14/presets'
+import { cannotRun } from './cannot-run.js'
+import { sectionsOf } from './sections-of.js'
 
-/** How the form `text` is told under `config`; throws `CannotRun` for names that nothing has. */
-export function protocolFor(text: string, config: Config, strict: boolean): Protocol {
-  const preset = presetFor(text, config)
-  return {
-    preset,
-    sections: sectionsFor(preset, config),
-    strict: strict || config.strict === true,
-    ...(config.output !== undefined && { output: config.output }),
+/** A config, and what messages call it. */
+export interface NamedConfig {
+  config: Config
+  /** From where the command runs; empty without a config. */
+  name: string
+}
+
+/**
+ * How forms are told under a config: the function for a form. It throws `CannotRun` for names that
+ * nothing has.
+ */
+export function protocolsOf({ config, name }: NamedConfig, strict: boolean) {
+  const made = new Map<Preset, Protocol>()
+  return (source: Source): Protocol => {
+    const preset = presetFor(source, config, name)
+    const protocol = made.get(preset) ?? {
+      preset,
+      sections: sectionsFor(preset, config, name),
+      strict: strict || config.strict === true,
+      ...(config.output !== undefined && { output: config.output }),
+    }
+    made.set(preset, protocol)
+    return protocol
   }
 }
 
-function presetFor(text: string, { preset }: Config): Preset {
+function presetFor(source: Source, { preset }: Config, config: string): Preset {
   if (typeof preset === 'object') return preset
-  if (preset !== undefined) return named(preset, presets, 'preset')
-  const number = /^\s*protocol_number\s*:\s*["']?0*([\w.-]+)/m.exec(text)?.[1]
-  return presets.find((one) => one.number !== undefined && one.number === number) ?? generic
+  if (preset !== undefined) return named(preset, presets, 'preset', config)
+  const number = withoutZeros(numberOf(source))
+  return presets.find((one) => one.number && withoutZeros(one.number) === number) ?? generic
 }
 
-function sectionsFor(preset: Preset, { sections }: Config): Section[] {
+/** The form's number; in a form of the usual layout it is found without parsing the whole. */
+function numberOf(source: Source): string {
+  const usual = /^protocol_number: *(["']?)([\w.-]+)\1 *(?:#.*)?$/m.exec(source.text)?.[2]
+  if (usual !== undefined) return usual
+  const { protocol_number: number } = Object(readForm(source, []).data)
+  return typeof number === 'string' ? number : ''
+}
+
+const withoutZeros = (number: string): string => number.replace(/^0+(?=.)/, '')
+
+function sectionsFor(preset: Preset, config: Config, name: string): Section[] {
   const all = standard(preset)
-  if (sections === undefined) return all
-  const list = typeof sections === 'function' ? sections(preset) : sections
-  const found = list.map((one) => (typeof one === 'string' ? named(one, all, 'section') : one))
+  const list = config.sections === undefined ? all : sectionsOf(config.sections, preset, name)
+  const found = list.map((one) =>
+    typeof one === 'string' ? named(one, all, 'section', name) : one,
+  )
   const twice = found.find(({ name }, index) => found.findIndex((one) => one.name === name) < index)
-  if (twice)
-    throw refusal(
-      `Unexpected second section \`${twice.name}\`, expected each once`,
-      'rename or remove one of the two',
-    )
-  return found
+  if (!twice) return found
+  const message = `Unexpected second section \`${twice.name}\`, expected each once`
+  throw cannotRun('config/name', name, message, 'rename or remove one of the two')
 }
 
-function named<One extends { name: string }>(name: string, all: One[], what: string): One {
+function named<One extends { name: string }>(
+  name: string,
+  all: One[],
+  what: string,
+  config: string,
+): One {
   const found = all.find((one) => one.name === name)
   if (found) return found
   const names = all.map((one) => one.name)
   const near = nearest(name, names)
   const known = names.map((one) => `\`${one}\``).join(', ')
-  throw refusal(
-    `Unexpected ${what} \`${name}\`, expected ${near ? `\`${near}\`` : `one of ${known}`}`,
-    near
-      ? `rename it to \`${near}\``
-      : `name one of them, or import the ${what} in a TypeScript config`,
+  const expected = near ? `\`${near}\`` : `one of ${known}`
+  const hint = near
+    ? `rename it to \`${near}\``
+    : `name one of them, or import the ${what} in a TypeScript config`
+  throw cannotRun(
+    'config/name',
+    config,
+    `Unexpected ${what} \`${name}\`, expected ${expected}`,
+    hint,
   )
 }
-
-const refusal = (message: string, hint: string): CannotRun =>
-  new CannotRun([
-    { severity: 'error', rule: 'config/name', file: 'protocol14.config', message, hint },
-  ])

@@ -1,65 +1,78 @@
 import { readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { CannotRun } from '@protocol14/core'
-import { globSync } from 'tinyglobby'
+import { globSync, isDynamicPattern } from 'tinyglobby'
+import { cannotRun } from './cannot-run.js'
+import type { NamedConfig } from './protocol-for.js'
 
-const everyForm = '**/*.{yaml,yml}'
+const everyForm = ['**/*.{yaml,yml}']
 const ignore = ['**/node_modules/**', '**/.git/**']
 
+/** Where forms are looked for: those that are named from `cwd`, those of the config from `root`. */
+export interface Places {
+  cwd: string
+  root: string
+}
+
 /**
- * The forms that `named` leads to, else those that match the config's globs; absolute and sorted.
- * A named file is a form; in a folder, every YAML file with a protocol number is one.
+ * The forms that `named` leads to, else those of the config's `forms`; absolute and sorted. A named
+ * file is a form; in a folder, every YAML file with a protocol number is one.
  */
-export function selectForms(named: string[], cwd: string, globs: string[], root: string): string[] {
-  const found = named.length > 0 ? named.flatMap((path) => at(path, cwd)) : matching(globs, root)
-  if (found.length === 0) throw nothing(named, globs)
+export function selectForms(named: string[], from: NamedConfig, { cwd, root }: Places): string[] {
+  const { forms = [] } = from.config
+  const found =
+    named.length > 0
+      ? named.flatMap((path) => at(path, cwd) ?? missing(path, '', 'check the path'))
+      : forms.flatMap((path) => at(path, root) ?? matching(path, root, from.name))
+  if (found.length === 0) throw nothing(named, from)
   return [...new Set(found)].sort()
 }
 
-function at(path: string, cwd: string): string[] {
-  const absolute = resolve(cwd, path)
+/** The forms at a path; nothing where the path leads nowhere. */
+function at(path: string, folder: string): string[] | undefined {
+  const absolute = resolve(folder, path)
   const stats = statSync(absolute, { throwIfNoEntry: false })
-  if (!stats)
-    throw refusal(
-      'file/missing',
-      path,
-      `Missing \`${path}\``,
-      'check the path, which is taken from where the command runs or --cwd',
-    )
-  return stats.isDirectory() ? matching([everyForm], absolute).filter(isForm) : [absolute]
+  return stats?.isDirectory() ? glob(everyForm, absolute).filter(isForm) : stats && [absolute]
 }
 
-const matching = (globs: string[], cwd: string): string[] =>
-  globs.length === 0
-    ? []
-    : globSync(globs, { cwd, absolute: true, dot: true, followSymbolicLinks: false, ignore })
-
-const isForm = (file: string): boolean =>
-  /^\s*protocol_number\s*:/m.test(readFileSync(file, 'utf8'))
-
-function nothing(named: string[], globs: string[]): CannotRun {
-  if (named.length > 0)
-    return refusal(
-      'select/none',
-      named.join(', '),
-      `Missing forms in \`${named.join(', ')}\``,
-      'a form is a YAML file with a `protocol_number`',
-    )
-  if (globs.length > 0)
-    return refusal(
-      'select/none',
-      'config',
-      `Missing forms: nothing matches \`${globs.join(', ')}\``,
-      "mend `forms` in the config; globs start at the config's folder",
-    )
-  return refusal(
-    'select/none',
-    '.',
-    'Missing forms',
-    'name a form or a folder, or list `forms` in protocol14.config.ts',
-  )
+function matching(path: string, root: string, config: string): string[] {
+  if (isDynamicPattern(path)) return glob([path], root)
+  return missing(path, config, "correct `forms`; its paths start at the config's folder")
 }
 
-function refusal(rule: string, file: string, message: string, hint: string): CannotRun {
-  return new CannotRun([{ severity: 'error', rule, file, message, hint }])
+const glob = (patterns: string[], cwd: string): string[] =>
+  globSync(patterns, {
+    cwd,
+    ignore,
+    absolute: true,
+    dot: true,
+    expandDirectories: false,
+    followSymbolicLinks: false,
+  }).map((file) => resolve(file))
+
+/** Whether a file seems to be a form; one that cannot be read does, so that this is told. */
+function isForm(file: string): boolean {
+  try {
+    // As Latin letters, also of UTF-16: a form in another encoding shall not be overlooked.
+    const text = readFileSync(file, 'latin1').replaceAll('\0', '')
+    return /^[^\w\n]*protocol_number['"]?\s*:/m.test(text)
+  } catch {
+    return true
+  }
+}
+
+function missing(path: string, config: string, hint: string): never {
+  throw cannotRun('file/missing', config, `Missing \`${path}\``, hint)
+}
+
+function nothing(named: string[], { config, name }: NamedConfig) {
+  if (named.length > 0) {
+    const message = `Missing forms in \`${named.join('`, `')}\``
+    return cannotRun('select/none', '', message, 'a form is a YAML file with a `protocol_number`')
+  }
+  if (config.forms) {
+    const message = `Missing forms: nothing is at \`${config.forms.join('`, `')}\``
+    return cannotRun('select/none', name, message, "correct `forms`, from the config's folder")
+  }
+  const hint = 'name a form or a folder, or list `forms` in protocol14.config.ts'
+  return cannotRun('select/none', name, 'Missing forms', hint)
 }

@@ -8,3 +8,8 @@ export function visible(text: string): string {
     (char) => `\\u{${char.codePointAt(0)?.toString(16).toUpperCase()}}`,
   )
 }
+
+/** The name of a file at the start of a line, where `::error::` would be obeyed by build logs. */
+export function visibleName(file: string): string {
+  return visible(/^\s*(::|##)/.test(file) ? `./${file}` : file)
+}
