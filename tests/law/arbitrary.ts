@@ -13,7 +13,7 @@ const hostile = fc.constantFrom(
 )
 
 const words = fc
-  .array(fc.tuple(hostile, fc.constantFrom(' ', '', '  ')), { minLength: 1, maxLength: 6 })
+  .array(fc.tuple(hostile, fc.constantFrom(' ', '', '  ')), { minLength: 1, maxLength: 4 })
   .map((parts) => parts.flat().join(''))
 
 /** One line that is not blank. */

@@ -61,8 +61,11 @@ const verbatim = (text: string) => text.replace(/\r\n?/g, '\n').replace(/^\n+|\n
 /** Text that looks the same in Markdown, and so has to stand letter by letter. */
 const isPlain = (value: string) => !/[*_`\\()<>"'[\]&~!#]|^\s*[-+\d=]/.test(value)
 
-/** The words of a value, as text and as Markdown. */
-const readings = (value: string) => [words(value), words(plainOf(oneLine(value)))]
+/** The words of a value, as text and as Markdown; references such as `&amp;` may stand as typed. */
+const readings = (value: string) => {
+  const references = oneLine(value).replace(/&(?=#?\w+;)/g, '\\&')
+  return [value, plainOf(oneLine(value)), plainOf(references)].map(words)
+}
 
 /** Whether all that a place says is from the form or from the preset. */
 function isFounded(place: Place, known: Value[]): boolean {

@@ -27,8 +27,9 @@ const joined = (...glue: string[]) =>
     .filter((text) => text !== '' && !/^(TBD|TODO|\.\.\.|…)$/i.test(text))
 
 const text = joined('', ' ', ' ', '  ', '\n')
+const token = joined('', ' ')
 const verbatim = joined('', ' ', '\n')
-const path = fc.oneof(fc.constantFrom('.artifacts/a.json', 'b.md', 'c/', 'd'), text)
+const path = fc.oneof(fc.constantFrom('.artifacts/a.json', 'b.md', 'c/', 'd'), token)
 const some = <T>(one: fc.Arbitrary<T>) => fc.array(one, { minLength: 1, maxLength: 3 })
 const record = <T extends object>(needed: { [K in keyof T]: fc.Arbitrary<T[K]> }, free = {}) =>
   fc.record({ ...needed, ...free } as Record<string, fc.Arbitrary<unknown>>, {
@@ -46,7 +47,7 @@ const step = record(
     communication_template: text,
     halt_condition: text,
     evidence: some(path),
-    automation: some(text),
+    automation: some(token),
   },
 )
 
@@ -105,21 +106,21 @@ export const form = record(
     announcements: record(
       {},
       {
-        phase_start_template: text,
-        phase_complete_template: text,
-        automation_status_template: text,
+        phase_start_template: token,
+        phase_complete_template: token,
+        automation_status_template: token,
       },
     ),
     automation_hooks: some(
       record(
-        { command: text },
-        { hook_name: text, trigger_point: text, purpose: text, expected_output: text },
+        { command: token },
+        { hook_name: token, trigger_point: text, purpose: text, expected_output: text },
       ),
     ),
     continuous_improvement_tooling: some(text),
     completion_checklist: some(text),
     handoff_command: verbatim,
-    next_protocol: text,
+    next_protocol: token,
     post_generation_actions: some(text),
   },
 )

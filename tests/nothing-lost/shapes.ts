@@ -18,7 +18,11 @@ const head: Shape[] = [
 ]
 
 const role: Shape[] = [
-  { section: 'role', line: /^You are an? \*\*(.*)\*\*\.$/, places: [place('words', 'ai_role')] },
+  {
+    section: 'role',
+    line: /^You are (?:an? )?\*\*(.*)\*\*\.$/,
+    places: [place('words', 'ai_role')],
+  },
   labelled('role', 'Mission', 'words', 'purpose'),
   {
     section: 'role',

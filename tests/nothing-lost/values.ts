@@ -44,7 +44,10 @@ export function copiesOf(values: Value[], defaults: Record<string, unknown>): Va
     ...copy('phases[].steps[].automation[]', at('automation_hooks[].command')),
     ...copy(
       'phases[].quality_gate.evidence[]',
-      at('phases[].evidence_collection[].storage_location').map((p) => p.split('/').at(-1) || p),
+      at('phases[].evidence_collection[].storage_location').flatMap((path) => [
+        path,
+        path.split('/').at(-1) || path,
+      ]),
     ),
     ...copy('completion_checklist[]', at('phases[].quality_gate.criteria')),
     ...copy('status_announcements[]', at('phases[].steps[].communication_template')),

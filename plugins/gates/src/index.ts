@@ -57,7 +57,7 @@ export function gates(options: { title?: string } = {}) {
       ]),
 
     read(nodes, mark) {
-      const found = parts(nodes).filter(({ label }) => title.test(label))
+      const found = parts(nodes).filter(({ lead }) => title.test(lineOf(lead)))
       const phases = found.map(({ lead, blocks, node }, index) => {
         const path = ['phases', index, 'quality_gate']
         if (node) mark(path, node)

@@ -91,12 +91,14 @@ function keep(
   const written = source.slice(start, end)
   if (node.type === 'text') return [text(written.replace(escaped, '$1'))]
   if (!('children' in node)) return types.includes(node.type) ? [node] : [text(written)]
-  const children = only(node.children, source, types)
   const fits =
-    node.type === 'link'
+    types.includes(node.type) &&
+    (node.type === 'link'
       ? !unsafe(node.url)
-      : standsAlone(source.slice(from, start), source.slice(end))
-  if (fits && types.includes(node.type)) return [{ ...node, children } as PhrasingContent]
+      : standsAlone(source.slice(from, start), source.slice(end)))
+  // Emphasis within what becomes text would stand beside the marks of that text.
+  const children = only(node.children, source, fits ? types : ['inlineCode'])
+  if (fits) return [{ ...node, children } as PhrasingContent]
   const [[inner], [, outer]] = [span(node.children[0]), span(node.children.at(-1))]
   return [text(source.slice(start, inner)), ...children, text(source.slice(outer, end))]
 }
