@@ -8,6 +8,7 @@ import { parse, stringify } from 'yaml'
 import { textOf } from './golden.js'
 import { compare } from './nothing-lost/compare.js'
 import { form } from './nothing-lost/forms.js'
+import './seed.js'
 
 /** The document of a form, or what kept it from being told. */
 function documentOf(text: string, preset = performance): string {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { seal, unseal } from '../packages/core/src/files/seal.js'
+import './seed.js'
 
 const body = fc.oneof(
   fc.string({ unit: 'binary' }),

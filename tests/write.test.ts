@@ -27,6 +27,7 @@ import { planOutput } from '../packages/core/src/files/output.js'
 import { readText } from '../packages/core/src/files/read-file.js'
 import { seal } from '../packages/core/src/files/seal.js'
 import { wouldWrite, writeDocument } from '../packages/core/src/files/write.js'
+import './seed.js'
 
 const old = seal('old')
 const text = seal('# T\n\ntext')

@@ -4,6 +4,7 @@ import { parse, type RootContent, type Section, stringify } from '@protocol14/co
 import fc from 'fast-check'
 import type { z } from 'zod'
 import { sliceOf } from './arbitrary.js'
+import '../seed.js'
 
 const runs = Number(process.env.RUNS ?? 2000)
 const ignore = () => {}

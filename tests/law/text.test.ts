@@ -13,6 +13,7 @@ import {
 } from '@protocol14/core'
 import fc from 'fast-check'
 import { hostileText } from './arbitrary.js'
+import '../seed.js'
 
 /** Every place that text stands in. */
 const places: Record<string, (value: string) => RootContent> = {
