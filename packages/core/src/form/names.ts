@@ -1,5 +1,5 @@
 import type { Path } from '../section.js'
-import type { Data } from '../yaml/data.js'
+import { type Data, isMap } from '../yaml/data.js'
 
 /** What a value becomes when it is written in another shape; `part` is the text that it came from. */
 interface Piece {
@@ -71,6 +71,23 @@ function addName(parent: Level, name: string, key: string): void {
   else parent.homes.set(home, (parent.homes.get(home) ?? new Map()).set(inner, key))
 }
 
+/** The entries of a map, those of maps that only group keys among them. */
+function withoutHomes(
+  entries: { [key: string]: Data },
+  at: Level | undefined,
+  from: Path,
+): [name: string, value: Data, own: Path][] {
+  return Object.entries(entries).flatMap(([name, raw]): [string, Data, Path][] => {
+    const home = at?.homes.get(name)
+    if (!home || !isMap(raw)) return [[name, raw, [...from, name]]]
+    return Object.entries(raw).map(([inner, value]) => [
+      home.get(inner) ?? inner,
+      value,
+      [...from, name, inner],
+    ])
+  })
+}
+
 /** Gives every key its own name and every value its own shape; leaves out what is blank. */
 export function canonical(
   data: Data,
@@ -123,14 +140,7 @@ export function canonical(
       if (own.at(-1) !== key || own.length !== from.length + 1)
         moves.push({ to: [...to, key], from: own })
     }
-    for (const [name, raw] of Object.entries(entries)) {
-      const home = at?.homes.get(name)
-      if (!home || !raw || typeof raw !== 'object' || Array.isArray(raw))
-        put(name, raw, [...from, name])
-      else
-        for (const [inner, value] of Object.entries(raw))
-          put(home.get(inner) ?? inner, value, [...from, name, inner])
-    }
+    for (const [name, raw, own] of withoutHomes(entries, at, from)) put(name, raw, own)
     return origin.size > 0 ? out : undefined
   }
 

@@ -26,45 +26,23 @@ const aliasHint = 'write the value out, or put it in quotes if it is text that b
 /** Plain data of a YAML document, by a walk over its nodes; every value keeps the letters that were typed. */
 export function toData(document: Document, faults: Fault[]): Data {
   let count = 0
-  const fault = (node: Node, message: string, hint: string) => {
-    const [start, end] = node.range ?? [0, 1]
-    faults.push({ message, range: [start, Math.max(end, start + 1)], hint })
-  }
 
   function walk(node: unknown): Data {
     if (++count > MOST_NODES) {
-      if (count === MOST_NODES + 1)
-        fault(node as Node, `Unexpected form of more than ${MOST_NODES} values`, 'split the form')
+      const message = `Unexpected form of more than ${MOST_NODES} values`
+      if (count === MOST_NODES + 1) faults.push(faultAt(node as Node, message, 'split the form'))
       return undefined
     }
-    if (isAlias(node)) fault(node, 'Unexpected alias, expected the value itself', aliasHint)
-    else if (isScalar(node)) return scalar(node)
-    else if (isSeq(node)) return node.items.map(walk)
-    else if (isYamlMap(node)) return isToken(node) ? token(node) : map(node.items)
+    if (isScalar(node)) {
+      faults.push(...textFaults(node))
+      return textOf(node)
+    }
+    if (isSeq(node)) return node.items.map(walk)
+    if (isYamlMap(node) && !isToken(node)) return map(node.items)
+    if (isYamlMap(node)) faults.push(tokenFault(node))
+    if (isAlias(node))
+      faults.push(faultAt(node, 'Unexpected alias, expected the value itself', aliasHint))
     return undefined
-  }
-
-  function scalar(node: Scalar): string | undefined {
-    if (node.anchor)
-      fault(node, 'Unexpected anchor, expected plain text', 'put the value in quotes')
-    const value = textOf(node)
-    if (value?.includes(' ') && node.type === Scalar.PLAIN && /^\S/.test(node.comment ?? ''))
-      faults.push(cutOff(node))
-    const [hidden] = value === undefined || value.length > LONGEST ? [] : forbidden(value)
-    if (hidden) fault(node, hidden.message, 'remove the escape that stands for it')
-    if (value !== undefined && value.length > LONGEST)
-      fault(
-        node,
-        `Unexpected text of ${value.length} characters, expected at most ${LONGEST}`,
-        'shorten it',
-      )
-    return value
-  }
-
-  function token(node: YAMLMap): undefined {
-    const text = `{${node.items[0]?.key}}`
-    const hint = `a value that begins with \`{\` needs quotes: "${text}"`
-    fault(node, `Unexpected \`${text}\`, expected text in quotes`, hint)
   }
 
   function map(pairs: { key: unknown; value: unknown }[]): Data {
@@ -74,16 +52,10 @@ export function toData(document: Document, faults: Fault[]): Data {
       if (!isScalar(key)) continue
       const name = textOf(key) ?? ''
       const first = seen.get(name.normalize())
-      if (first) {
-        fault(key, `Unexpected second \`${name}\`, expected each key once`, 'keep one of the two')
-        const related = {
-          message: 'the first one',
-          range: first.range?.slice(0, 2) as [number, number],
-        }
-        Object.assign(faults.at(-1) as Fault, { related: [related] })
-      } else if (name === '__proto__' || name === '<<') {
-        fault(key, `Unexpected key \`${name}\``, 'merge keys and `__proto__` are not supported')
-      } else {
+      if (first) faults.push(secondKey(name, key, first))
+      else if (name === '__proto__' || name === '<<')
+        faults.push(faultAt(key, `Unexpected key \`${name}\``, keyHint))
+      else {
         seen.set(name.normalize(), key)
         out[name] = walk(value)
       }
@@ -92,6 +64,43 @@ export function toData(document: Document, faults: Fault[]): Data {
   }
 
   return walk(document.contents)
+}
+
+const keyHint = 'merge keys and `__proto__` are not supported'
+
+function faultAt(node: Node, message: string, hint: string): Fault {
+  const [start, end] = node.range ?? [0, 1]
+  return { message, range: [start, Math.max(end, start + 1)], hint }
+}
+
+/** What is wrong with a text in itself. */
+function textFaults(node: Scalar): Fault[] {
+  const value = textOf(node) ?? ''
+  const faults: Fault[] = []
+  if (node.anchor)
+    faults.push(faultAt(node, 'Unexpected anchor, expected plain text', 'put the value in quotes'))
+  if (value.includes(' ') && node.type === Scalar.PLAIN && /^\S/.test(node.comment ?? ''))
+    faults.push(cutOff(node))
+  if (value.length > LONGEST) {
+    const message = `Unexpected text of ${value.length} characters, expected at most ${LONGEST}`
+    return [...faults, faultAt(node, message, 'shorten it')]
+  }
+  const [hidden] = forbidden(value)
+  if (hidden) faults.push(faultAt(node, hidden.message, 'remove the escape that stands for it'))
+  return faults
+}
+
+function tokenFault(node: YAMLMap): Fault {
+  const text = `{${node.items[0]?.key}}`
+  const hint = `a value that begins with \`{\` needs quotes: "${text}"`
+  return faultAt(node, `Unexpected \`${text}\`, expected text in quotes`, hint)
+}
+
+function secondKey(name: string, key: Node, first: Node): Fault {
+  const message = `Unexpected second \`${name}\`, expected each key once`
+  const range = first.range?.slice(0, 2) as [number, number]
+  const related = [{ message: 'the first one', range }]
+  return { ...faultAt(key, message, 'keep one of the two'), related }
 }
 
 /** Whether a map is `{name}`, which was meant to be text and would be lost. */
