@@ -1,9 +1,8 @@
-import type { RootContent } from 'mdast'
 import { toString as plain } from 'mdast-util-to-string'
 import { z } from 'zod'
 import { line } from './kinds.js'
 import { bullets, text } from './markdown/nodes.js'
-import { itemsOf, parts } from './markdown/parts.js'
+import { partsOfItems } from './markdown/parts.js'
 import { readFields, tell, tellFields } from './markdown/tell.js'
 import { defineSection } from './section.js'
 
@@ -44,7 +43,7 @@ export const head = defineSection<Head>({
     const [first, ...rest] = nodes
     const value: Partial<Head> = first?.type === 'heading' ? fromTitle(plain(first)) : {}
     if (first) for (const key of Object.keys(value)) mark([key], first)
-    const told = parts(itemsOf(rest).flatMap((item): RootContent[] => item.children))
+    const told = partsOfItems(rest)
     return { ...value, ...readFields<Head>(fields, told, mark, []) }
   },
 })

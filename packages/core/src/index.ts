@@ -23,7 +23,15 @@ export * as kind from './kinds.js'
 export { line, lineOf, prose, proseOf } from './markdown/inline.js'
 export { parse, stringify } from './markdown/markdown.js'
 export * from './markdown/nodes.js'
-export { headOf, itemsOf, type Part, parts, trimEnd, trimStart } from './markdown/parts.js'
+export {
+  headOf,
+  itemsOf,
+  type Part,
+  parts,
+  partsOfItems,
+  trimEnd,
+  trimStart,
+} from './markdown/parts.js'
 export * from './markdown/tell.js'
 export { nearest } from './nearest.js'
 export { type Outcome, type Protocol, tellProtocol } from './protocol.js'

@@ -2,7 +2,6 @@ import {
   type BlockContent,
   bullets,
   headOf,
-  itemsOf,
   type ListItem,
   line,
   lineOf,
@@ -10,6 +9,7 @@ import {
   type PhrasingContent,
   paragraph,
   parts,
+  partsOfItems,
   prose,
   proseOf,
   readFields,
@@ -45,7 +45,7 @@ export function readError(item: ListItem, index: number, mark: Mark): Partial<Er
   const [part] = parts(head ? [head] : [])
   if (!head || !part) return {}
   for (const key of [[], ['error_type'], ['recovery_steps']]) mark([...path, ...key], head)
-  const below = parts(itemsOf(item.children).flatMap(({ children }) => children))
+  const below = partsOfItems(item.children)
   const [message, recovery] = cut(part.rest)
   const said = lineOf(trimEnd(trimStart(message, /^"/), /"\s*$/))
   if (said) mark([...path, 'error_message_template'], head)

@@ -6,6 +6,7 @@ import {
   type Mark,
   paragraph,
   parts,
+  partsOfItems,
   prose,
   proseOf,
   type RootContent,
@@ -58,7 +59,7 @@ export function communication(options: { title?: string } = {}) {
       }
       const errors = itemsOf(below('Error Handling', 'error_handling'))
       const error_handling = errors.map((item, index) => readError(item, index, mark))
-      const told = parts(inside(below('Announcement Templates', 'announcements')))
+      const told = partsOfItems(below('Announcement Templates', 'announcements'))
       const read = readFields<Announcements>(templates, told, mark, ['announcements'])
       return {
         ...readFields<Communication>(announcements, found, mark, []),
@@ -100,7 +101,7 @@ function readPrompts(blocks: RootContent[], mark: Mark) {
   )
   for (const index of list.keys())
     mark(['validation_prompts', index], fences[fences.length > 1 ? index : 0] as RootContent)
-  for (const { label, rest, node } of parts(inside(blocks))) {
+  for (const { label, rest, node } of partsOfItems(blocks)) {
     const index = Number(/^Prompt (\d+)$/.exec(label)?.[1]) - 1
     const prompt = list[index]
     if (!prompt || !node) continue
@@ -109,6 +110,3 @@ function readPrompts(blocks: RootContent[], mark: Mark) {
   }
   return list.length > 0 ? { validation_prompts: list } : {}
 }
-
-const inside = (blocks: RootContent[]): RootContent[] =>
-  itemsOf(blocks).flatMap(({ children }): RootContent[] => children)

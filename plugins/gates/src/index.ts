@@ -2,12 +2,12 @@ import {
   bullets,
   defineSection,
   type Fill,
-  itemsOf,
   kind,
   line,
   lineOf,
   paragraph,
   parts,
+  partsOfItems,
   readFields,
   strong,
   tell,
@@ -62,7 +62,7 @@ export function gates(options: { title?: string } = {}) {
         const path = ['phases', index, 'quality_gate']
         if (node) mark(path, node)
         if (node) mark([...path, 'gate_name'], node)
-        const inside = parts(itemsOf(blocks).flatMap(({ children }) => children))
+        const inside = partsOfItems(blocks)
         const gate_name = lineOf(trimStart(lead, title))
         return { quality_gate: { gate_name, ...readFields<Gate>(fields, inside, mark, path) } }
       })

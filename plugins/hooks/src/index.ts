@@ -10,6 +10,7 @@ import {
   type Mark,
   paragraph,
   parts,
+  partsOfItems,
   prose,
   proseOf,
   readFields,
@@ -88,7 +89,7 @@ function readHook(item: ListItem, index: number, mark: Mark) {
   const [first, ...rest] = head?.children ?? []
   const [command] = codesOf(first ? [first] : [])
   const purpose = proseOf(trimStart(rest, /^[^→]*→\s*/))
-  const below = parts(itemsOf(item.children).flatMap(({ children }) => children))
+  const below = partsOfItems(item.children)
   return {
     ...(command !== undefined && { command }),
     ...(purpose && { purpose }),

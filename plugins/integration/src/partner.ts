@@ -12,7 +12,7 @@ import {
   type Path,
   type PhrasingContent,
   paragraph,
-  parts,
+  partsOfItems,
   prose,
   proseOf,
   type RootContent,
@@ -74,7 +74,7 @@ export function readPartners(
 function readPartner(item: ListItem, list: PartnerList, path: Path, mark: Mark): Values {
   const head = headOf(item)
   for (const key of [[], ['protocol'], [list.artifacts]]) if (head) mark([...path, ...key], head)
-  const found = parts(itemsOf(item.children).flatMap(({ children }) => children))
+  const found = partsOfItems(item.children)
   const below = (label: string, key: string) => {
     const part = found.find((one) => one.label === label)
     if (part?.node) mark([...path, key], part.node)

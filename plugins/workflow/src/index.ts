@@ -14,6 +14,7 @@ import {
   type Path,
   paragraph,
   parts,
+  partsOfItems,
   plain,
   type RootContent,
   readFields,
@@ -132,7 +133,7 @@ function readStep(item: ListItem, index: number, path: Path, mark: Mark) {
   for (const key of [[], ['step_number'], ['action_type'], ['action_title']])
     if (head) mark([...path, ...key], head)
   const [type, ...rest] = name?.type === 'strong' ? name.children : []
-  const inside = parts(itemsOf(item.children).flatMap(({ children }) => children))
+  const inside = partsOfItems(item.children)
   return {
     step_number: String(index + 1),
     ...(type?.type === 'inlineCode' && { action_type: type.value.replace(/^\[|\]$/g, '') }),

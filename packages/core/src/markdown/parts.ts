@@ -59,3 +59,8 @@ export function itemsOf(nodes: RootContent[]): ListItem[] {
 export function headOf(item: ListItem): Paragraph | undefined {
   return item.children.find((node) => node.type === 'paragraph')
 }
+
+/** Takes the insides of the lists in `nodes` apart by their labels. */
+export function partsOfItems(nodes: RootContent[]): Part[] {
+  return parts(itemsOf(nodes).flatMap((item): RootContent[] => item.children))
+}
