@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { parse, readDocument, type Section, tellProtocol } from '@protocol14/core'
+import { readDocument, type Section, tellProtocol } from '@protocol14/core'
 import { performance, sections } from '@protocol14/presets'
 import { form } from './command/command.js'
 
@@ -22,22 +22,20 @@ function sliceOf(section: Section, data: unknown): unknown {
 
 test('a whole document reads back as the form that it tells', () => {
   assert.ok(markdown.startsWith(title))
-  for (const { section, value } of readDocument(markdown, all, () => {}))
+  for (const { section, value } of readDocument(markdown, all).reads)
     assert.deepEqual(sliceOf(section, value), sliceOf(section, outcome.form.data))
 })
 
 test('every block of a document belongs to a value', () => {
-  const told = new Set<number | undefined>()
-  readDocument(markdown, all, (_, node) => told.add(node.position?.start.line))
-  const { children } = parse(markdown)
-  const loose = children.filter(
-    ({ type, position }) => type === 'paragraph' && !told.has(position?.start.line),
+  const { reads, isRead } = readDocument(markdown, all)
+  const loose = reads.flatMap(({ nodes }) =>
+    nodes.filter((node) => node.type === 'paragraph' && !isRead(node)),
   )
   assert.deepEqual(loose, [])
 })
 
 test('a heading inside a fence is no section', () => {
   const fenced = markdown.replace('## 4. QUALITY GATES', '```\n## 4. QUALITY GATES\n```')
-  const gates = readDocument(fenced, all, () => {}).find(({ section }) => section.name === 'gates')
+  const gates = readDocument(fenced, all).reads.find(({ section }) => section.name === 'gates')
   assert.deepEqual(gates?.value, {})
 })

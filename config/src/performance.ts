@@ -1,4 +1,5 @@
 import type { Preset } from '@protocol14/core'
+import { rules } from './performance-rules.js'
 
 const evidence = '.artifacts/performance'
 
@@ -35,4 +36,5 @@ export const performance: Preset = {
     ],
   },
   sections: { workflow: { title: 'PERFORMANCE OPTIMIZATION WORKFLOW' } },
+  rules,
 }

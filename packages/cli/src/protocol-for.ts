@@ -1,5 +1,7 @@
 import {
   type Config,
+  faultsOf,
+  joinSettings,
   nearest,
   type Preset,
   type Protocol,
@@ -26,14 +28,23 @@ export function protocolsOf({ config, name }: NamedConfig, strict: boolean) {
   const made = new Map<Preset, Protocol>()
   return (source: Source): Protocol => {
     const preset = presetFor(source, config, name)
-    const protocol = made.get(preset) ?? {
-      preset,
-      sections: sectionsFor(preset, config, name),
-      strict: strict || config.strict === true,
-      ...(config.output !== undefined && { output: config.output }),
-    }
+    const protocol = made.get(preset) ?? protocolOf(preset, { config, name }, strict)
     made.set(preset, protocol)
     return protocol
+  }
+}
+
+function protocolOf(preset: Preset, { config, name }: NamedConfig, strict: boolean): Protocol {
+  const sections = sectionsFor(preset, config, name)
+  const settings = joinSettings(preset.rules, config.rules)
+  const [fault] = faultsOf(settings, sections)
+  if (fault) throw cannotRun('config/rules', name, fault.message, fault.hint)
+  return {
+    preset,
+    sections,
+    settings,
+    strict: strict || config.strict === true,
+    ...(config.output !== undefined && { output: config.output }),
   }
 }
 

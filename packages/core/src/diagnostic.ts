@@ -12,6 +12,13 @@ export interface Place {
   end: Point
 }
 
+/** Another place that has to do with something; `file` if it is in another file. */
+export interface Related {
+  message: string
+  place: Place
+  file?: string
+}
+
 /** Something to tell a person about a file: what is wrong, where, and what to do. */
 export interface Diagnostic {
   severity: Severity
@@ -25,7 +32,7 @@ export interface Diagnostic {
   file: string
   place?: Place
   /** Other places that have to do with it, such as the first of two equal keys. */
-  related?: { message: string; place: Place }[]
+  related?: Related[]
 }
 
 /** Thrown where nothing can go on without the user: an unreadable config, a wrong flag. Exit code 2. */

@@ -4,7 +4,7 @@ import { line } from './kinds.js'
 import { bullets, text } from './markdown/nodes.js'
 import { partsOfItems } from './markdown/parts.js'
 import { readFields, tell, tellFields } from './markdown/tell.js'
-import { defineSection } from './section.js'
+import { defineSection, type Rule } from './section.js'
 
 const word = (what: string) =>
   z.string().regex(/^[A-Za-z0-9][\w.-]*$/, { error: `expected ${what}` })
@@ -24,11 +24,42 @@ const fields = {
   domain_compliance: tell.line('Domain'),
 }
 
+const number: Rule<Head, { number: string }> = {
+  severity: 'error',
+  why: 'A preset is made for one protocol, and would fill gaps of another one wrongly.',
+  mend: 'Correct the number, or let the config choose another preset.',
+  covers: ['R-1'],
+  options: z.strictObject({ number: z.string() }),
+  *check({ protocol_number }, { options }) {
+    if (Number(protocol_number) === Number(options.number)) return
+    yield unexpected('protocol_number', protocol_number, options.number)
+  },
+}
+
+const domain: Rule<Head, { domain: string }> = {
+  severity: 'error',
+  why: 'The first heading says which domain the protocol complies with.',
+  mend: 'Write the domain that the preset expects.',
+  covers: ['R-60'],
+  options: z.strictObject({ domain: z.string() }),
+  *check({ domain_compliance }, { options }) {
+    // A document by hand has it in capitals alone.
+    if (domain_compliance.toUpperCase() === options.domain.toUpperCase()) return
+    yield unexpected('domain_compliance', domain_compliance, options.domain)
+  },
+}
+
+const unexpected = (key: string, found: string, expected: string) => ({
+  message: `Unexpected \`${found}\` in \`${key}\`, expected \`${expected}\``,
+  path: [key],
+})
+
 /** What the core itself tells: the first heading, and the words that it changes the case of. */
 export const head = defineSection<Head>({
   name: 'protocol',
   title: '',
   schema,
+  rules: { number, domain },
 
   render(value) {
     const { protocol_number, protocol_title, domain_compliance } = value

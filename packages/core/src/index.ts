@@ -8,10 +8,12 @@ export type {
   Strong,
 } from 'mdast'
 export { toString as plain } from 'mdast-util-to-string'
+export { judgeAcross, type ToldForm } from './across.js'
 export { type Config, defineConfig, type Preset } from './config/config.js'
 export { type LoadedConfig, loadConfig } from './config/load.js'
 export { CannotRun, type Diagnostic, type Place, type Point } from './diagnostic.js'
-export { type Read, readDocument } from './document.js'
+export { checkDocument } from './document/check.js'
+export { type Read, type ReadDocument, readDocument } from './document/read.js'
 export { planOutput } from './files/output.js'
 export { readText } from './files/read-file.js'
 export { seal, unseal } from './files/seal.js'
@@ -35,5 +37,14 @@ export {
 export * from './markdown/tell.js'
 export { nearest } from './nearest.js'
 export { type Outcome, type Protocol, tellProtocol } from './protocol.js'
+export { rulesOf } from './rules/rules.js'
+export {
+  configured,
+  faultsOf,
+  joinSettings,
+  type RuleSettings,
+  type Settings,
+} from './rules/settings.js'
 export * from './section.js'
+export { mentions } from './words.js'
 export type { Data } from './yaml/data.js'

@@ -1,7 +1,8 @@
 import type { Diagnostic, Place } from './diagnostic.js'
 import { pathText } from './path.js'
 import { missing, toIssue, valueAt } from './problem.js'
-import type { Issue, Path, Section } from './section.js'
+import type { Settings } from './rules/settings.js'
+import type { Issue, Path, Rule, Schema, Section, Severity } from './section.js'
 import type { Data } from './yaml/data.js'
 
 /** A section with its part of a form; nothing if the part does not fit the section's schema. */
@@ -14,36 +15,59 @@ export interface Told {
 export interface Judged {
   file: string
   data: unknown
+  /** What a section read, where each has read for itself; else all of them see `data`. */
+  dataOf?(section: Section): unknown
   placeOf(path: Path): Place
   /** The path in the words of the file; the same if there is none. */
   ownPath?(path: Path): Path
+  /** Whether the project has a file; nothing where no project is known. */
+  exists?(path: string): boolean
 }
 
 /** Narrows `judged` to a slice for each section, and judges it by schema and rules. */
 export function judge(
   judged: Judged,
   sections: Section[],
+  settings: Settings = new Map(),
 ): { told: Told[]; diagnostics: Diagnostic[] } {
   const diagnostics: Diagnostic[] = []
+  const exists = judged.exists && { exists: judged.exists }
   const told = sections.map((section): Told => {
-    const { slice, issues } = narrow(section, judged.data)
+    const { slice, issues } = narrow(section, judged.dataOf?.(section) ?? judged.data)
     for (const issue of issues) add(issue, `${section.name}/schema`, 'error')
     if (slice)
-      for (const [id, { severity, check }] of Object.entries(section.rules ?? {}))
-        for (const issue of check(slice)) add(issue, `${section.name}/${id}`, severity)
+      for (const [id, rule] of Object.entries(section.rules ?? {}))
+        for (const issue of issuesOf(rule, `${section.name}/${id}`, slice))
+          add(issue, `${section.name}/${id}`, rule.severity)
     return { section, slice }
   })
   return { told, diagnostics }
 
-  function add({ path, ...issue }: Issue, rule: string, severity: Diagnostic['severity']): void {
-    // Sections overlap: what is wrong for two of them is told once.
-    if (rule.endsWith('/schema') && diagnostics.some(({ message }) => message === issue.message))
-      return
-    const own = judged.ownPath?.(path) ?? path
-    const message = issue.message.replace(`\`${pathText(path)}\``, () => `\`${pathText(own)}\``)
-    const place = judged.placeOf(path)
-    diagnostics.push({ ...issue, message, rule, severity, file: judged.file, place })
+  function issuesOf(rule: Rule<object>, id: string, slice: object): Iterable<Issue> {
+    const { level, options } = settings.get(id) ?? {}
+    if (level === 'off') return []
+    const given = rule.options ? optionsFor(rule.options, options) : {}
+    return given ? rule.check(slice, { options: given, form: judged.data, ...exists }) : []
   }
+
+  function add(issue: Issue, rule: string, severity: Severity): void {
+    // Sections overlap: what is wrong for two of them is told once.
+    const isSame = ({ message }: Diagnostic) => message === issue.message
+    if (rule.endsWith('/schema') && diagnostics.some(isSame)) return
+    diagnostics.push(issueAt(issue, judged, rule, severity))
+  }
+}
+
+/** An issue at its place, in the words of its file. */
+export function issueAt(
+  { path, ...issue }: Issue,
+  { file, placeOf, ownPath }: Omit<Judged, 'data'>,
+  rule: string,
+  severity: Severity,
+): Diagnostic {
+  const own = ownPath?.(path) ?? path
+  const message = issue.message.replace(`\`${pathText(path)}\``, () => `\`${pathText(own)}\``)
+  return { ...issue, message, rule, severity, file, place: placeOf(path) }
 }
 
 function narrow(section: Section, data: unknown): { slice: object | undefined; issues: Issue[] } {
@@ -52,6 +76,18 @@ function narrow(section: Section, data: unknown): { slice: object | undefined; i
   const result = validate(section, data)
   if (result.issues) issues.push(...result.issues.map((issue) => toIssue(issue, data)))
   return { slice: issues.length === 0 && !result.issues ? result.value : undefined, issues }
+}
+
+/** The options with their defaults; nothing where a rule needs options that nobody gave. */
+function optionsFor(schema: Schema<unknown>, options: object = {}): unknown {
+  const result = schema['~standard'].validate(options)
+  return result instanceof Promise || result.issues ? undefined : result.value
+}
+
+/** The settled value of what a section read, if it is whole; else as it was read. */
+export function settledOr(section: Section, data: unknown): unknown {
+  const result = validate(section, data)
+  return result.issues ? data : result.value
 }
 
 function validate(section: Section, data: unknown) {

@@ -8,6 +8,8 @@ import { head } from './head.js'
 import { judge, type Told } from './judge.js'
 import { stringify } from './markdown/markdown.js'
 import { text } from './markdown/nodes.js'
+import { configured, type Settings } from './rules/settings.js'
+import { unsuppressed } from './rules/suppress.js'
 import type { Section } from './section.js'
 
 /** How forms of one kind are told: the sections in order, and what they have in common. */
@@ -16,31 +18,44 @@ export interface Protocol {
   sections: Section[]
   /** Overrides the preset's. */
   output?: string
+  /** What the preset and the config say of rules. */
+  settings?: Settings
   strict?: boolean
+  /** Whether the project has a file; nothing where no project is known. */
+  exists?(path: string): boolean
 }
 
 /** A form and the document that tells it; no document if the form has an error. */
 export interface Outcome {
   form: Form
+  /** What each section tells of the form. */
+  told: Told[]
   diagnostics: Diagnostic[]
   document?: { output: string; markdown: string }
 }
 
 /** A form in, a document out. Pure: the same form and protocol give the same bytes. */
 export function tellProtocol(source: Source, protocol: Protocol): Outcome {
-  const { preset, strict = false } = protocol
+  const { preset, settings, exists } = protocol
   const sections = [head as Section, ...protocol.sections]
   const defaults = { from: `the preset ${preset.name}`, values: preset.defaults ?? {} }
 
   const form = readForm(source, sections, defaults)
-  if (form.data === undefined) return { form, diagnostics: form.diagnostics }
-  const { told, diagnostics } = judge(form, sections)
+  if (form.data === undefined) return { form, told: [], diagnostics: form.diagnostics }
+  const { told, diagnostics } = judge({ ...form, ...(exists && { exists }) }, sections, settings)
   const found = [...form.diagnostics, ...unknownKeys(form, sections), ...diagnostics]
-  const all = strict ? found.map(stricter) : found
-  if (all.some(({ severity }) => severity === 'error')) return { form, diagnostics: all }
+  const all = settled(found, form, protocol)
+  if (all.some(({ severity }) => severity === 'error')) return { form, told, diagnostics: all }
 
   const markdown = seal(stringify({ type: 'root', children: render(told) }))
-  return { form, diagnostics: all, document: { output: outputOf(form, protocol), markdown } }
+  return { form, told, diagnostics: all, document: { output: outputOf(form, protocol), markdown } }
+}
+
+/** What is found in a form as the config wants it told: severities, comments of the form, strict. */
+export function settled(found: Diagnostic[], form: Form, protocol: Protocol): Diagnostic[] {
+  const { settings = new Map(), strict = false } = protocol
+  const left = unsuppressed(configured(found, settings), form.suppressions)
+  return strict ? left.map(stricter) : left
 }
 
 /** Every section that has something to tell, below its numbered heading. */

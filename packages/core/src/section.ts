@@ -19,10 +19,68 @@ export interface Issue {
   hint?: string
 }
 
-/** A check of a slice, be it from a form or from a document. */
-export interface Rule<Slice> {
+/** What people are told about a rule: in `docs/rules.md` and by `protocol14 explain`. */
+export interface RuleInfo {
   severity: Severity
-  check(slice: Slice): Iterable<Issue>
+  /** Why it is there, in a sentence. */
+  why: string
+  /** How to mend what breaks it, in a sentence. */
+  mend: string
+  /** The numbers of the specification that it covers: `['R-82']`. */
+  covers?: string[]
+}
+
+/** What a rule is given beside the slice. */
+export interface Context<Options> {
+  options: Options
+  /** All of the form, or of what a document tells, for values of other sections. */
+  form: unknown
+  /** Whether the project has a file; nothing where no project is known. */
+  exists?(path: string): boolean
+}
+
+/**
+ * A check of a slice, be it from a form or from a document. A rule with options that have no
+ * defaults is silent until a preset or a config gives them.
+ */
+export interface Rule<Slice, Options = unknown> extends RuleInfo {
+  options?: Schema<Options>
+  check(slice: Slice, context: Context<Options>): Iterable<Issue>
+}
+
+/** One form of a run, as a section sees it. */
+export interface Member<Slice> {
+  slice: Slice
+  /** All of the form. */
+  form: unknown
+}
+
+/** A check of all forms of a run together; each issue is about one of `members`. */
+export interface AcrossRule<Slice> extends RuleInfo {
+  across(members: Member<Slice>[]): Iterable<Issue & { member: Member<Slice> }>
+}
+
+/** The four layers of a protocol, from what is decided to how it is said. */
+export type Layer = 'decisions' | 'control' | 'procedure' | 'communication'
+
+/** Something that a protocol has, counted where it is told. */
+export interface Fact {
+  /** Where the values are: `phases[].steps[]`. */
+  at: string
+  /** Only values that match count. */
+  like?: RegExp
+  /** A layer without it fails; of those that share a word, one is enough. */
+  needed?: true | string
+}
+
+/** What a section gives to the analysis of a document. */
+export interface Analysis {
+  /** Its facts, by layer and name: `{ control: { gates: … } }`. */
+  layers: Partial<Record<Layer, Record<string, Fact>>>
+  /** Who minds what, by structure and not by name: where the values are. */
+  roles?: Partial<Record<'planner' | 'executor' | 'validator' | 'auditor', string[]>>
+  /** The way from evidence that is made, over gates that cite it, to outputs that are given. */
+  flow?: Partial<Record<'made' | 'cited' | 'given', string>>
 }
 
 /** Any validator that speaks Standard Schema: zod, valibot, arktype … */
@@ -43,6 +101,8 @@ export interface Section<Slice extends object = object> {
   title: string
   /** The part of the form that this section tells: same keys, fewer of them. */
   schema: Schema<Slice>
+  /** The numbers of the specification that the schema covers. */
+  covers?: string[]
   /** Other names and shapes that forms use for the keys of `schema`. */
   names?: Names
   /** Keys of `schema` that are compared with others but not told. */
@@ -57,6 +117,10 @@ export interface Section<Slice extends object = object> {
   read(nodes: RootContent[], mark: Mark): unknown
   /** By the rest of their ids: `evidence-file` of gates is `gates/evidence-file`. */
   rules?: Record<string, Rule<Slice>>
+  /** The same for rules that need all forms of a run. */
+  across?: Record<string, AcrossRule<Slice>>
+  /** What the section tells, for the analysis of a document. */
+  analysis?: Analysis
 }
 
 /** Types a section by its schema; returns it as it is. */

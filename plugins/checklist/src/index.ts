@@ -36,6 +36,10 @@ export function checklist(options: { title?: string } = {}) {
     name: 'checklist',
     title: options.title ?? 'HANDOFF CHECKLIST',
     schema,
+    analysis: {
+      layers: { control: { checklist: { at: 'completion_checklist[]' } } },
+      roles: { auditor: ['completion_checklist[]'] },
+    },
     needed: ['completion_checklist'],
     names: {
       completion_checklist: { names: ['handoff_checklist'] },

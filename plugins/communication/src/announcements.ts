@@ -1,4 +1,4 @@
-import { type Fill, textsAt, valuesAt } from '@protocol14/core'
+import { type Data, type Fill, textsAt, valuesAt } from '@protocol14/core'
 
 /** Announcements that follow from the phases and the hooks, for those that have none. */
 export function* fill(form: unknown): Iterable<Fill> {
@@ -30,11 +30,16 @@ function ofHooks(form: unknown, announced: string[]): string[] {
   const [template] = textsAt(form, 'announcements.automation_status_template')
   if (template === undefined) return []
   return valuesAt(form, 'automation_hooks[]').flatMap(({ value }) => {
-    const [command = ''] = textsAt(value, 'command')
-    const [name = program(command)] = textsAt(value, 'hook_name')
+    const name = nameOfHook(value)
     const told = announced.some((line) => line.includes(name))
     return name === '' || told ? [] : [template.replaceAll('{script_name}', () => name)]
   })
+}
+
+/** What a hook is called in announcements: its own name, else that of its program. */
+export function nameOfHook(hook: Data): string {
+  const [command = ''] = textsAt(hook, 'command')
+  return textsAt(hook, 'hook_name')[0] ?? program(command)
 }
 
 const runners = /^(python\d?(\.\d+)?|node|npx|tsx|bash|sh|ruby|perl|deno|bun|uv|run)$/

@@ -19,7 +19,7 @@ import {
 import { fill } from './announcements.js'
 import { readError, tellError } from './errors.js'
 import { names } from './names.js'
-import { rules } from './rules.js'
+import { rules } from './rules/index.js'
 import { type Announcements, type Communication, type Prompt, schema } from './schema.js'
 
 const announcements = { status_announcements: tell.verbatim('Status Announcements') }
@@ -38,9 +38,28 @@ export function communication(options: { title?: string } = {}) {
     name: 'communication',
     title: options.title ?? 'COMMUNICATION PROTOCOLS',
     schema,
+    covers: ['R-70', 'D-3'],
     names,
     fill,
     rules,
+    analysis: {
+      layers: {
+        control: {
+          confirmations: {
+            at: 'validation_prompts[].prompt_template',
+            like: /yes\s*\/\s*no/i,
+            needed: true,
+          },
+        },
+        communication: {
+          announcements: { at: 'status_announcements[]', needed: true },
+          'automation status lines': { at: 'status_announcements[]', like: /^\[AUTOMATION\]/ },
+          prompts: { at: 'validation_prompts[].prompt_template', needed: true },
+          errors: { at: 'error_handling[].error_type', needed: true },
+        },
+      },
+      roles: { validator: ['validation_prompts[]'] },
+    },
 
     render: (slice) => [
       ...tellFields(announcements, slice).flat(),

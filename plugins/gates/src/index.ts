@@ -2,7 +2,6 @@ import {
   bullets,
   defineSection,
   type Fill,
-  kind,
   line,
   lineOf,
   paragraph,
@@ -17,23 +16,8 @@ import {
   trimStart,
   valuesAt,
 } from '@protocol14/core'
-import { z } from 'zod'
-
-const gate = z.object({
-  gate_name: kind.line,
-  criteria: kind.prose,
-  evidence: z.array(kind.token).min(1).optional(),
-  failure_handling: kind.prose,
-})
-
-const schema = z.object({
-  phases: z.array(z.object({ quality_gate: gate })).min(1),
-  quality_gates_summary: z
-    .array(z.object({ gate_name: kind.line, criteria: kind.prose }))
-    .optional(),
-})
-
-type Gate = z.infer<typeof gate>
+import { rules } from './rules.js'
+import { type Gate, type Gates, schema } from './schema.js'
 
 const fields = {
   criteria: tell.prose('Criteria'),
@@ -43,10 +27,25 @@ const fields = {
 
 /** What each phase must have reached before the next one may begin. */
 export function gates(options: { title?: string } = {}) {
-  return defineSection<z.infer<typeof schema>>({
+  return defineSection<Gates>({
     name: 'gates',
     title: options.title ?? 'QUALITY GATES',
     schema,
+    covers: ['R-69', 'R-83', 'D-8'],
+    rules,
+    analysis: {
+      layers: {
+        control: {
+          gates: { at: 'phases[].quality_gate.gate_name', needed: true },
+          'failure paths': {
+            at: 'phases[].quality_gate.failure_handling',
+            needed: 'a way to stop',
+          },
+        },
+      },
+      roles: { validator: ['phases[].quality_gate'] },
+      flow: { cited: 'phases[].quality_gate.evidence[]' },
+    },
     untold: ['quality_gates_summary'],
     fill: evidenceOfPhase,
 

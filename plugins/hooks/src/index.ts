@@ -5,7 +5,6 @@ import {
   defineSection,
   headOf,
   itemsOf,
-  kind,
   type ListItem,
   type Mark,
   paragraph,
@@ -19,23 +18,8 @@ import {
   text,
   trimStart,
 } from '@protocol14/core'
-import { z } from 'zod'
-
-const hook = z.object({
-  command: kind.token,
-  purpose: kind.prose.optional(),
-  hook_name: kind.line.optional(),
-  trigger_point: kind.prose.optional(),
-  expected_output: kind.prose.optional(),
-})
-
-const schema = z.object({
-  automation_hooks: z.array(hook).min(1).optional(),
-  continuous_improvement_tooling: z.array(kind.prose).min(1).optional(),
-})
-
-type Hook = z.infer<typeof hook>
-type Hooks = z.infer<typeof schema>
+import { rules } from './rules.js'
+import { type Hook, type Hooks, schema } from './schema.js'
 
 const details = {
   hook_name: tell.line('Hook'),
@@ -51,6 +35,13 @@ export function hooks(options: { title?: string } = {}) {
     name: 'hooks',
     title: options.title ?? 'AUTOMATION HOOKS',
     schema,
+    rules,
+    analysis: {
+      layers: {
+        procedure: { hooks: { at: 'automation_hooks[].command', needed: 'a tool' } },
+      },
+      roles: { executor: ['automation_hooks[]'] },
+    },
     needed: ['automation_hooks'],
     names: {
       'automation_hooks[]': {

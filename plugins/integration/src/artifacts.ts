@@ -23,13 +23,14 @@ export const artifactList: Shape = (value) => {
 }
 
 /** What looks like a file or a path is told as code. */
-const isFile = (word: string): boolean =>
+export const isFile = (word: string): boolean =>
   /^[^`]*[^`.]\.[A-Za-z][A-Za-z0-9]{0,9}$|^[^`]+\/$/.test(word)
 
 /** An artifact without the backticks that its files are told with. */
-export const artifact = kind.line.overwrite((value) =>
-  value.replace(/(?<!\S)`([^\s`]+)`(?!\S)/g, (code, word) => (isFile(word) ? word : code)),
-)
+const bare = (value: string): string =>
+  value.replace(/(?<!\S)`([^\s`]+)`(?!\S)/g, (code, word) => (isFile(word) ? word : code))
+
+export const artifact = kind.line.overwrite(bare)
 
 /** Artifacts on one line; nothing if they could not be told apart there. */
 export function tellArtifacts(artifacts: string[]): PhrasingContent[] | undefined {
@@ -45,4 +46,5 @@ export function tellArtifact(value: string): PhrasingContent[] {
 }
 
 /** The artifacts of a line. */
-export const readArtifacts = (nodes: PhrasingContent[]): string[] => splitArtifacts(lineOf(nodes))
+export const readArtifacts = (nodes: PhrasingContent[]): string[] =>
+  splitArtifacts(lineOf(nodes)).map(bare)

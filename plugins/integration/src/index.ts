@@ -1,29 +1,10 @@
-import { defineSection, hasLabel, kind, parts } from '@protocol14/core'
-import { z } from 'zod'
-import { artifact, artifactList } from './artifacts.js'
-import { type PartnerList, protocol, readPartners, tellPartners } from './partner.js'
+import { defineSection, hasLabel, parts } from '@protocol14/core'
+import { artifactList } from './artifacts.js'
+import { type PartnerList, readPartners, tellPartners } from './partner.js'
+import { across, rules } from './rules/index.js'
+import { type Integration, schema } from './schema.js'
 
-const artifacts = z.array(artifact).min(1)
-
-const input = z.object({
-  protocol,
-  artifacts_consumed: artifacts,
-  usage: kind.prose.optional(),
-})
-
-const output = z.object({
-  protocol,
-  artifacts_provided: artifacts,
-  purpose: kind.prose.optional(),
-})
-
-const schema = z.object({
-  prerequisites: z.array(z.object({ protocol, required_artifacts: artifacts })).min(1),
-  inputs_from: z.array(input).min(1),
-  outputs_to: z.array(output).min(1),
-})
-
-type Integration = z.infer<typeof schema>
+export { type Graph, type GraphEdge, type GraphNode, graphOf } from './graph.js'
 
 const lists: (PartnerList & { key: keyof Integration })[] = [
   { key: 'prerequisites', label: 'Prerequisites', artifacts: 'required_artifacts' },
@@ -47,6 +28,19 @@ export function integration(options: { title?: string } = {}) {
     name: 'integration',
     title: options.title ?? 'INTEGRATION POINTS',
     schema,
+    covers: ['R-68', 'D-4'],
+    rules,
+    across,
+    analysis: {
+      layers: {
+        decisions: {
+          inputs: { at: 'inputs_from[].protocol' },
+          outputs: { at: 'outputs_to[].protocol' },
+        },
+      },
+      roles: { planner: ['inputs_from[]'] },
+      flow: { given: 'outputs_to[].artifacts_provided[]' },
+    },
     names: {
       'prerequisites[].required_artifacts': { shape: artifactList },
       inputs_from: { names: ['integration_inputs'] },

@@ -4,20 +4,41 @@ import {
   headOf,
   itemsOf,
   kind,
+  mentions,
   paragraph,
   prose,
   proseOf,
+  type Rule,
 } from '@protocol14/core'
 import { z } from 'zod'
 
 const schema = z.object({ post_generation_actions: z.array(kind.prose).min(1).optional() })
 
+type PostActions = z.infer<typeof schema>
+
+const expectedActions: Rule<PostActions, { actions: Record<string, string> }> = {
+  severity: 'info',
+  why: 'A protocol that ends with its document is not looked at again.',
+  mend: 'Add the action to `post_generation_actions`.',
+  covers: ['R-105', 'R-106', 'R-107'],
+  options: z.strictObject({ actions: z.record(z.string(), z.string()) }),
+  *check({ post_generation_actions: actions = [] }, { options }) {
+    for (const [name, topic] of Object.entries(options.actions))
+      if (!actions.some((action) => mentions(action, topic)))
+        yield {
+          message: `Missing ${name} in \`post_generation_actions\``,
+          path: ['post_generation_actions'],
+        }
+  },
+}
+
 /** What to do once the document is there. */
 export function postActions(options: { title?: string } = {}) {
-  return defineSection<z.infer<typeof schema>>({
+  return defineSection<PostActions>({
     name: 'post-actions',
     title: options.title ?? 'POST-GENERATION ACTIONS',
     schema,
+    rules: { 'expected-actions': expectedActions },
 
     render: ({ post_generation_actions: actions }) =>
       actions ? [bullets(actions.map((action) => [paragraph(...prose(action))]))] : [],

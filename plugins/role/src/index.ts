@@ -1,6 +1,5 @@
 import {
   defineSection,
-  kind,
   line,
   lineOf,
   type Mark,
@@ -17,19 +16,8 @@ import {
   text,
   trimStart,
 } from '@protocol14/core'
-import { z } from 'zod'
-
-const schema = z.object({
-  ai_role: kind.line,
-  purpose: kind.prose,
-  primary_guardrail: kind.line,
-  phase_in_workflow: kind.prose.optional(),
-  context: kind.prose.optional(),
-  focus_areas: z.array(kind.prose).min(1).optional(),
-  special_considerations: kind.prose.optional(),
-})
-
-type Role = z.infer<typeof schema>
+import { rules } from './rules.js'
+import { type Role, schema } from './schema.js'
 
 const mission = { purpose: tell.prose('Mission') }
 
@@ -48,6 +36,16 @@ export function role(options: { title?: string } = {}) {
     name: 'role',
     title: options.title ?? 'AI ROLE AND MISSION',
     schema,
+    rules,
+    analysis: {
+      layers: {
+        decisions: {
+          role: { at: 'ai_role', needed: true },
+          mission: { at: 'purpose', needed: true },
+          guardrail: { at: 'primary_guardrail', needed: true },
+        },
+      },
+    },
     names: {
       ai_role: { names: ['aio_role'] },
       purpose: { names: ['mission'] },

@@ -5,8 +5,10 @@ import {
   codesOf,
   headOf,
   itemsOf,
+  type ListItem,
   line,
   lineOf,
+  type Paragraph,
   type Part,
   type PhrasingContent,
   paragraph,
@@ -73,11 +75,18 @@ export function citations({ steps, evidence_collection }: Phase): {
   return { cited: cited.map((line) => line.map(({ path }) => ({ path }))), listed: true }
 }
 
-/** The collection that the citations of a phase tell. */
-export const collectedFrom = (cited: Cited[]): Collected[] =>
-  cited.flatMap(({ path, item }) =>
-    item === undefined ? [] : [{ evidence_item: item, storage_location: path }],
-  )
+/** An entry of the collection, with the node that it was read from. */
+type Found = Partial<Collected> & { node?: Paragraph | ListItem | undefined }
+
+/** The collection that the citations of a phase tell; those that people wrote may have no names. */
+export function collectedFrom(cited: (Cited & Pick<Found, 'node'>)[]): Found[] {
+  const named = cited.filter(({ item }) => item !== undefined)
+  return (named.length > 0 ? named : cited).map(({ path, item, node }) => ({
+    ...(item !== undefined && { evidence_item: item }),
+    storage_location: path,
+    node,
+  }))
+}
 
 const label = 'Evidence collection'
 
@@ -92,7 +101,7 @@ export const tellCollection = (collection: Collected[]): BlockContent[] => [
 ]
 
 /** The collection of a list of its own, if `found` has one; each with the node it was read from. */
-export function readCollection(found: Part[]) {
+export function readCollection(found: Part[]): Found[] | undefined {
   const part = found.find((one) => one.label === label)
   return part?.blocks.flatMap((block) =>
     itemsOf([block]).map((item) => {

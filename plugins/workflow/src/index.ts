@@ -4,6 +4,7 @@ import {
   code,
   defineSection,
   type Fields,
+  hasLabel,
   headOf,
   itemsOf,
   type ListItem,
@@ -25,6 +26,7 @@ import {
   trimEnd,
   trimStart,
 } from '@protocol14/core'
+import { analysis } from './analysis.js'
 import {
   type Cited,
   citations,
@@ -34,7 +36,7 @@ import {
   tellCollection,
 } from './evidence.js'
 import { fill } from './fill.js'
-import { rules } from './rules.js'
+import { rules } from './rules/index.js'
 import { type Phase, type Step, schema, type Workflow } from './schema.js'
 
 type ToldStep = Omit<Step, 'evidence'> & { evidence?: Cited[] }
@@ -55,8 +57,10 @@ export function workflow(options: { title?: string } = {}) {
     name: 'workflow',
     title: options.title ?? 'WORKFLOW',
     schema,
+    covers: ['R-65', 'R-66', 'R-93'],
     fill,
     rules,
+    analysis,
     render: ({ phases }) => phases.flatMap(tellPhase),
 
     read(nodes, mark) {
@@ -109,15 +113,14 @@ function readPhase(nodes: RootContent[], path: Path, mark: Mark) {
   const read = itemsOf(list ? [list] : []).map((item, i) =>
     readStep(item, i, [...path, 'steps', i], mark),
   )
-  const steps = read.map(({ evidence: cited, ...step }) =>
+  const steps = read.map(({ evidence: cited, node: _, ...step }) =>
     cited ? { ...step, evidence: cited.map(({ path }) => path) } : step,
   )
-  const collection = readCollection(found)
-  for (const [i, { node }] of collection?.entries() ?? [])
-    mark([...path, 'evidence_collection', i], node)
-  const evidence_collection =
-    collection?.map(({ node: _, ...one }) => one) ??
-    collectedFrom(read.flatMap((step) => step.evidence ?? []))
+  const cited = read.flatMap(({ evidence = [], node }) => evidence.map((one) => ({ ...one, node })))
+  const collection = readCollection(found) ?? collectedFrom(cited)
+  for (const [i, { node }] of collection.entries())
+    if (node) mark([...path, 'evidence_collection', i], node)
+  const evidence_collection = collection.map(({ node: _, ...one }) => one)
   return {
     phase_number: title.exec(plain(heading))?.[1],
     phase_name: lineOf(trimStart(heading.children, title)),
@@ -139,5 +142,6 @@ function readStep(item: ListItem, index: number, path: Path, mark: Mark) {
     ...(type?.type === 'inlineCode' && { action_type: type.value.replace(/^\[|\]$/g, '') }),
     action_title: lineOf(trimEnd(rest, /:$/)),
     ...readFields<ToldStep>(fields, inside, mark, path),
+    node: inside.find(({ label }) => hasLabel(evidence.labels, label))?.node,
   }
 }

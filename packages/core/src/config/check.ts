@@ -76,7 +76,7 @@ const nameOf = (path: Path): string => (path.length > 0 ? pathText(path) : '')
 const patternOf = (path: Path): string =>
   nameOf(path)
     .replace(/\[\d+\]/g, '[]')
-    .replace(/^(preset\.sections)\..*/, '$1.*')
+    .replace(/^(preset\.sections|(?:preset\.)?rules)\..*/, '$1.*')
 
 const toldOf = (path: Path) => told[patternOf(path)] ?? ['another value', 'correct it']
 

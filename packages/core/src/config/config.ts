@@ -1,3 +1,4 @@
+import type { RuleSettings } from '../rules/settings.js'
 import type { Section } from '../section.js'
 
 /** What a kind of protocol has in common, as data. */
@@ -11,6 +12,8 @@ export interface Preset {
   defaults?: Record<string, unknown>
   /** The options of each section, by its name. */
   sections?: Record<string, object>
+  /** How severe rules are, and what they expect, by their ids. */
+  rules?: RuleSettings
 }
 
 /** What `protocol14.config.ts` exports. */
@@ -23,6 +26,8 @@ export interface Config {
   output?: string
   /** The sections in order: the table of contents. */
   sections?: (Section | string)[] | ((preset: Preset) => Section[])
+  /** How severe rules are, by their ids: `{ 'gates/evidence-file': 'warning' }`. */
+  rules?: RuleSettings
   /** Turns warnings into errors. */
   strict?: boolean
 }

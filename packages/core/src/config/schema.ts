@@ -13,12 +13,16 @@ const section = z.looseObject({
   read: z.custom(isFunction),
 })
 
+const level = z.enum(['off', 'info', 'warning', 'error'])
+const rules = z.record(z.string(), z.union([level, z.tuple([level, z.looseObject({})])])).optional()
+
 const preset = {
   name: z.string(),
   number: z.string().optional(),
   output: z.string(),
   defaults: z.record(z.string(), z.unknown()).optional(),
   sections: z.record(z.string(), z.looseObject({})).optional(),
+  rules,
 } satisfies Record<keyof Preset, z.ZodType>
 
 const config = {
@@ -26,6 +30,7 @@ const config = {
   preset: z.union([z.string(), z.strictObject(preset)]).optional(),
   output: z.string().optional(),
   sections: z.union([z.array(z.union([z.string(), section])), z.custom(isFunction)]).optional(),
+  rules,
   strict: z.boolean().optional(),
 } satisfies Record<keyof Config, z.ZodType>
 
@@ -37,6 +42,9 @@ export const known: Record<string, string[]> = {
   '': Object.keys(config),
   preset: Object.keys(preset),
 }
+
+const levels = '`off`, `info`, `warning` or `error`, or a list of that and options'
+const ruleHint = "write the severity, such as `'gates/evidence-file': 'warning'`"
 
 /** What each value is, as people call it, and what to do when it is something else. */
 export const told: Record<string, [what: string, hint: string]> = {
@@ -50,6 +58,10 @@ export const told: Record<string, [what: string, hint: string]> = {
   'preset.defaults': ['an object', 'write an object with the keys of a form'],
   'preset.sections': ['an object', 'write an object with the names of sections as keys'],
   'preset.sections.*': ['an object of options', 'write an object with the options of the section'],
+  'preset.rules': ['an object', ruleHint],
+  'preset.rules.*': [levels, ruleHint],
+  rules: ['an object', ruleHint],
+  'rules.*': [levels, ruleHint],
   output: ['a path', "write a path, such as `'docs/{name}.md'`"],
   sections: ['a list or a function', 'list sections, or names of sections, in order'],
   'sections[]': ['a section or the name of one', 'see `defineSection` for what a section has'],

@@ -1,5 +1,6 @@
 import type { Diagnostic, Place } from '../diagnostic.js'
 import { pathText } from '../path.js'
+import { type Suppression, suppressionsOf } from '../rules/suppress.js'
 import type { Path, Section } from '../section.js'
 import { type Composed, compose } from '../yaml/compose.js'
 import { type Data, isMap, toData } from '../yaml/data.js'
@@ -20,6 +21,8 @@ export interface Form extends Source {
   data: Data
   /** What was found while reading: YAML errors, two names of one key, filled gaps. */
   diagnostics: Diagnostic[]
+  /** What its comments switch off. */
+  suppressions: Suppression[]
   /** Where the value at a path of `data` stands in the file, whatever its dialect. */
   placeOf(path: Path): Place
   /** The same for its key. */
@@ -46,6 +49,7 @@ export function readForm(source: Source, sections: Section[], defaults?: Default
     ...source,
     data: readable ? (form ?? {}) : undefined,
     diagnostics: faults.map((fault) => fromFault(fault, source.file, place)),
+    suppressions: suppressionsOf(source.text),
     ownPath: (path) => originOf(path, moves).path,
     placeOf(path) {
       const origin = originOf(path, moves)

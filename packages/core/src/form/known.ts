@@ -28,6 +28,10 @@ export function unknownKeys(form: Form, sections: Section[]): Diagnostic[] {
   })
 }
 
+/** The keys of the form that a section tells or compares, as far as its validator can say. */
+export const keysOf = (section: Section): string[] =>
+  Object.keys(shapeOf(section)?.properties ?? {})
+
 const shapes = new WeakMap<object, Shape | undefined>()
 
 /** The keys that a schema knows; nothing if its validator cannot say. */

@@ -1,4 +1,4 @@
-import type { BlockContent, InlineCode, PhrasingContent, RootContent } from 'mdast'
+import type { BlockContent, InlineCode, Node, PhrasingContent, RootContent } from 'mdast'
 import type { Mark, Path } from '../section.js'
 import { line, lineOf, prose, proseOf } from './inline.js'
 import { bullets, code, fence, paragraph, quote, strong, text } from './nodes.js'
@@ -16,6 +16,8 @@ export interface Telling<Value> {
   labels: [string, ...string[]]
   tell(value: Value): Told
   read(part: Part): Value | undefined
+  /** Of a list, where each item stands. */
+  items?(part: Part): Node[]
 }
 
 type How<Value> = Omit<Telling<Value>, 'labels'>
@@ -52,11 +54,13 @@ export const tell = {
     tell: (values) => ({ blocks: [bullets(values.map((value) => [paragraph(...prose(value))]))] }),
     read: ({ blocks }) =>
       filled(itemsOf(blocks).map((item) => proseOf(headOf(item)?.children ?? []))),
+    items: ({ blocks }) => itemsOf(blocks),
   }),
   /** Sentences to be used letter by letter: one a line, or a fence each if one has line breaks. */
   verbatim: as<string[]>({
     tell: (values) => ({ blocks: fences(values) }),
     read: ({ blocks }) => filled(linesOf(blocks)),
+    items: ({ blocks }) => placesOfLines(blocks),
   }),
 }
 
@@ -78,13 +82,30 @@ export function fences(values: string[]): BlockContent[] {
 }
 
 /** What `fences` told. */
-export function linesOf(nodes: RootContent[]): string[] {
-  return nodes.flatMap((node) => {
-    if (node.type !== 'code') return []
-    return node.lang === 'text'
-      ? [node.value]
-      : node.value.split('\n').filter((l) => l.trim() !== '')
-  })
+export const linesOf = (nodes: RootContent[]): string[] =>
+  nodes.flatMap((node) => told(node).map(({ line }) => line))
+
+/** Where each of `linesOf` stands. */
+export const placesOfLines = (nodes: RootContent[]): Node[] =>
+  nodes.flatMap((node) => told(node).map(({ line, at }) => nodeAt(node, line, at)))
+
+function told(node: RootContent): { line: string; at?: number }[] {
+  if (node.type !== 'code') return []
+  if (node.lang === 'text') return [{ line: node.value }]
+  const lines = node.value.split('\n').map((line, at) => ({ line, at }))
+  return lines.filter(({ line }) => line.trim() !== '')
+}
+
+/** A node for one line of a fence. */
+function nodeAt(fence: RootContent, text: string, at?: number): Node {
+  const { start } = fence.position ?? {}
+  if (at === undefined || !start) return fence
+  const line = start.line + 1 + at
+  const { column } = start
+  return {
+    type: 'text',
+    position: { start: { line, column }, end: { line, column: column + text.length } },
+  }
 }
 
 function insideQuote(node: RootContent): PhrasingContent[] {
@@ -129,12 +150,17 @@ export function readFields<Value extends object>(
   for (const [key, field] of entries(fields)) {
     const part = found.find(({ label }) => hasLabel(field.labels, label))
     if (!part?.node) continue
-    mark([...path, key], part.node)
+    for (const node of [part.node, ...part.blocks.filter(isBelow)]) mark([...path, key], node)
+    for (const [index, node] of (field.items?.(part) ?? []).entries())
+      mark([...path, key, index], node)
     const read = field.read(part)
     if (read !== undefined) value[key as keyof Value] = read as never
   }
   return value
 }
+
+/** Whether a block belongs to the label above it. */
+const isBelow = ({ type }: RootContent): boolean => /^(list|blockquote|code)$/.test(type)
 
 /** Whether `label` is one of `labels`, in any case. */
 export const hasLabel = (labels: string[], label: string): boolean =>

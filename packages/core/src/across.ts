@@ -1,0 +1,44 @@
+import type { Diagnostic } from './diagnostic.js'
+import { issueAt } from './judge.js'
+import { type Outcome, type Protocol, settled } from './protocol.js'
+import type { AcrossRule, Member } from './section.js'
+
+/** A form that was told, and how. */
+export interface ToldForm {
+  outcome: Outcome
+  protocol: Protocol
+}
+
+/** What is wrong between the forms of a run: by form, in the order of `forms` (D-14). Pure. */
+export function judgeAcross(forms: ToldForm[]): Map<Outcome, Diagnostic[]> {
+  const found = new Map<Outcome, Diagnostic[]>()
+  for (const [id, { rule, members }] of rulesIn(forms)) {
+    for (const { member, ...issue } of rule.across([...members.keys()])) {
+      const told = members.get(member)
+      const { outcome, protocol } = told
+      const diagnostic = issueAt(issue, outcome.form, id, rule.severity)
+      const left = settled([diagnostic], outcome.form, protocol)
+      found.set(outcome, [...(found.get(outcome) ?? []), ...left])
+    }
+  }
+  return found
+}
+
+interface Judged {
+  rule: AcrossRule<object>
+  members: Map<Member<object>, ToldForm>
+}
+
+/** The rules of all sections by their ids, each with what it judges. */
+function rulesIn(forms: ToldForm[]): Map<string, Judged> {
+  const rules = new Map<string, Judged>()
+  for (const told of forms)
+    for (const { section, slice } of told.outcome.told)
+      for (const [name, rule] of slice ? Object.entries(section.across ?? {}) : []) {
+        const id = `${section.name}/${name}`
+        const judged = rules.get(id) ?? { rule, members: new Map() }
+        judged.members.set({ slice: slice as object, form: told.outcome.form.data }, told)
+        rules.set(id, judged)
+      }
+  return rules
+}

@@ -1,0 +1,44 @@
+import { basename } from 'node:path'
+import type { Diagnostic } from '../diagnostic.js'
+import type { Source } from '../form/form.js'
+import { head } from '../head.js'
+import { judge } from '../judge.js'
+import type { Outcome, Protocol } from '../protocol.js'
+import { configured } from '../rules/settings.js'
+import type { Section } from '../section.js'
+import { driftsOf } from './drifts.js'
+import { headingsOf } from './headings.js'
+import { readDocument } from './read.js'
+import { straysOf } from './strays.js'
+
+/**
+ * What is wrong with a document: against the form that it should tell, if there is one, else on its
+ * own. The rules are those of the form, and what breaks them in both is told there. Pure.
+ */
+export function checkDocument(source: Source, protocol: Protocol, form?: Outcome): Diagnostic[] {
+  const sections = [head as Section, ...protocol.sections]
+  const read = readDocument(source.text, protocol.sections)
+  const own = new Map(read.reads.map(({ section, value }) => [section, value]))
+  const dataOf = (section: Section) =>
+    section === head && !form ? named(own.get(section), source.file) : own.get(section)
+  const judged = { file: source.file, data: read.data, dataOf, placeOf: read.placeOf }
+  const { told, diagnostics } = judge(judged, sections, protocol.settings)
+  const found = [
+    ...(form ? driftsOf(form, told, read, source.file) : []),
+    ...(form ? diagnostics.filter((one) => isOwn(one, form)) : diagnostics),
+    ...headingsOf(read, protocol.sections, source.file),
+    ...straysOf(read, told, source.file, form !== undefined || read.isSealed),
+  ]
+  return configured(found, protocol.settings ?? new Map())
+}
+
+/** A document that nobody generated has its name from its file. */
+function named(value: unknown, file: string): object {
+  const name = /^(?:\w+?-)?([A-Za-z0-9][\w.-]*)\.md$/.exec(basename(file))?.[1]
+  return { ...(name && { protocol_name: name }), ...Object(value) }
+}
+
+/** Whether a finding is the document's own: a missing value is drift, and the form's are told. */
+const isOwn = ({ rule, message }: Diagnostic, { diagnostics }: Outcome): boolean =>
+  !rule.endsWith('/schema') &&
+  !diagnostics.some((one) => one.rule === rule && one.message === message)

@@ -1,0 +1,85 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Path } from '../section.js'
+import { align } from './align.js'
+
+/** A value that a document tells otherwise than its form. */
+export interface Drift {
+  kind: 'changed' | 'missing' | 'added' | 'order'
+  /** In the form; for an added value, where it would stand. */
+  formPath: Path
+  /** In what was read from the document; for a missing one, where it would stand. */
+  path: Path
+  expected?: unknown
+  found?: unknown
+}
+
+interface At {
+  formPath: Path
+  path: Path
+}
+
+/**
+ * What `found` tells otherwise than `expected`, value by value: items of lists are brought together
+ * first, so that one that is missing does not make all that follow it look changed.
+ */
+export function drift(
+  expected: unknown,
+  found: unknown,
+  at: At = { formPath: [], path: [] },
+): Drift[] {
+  if (isDeepStrictEqual(expected, found) || isStop(expected, found)) return []
+  if (found === undefined) return [{ kind: 'missing', ...at, expected }]
+  if (expected === undefined) return [{ kind: 'added', ...at, found }]
+  if (Array.isArray(expected) && Array.isArray(found)) return ofLists(expected, found, at)
+  if (isMap(expected) && isMap(found))
+    return [...new Set([...Object.keys(expected), ...Object.keys(found)])].flatMap((key) =>
+      drift(expected[key], found[key], below(at, key, key)),
+    )
+  return [{ kind: 'changed', ...at, expected, found }]
+}
+
+/** Whether two texts differ by one full stop at the end, which changes nothing (R-89). */
+const isStop = (one: unknown, other: unknown): boolean =>
+  typeof one === 'string' &&
+  typeof other === 'string' &&
+  (one === `${other}.` || `${one}.` === other)
+
+const isMap = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const below = ({ formPath, path }: At, formStep: PropertyKey, step: PropertyKey): At => ({
+  formPath: [...formPath, formStep],
+  path: [...path, step],
+})
+
+function ofLists(expected: unknown[], found: unknown[], at: At): Drift[] {
+  if (isReordered(expected, found)) return [{ kind: 'order', ...at, expected, found }]
+  return align(expected, found, isSame).flatMap(({ form, document, has }) =>
+    drift(
+      has === 'document' ? undefined : expected[form],
+      has === 'form' ? undefined : found[document],
+      below(at, form, document),
+    ),
+  )
+}
+
+/** Whether two items are the same thing, if not word for word: their first texts agree. */
+function isSame(one: unknown, other: unknown): boolean {
+  if (isDeepStrictEqual(one, other)) return true
+  return isMap(one) && isMap(other) && nameOf(one) !== undefined && nameOf(one) === nameOf(other)
+}
+
+/** What a person would call a value: its first text that is more than numbers and tokens. */
+export function nameOf(value: unknown): string | undefined {
+  if (typeof value === 'string') return /\p{Ll}/u.test(value) ? value : undefined
+  if (typeof value !== 'object' || value === null) return undefined
+  return Object.values(value)
+    .map(nameOf)
+    .find((name) => name !== undefined)
+}
+
+function isReordered(one: unknown[], other: unknown[]): boolean {
+  if (one.length !== other.length) return false
+  const texts = (list: unknown[]) => list.map((value) => JSON.stringify(value)).sort()
+  return isDeepStrictEqual(texts(one), texts(other))
+}

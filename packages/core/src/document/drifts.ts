@@ -1,0 +1,57 @@
+import type { Diagnostic } from '../diagnostic.js'
+import type { Form } from '../form/form.js'
+import type { Told } from '../judge.js'
+import { pathText } from '../path.js'
+import type { Outcome } from '../protocol.js'
+import type { Section } from '../section.js'
+import { type Drift, drift } from './drift.js'
+import { excerpts, inWords } from './excerpt.js'
+import type { ReadDocument } from './read.js'
+
+/** Every value that a document tells otherwise than its form, in the terms of the form. */
+export function driftsOf(
+  { form, told }: Outcome,
+  inDocument: Told[],
+  read: ReadDocument,
+  file: string,
+): Diagnostic[] {
+  const found = new Map<string, Diagnostic>()
+  for (const { section, slice } of told) {
+    const other = inDocument.find((one) => one.section === section)?.slice
+    const value = other ?? read.reads.find((one) => one.section === section)?.value
+    for (const one of drift(toldPart(section, slice), toldPart(section, value))) {
+      const diagnostic = tell(one, form, read, file)
+      // Sections overlap: what two of them miss is told once.
+      if (!found.has(diagnostic.message)) found.set(diagnostic.message, diagnostic)
+    }
+  }
+  return [...found.values()]
+}
+
+/** What of a slice stands in a document. */
+const toldPart = ({ untold = [] }: Section, slice: unknown): object =>
+  Object.fromEntries(Object.entries(Object(slice)).filter(([key]) => !untold.includes(key)))
+
+function tell(one: Drift, form: Form, read: ReadDocument, file: string): Diagnostic {
+  return {
+    severity: 'error',
+    rule: 'document/drift',
+    message: messageOf(one, form),
+    hint:
+      one.kind === 'added'
+        ? 'put it into the form, or remove it here'
+        : 'put the change into the form, or take it back',
+    file,
+    place: read.placeOf(one.path),
+    related: [{ message: 'the form', file: form.file, place: form.placeOf(one.formPath) }],
+  }
+}
+
+function messageOf({ kind, formPath, path, expected, found }: Drift, form: Form): string {
+  const name = `\`${pathText(form.ownPath(formPath))}\``
+  if (kind === 'order') return `Unexpected order of ${name}, expected that of the form`
+  if (kind === 'missing') return `Missing ${name}, expected \`${inWords(expected)}\``
+  const [other, own] = excerpts(found, expected)
+  if (kind === 'changed') return `Unexpected ${other} in ${name}, expected ${own}`
+  return `Unexpected ${other} in \`${pathText(path)}\`, which the form does not say`
+}

@@ -1,0 +1,52 @@
+import type { RootContent } from 'mdast'
+import { toString as plain } from 'mdast-util-to-string'
+import type { Diagnostic } from '../diagnostic.js'
+import type { Section } from '../section.js'
+import { placeOf, type ReadDocument } from './read.js'
+
+/** Headings that are not those of the sections, in their words and order (R-61). */
+export function headingsOf(read: ReadDocument, sections: Section[], file: string): Diagnostic[] {
+  const tell = (node: RootContent, message: string, hint: string): Diagnostic => {
+    const place = placeOf(node)
+    return {
+      severity: 'error',
+      rule: 'document/stray',
+      message,
+      hint,
+      file,
+      ...(place && { place }),
+    }
+  }
+  const found: Diagnostic[] = []
+  let last = 0
+  for (const { section, heading } of read.reads) {
+    if (!heading) continue
+    const expected = `${sections.indexOf(section) + 1}. ${section.title}`
+    if (plain(heading) !== expected)
+      found.push(
+        tell(
+          heading,
+          `Unexpected heading \`${plain(heading)}\`, expected \`${expected}\``,
+          'give the section its own heading',
+        ),
+      )
+    const line = heading.position?.start.line ?? 0
+    if (line < last)
+      found.push(
+        tell(
+          heading,
+          `Unexpected place of \`${plain(heading)}\`, expected the order of the sections`,
+          'move the section to its place',
+        ),
+      )
+    last = Math.max(last, line)
+  }
+  const strangers = read.strangers.map(({ heading }) =>
+    tell(
+      heading as RootContent,
+      `Unexpected section \`${plain(heading)}\`, which no section tells`,
+      'remove it, or add a section that tells it',
+    ),
+  )
+  return [...found, ...strangers]
+}

@@ -1,0 +1,132 @@
+import type { Node, RootContent } from 'mdast'
+import { toString as plain } from 'mdast-util-to-string'
+import type { Place } from '../diagnostic.js'
+import { unseal } from '../files/seal.js'
+import { keysOf } from '../form/known.js'
+import { head } from '../head.js'
+import { settledOr } from '../judge.js'
+import { parse } from '../markdown/markdown.js'
+import { pathText } from '../path.js'
+import type { Path, Section } from '../section.js'
+import { merge } from './merge.js'
+
+/** A heading of a section with what stands below it; none before the first. */
+export interface Group {
+  heading?: RootContent
+  nodes: RootContent[]
+}
+
+/** What a section recovered from a document, for its schema to judge. */
+export interface Read extends Group {
+  section: Section
+  value: unknown
+}
+
+/** A document as a form: what its sections recovered, and where each value stands. */
+export interface ReadDocument {
+  /** The core's own part first. */
+  reads: Read[]
+  /** All that was recovered, in the shape of a form. */
+  data: unknown
+  /** Headings with what stands below them that no section has. */
+  strangers: Group[]
+  /** Where the value at a path stands; for a missing one, where it would. */
+  placeOf(path: Path): Place
+  /** Whether a value was read from the node. */
+  isRead(node: Node): boolean
+  /** Whether protocol14 generated it, if it was edited since or not. */
+  isSealed: boolean
+}
+
+/**
+ * Reads a document back. Sections are found by their headings in the tree, never in the text: a
+ * heading inside a fence is none. A heading that only ends like a title is taken for it, as people
+ * name the workflow after the protocol.
+ */
+export function readDocument(markdown: string, sections: Section[]): ReadDocument {
+  const { body, state } = unseal(markdown)
+  const tree = parse(body)
+  const [first = { nodes: [] }, ...groups] = split(tree.children)
+  const found = assign(groups, sections).set(head as Section, first)
+  const places = new Map<string, Node>()
+  const marked = new Set<Node>()
+  const mark = (path: Path, node: Node) => {
+    marked.add(node)
+    if (!places.has(pathText(path))) places.set(pathText(path), node)
+  }
+  const reads: Read[] = [head as Section, ...sections].map((section) => {
+    const group = found.get(section) ?? { nodes: [] }
+    return { section, value: settledOr(section, section.read(group.nodes, mark)), ...group }
+  })
+  const known = new Set(found.values())
+  let last: Node = tree
+  for (const { section, heading, nodes: below } of reads) {
+    // What is missing would stand below its heading, or behind the section before.
+    for (const key of keysOf(section)) if (!places.has(key)) places.set(key, heading ?? last)
+    last = below.at(-1) ?? heading ?? last
+  }
+  return {
+    reads,
+    data: reads.reduce<unknown>((all, { value }) => merge(all, value), {}),
+    strangers: groups.filter((group) => !known.has(group)),
+    placeOf: (path) => placeOf(nearest(path, places) ?? last) ?? start,
+    isRead: (node) => marked.has(node),
+    isSealed: state !== 'none',
+  }
+}
+
+const start: Place = { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } }
+
+/** The node of the value at `path`, else of the item before it, else of what it belongs to. */
+function nearest(path: Path, places: Map<string, Node>): Node | undefined {
+  if (path.length === 0) return undefined
+  const found = places.get(pathText(path))
+  const last = path.at(-1)
+  if (found) return found
+  const parent = path.slice(0, -1)
+  if (typeof last === 'number' && last > 0) return nearest([...parent, last - 1], places)
+  return nearest(parent, places)
+}
+
+/** Where a node stands. */
+export function placeOf(node: Node | undefined): Place | undefined {
+  const { start, end } = node?.position ?? {}
+  if (!start || !end) return undefined
+  const point = ({ line, column }: typeof start) => ({ line, column })
+  return { start: point(start), end: point(end) }
+}
+
+function split(nodes: RootContent[]): Group[] {
+  const groups: Group[] = [{ nodes: [] }]
+  for (const node of nodes) {
+    if (node.type === 'heading' && node.depth === 2) groups.push({ heading: node, nodes: [] })
+    else groups.at(-1)?.nodes.push(node)
+  }
+  return groups
+}
+
+/** The group of each section: by the whole title, then by its last word. */
+function assign(groups: Group[], sections: Section[]): Map<Section, Group> {
+  const found = new Map<Section, Group>()
+  const left = new Set(groups)
+  const ways = [(title: string) => title, lastWord]
+  for (const way of ways)
+    for (const section of sections) {
+      const title = way(section.title.toUpperCase())
+      const group = [...left].find((one) => way(titleOf(one)) === title)
+      if (!group || found.has(section)) continue
+      found.set(section, group)
+      left.delete(group)
+    }
+  return found
+}
+
+const lastWord = (title: string): string => title.split(' ').at(-1) ?? title
+
+/** A heading without its number. */
+const titleOf = ({ heading }: Group): string =>
+  heading
+    ? plain(heading)
+        .replace(/^\d+\.\s*/, '')
+        .toUpperCase()
+    : ''

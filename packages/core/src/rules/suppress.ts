@@ -1,0 +1,71 @@
+import type { Diagnostic, Place } from '../diagnostic.js'
+import { commentsWith } from '../yaml/comments.js'
+import { coreRules } from './core-rules.js'
+
+const word = 'protocol14-disable-next-line'
+
+/** One rule that a comment of a form switches off on the next line that is not a comment. */
+export interface Suppression {
+  rule: string
+  /** Counted from 1. */
+  line: number
+  /** Where the rule's name stands in the comment. */
+  place: Place
+  used: boolean
+}
+
+/** The suppressions of a form: `# protocol14-disable-next-line gates/evidence-file -- reason`. */
+export function suppressionsOf(text: string): Suppression[] {
+  return commentsWith(word, text).flatMap(({ offset, text: comment }) => {
+    const [, lead = '', names = ''] =
+      /^(#\s*protocol14-disable-next-line)\b(.*)$/.exec(comment) ?? []
+    const [before] = names.split(/\s--(?:\s|$)/)
+    const lines = text.slice(0, offset).split('\n')
+    const column = (lines.at(-1) ?? '').length + lead.length
+    return [...(before ?? '').matchAll(/[^\s,]+/g)].map(({ 0: rule, index }) => {
+      const point = (shift: number) => ({ line: lines.length, column: column + index + shift + 1 })
+      const place = { start: point(0), end: point(rule.length) }
+      return { rule, line: nextLine(text, lines.length), place, used: false }
+    })
+  })
+}
+
+/** The first line after `line` that holds more than a comment. */
+function nextLine(text: string, line: number): number {
+  const after = text.split('\n').slice(line)
+  return (
+    line +
+    1 +
+    Math.max(
+      0,
+      after.findIndex((one) => !/^\s*(#|$)/.test(one)),
+    )
+  )
+}
+
+/** `diagnostics` without those that a comment switches off; notes which comments did. */
+export function unsuppressed(diagnostics: Diagnostic[], suppressions: Suppression[]): Diagnostic[] {
+  return diagnostics.filter(({ rule, place }) => {
+    const found = suppressions.find((one) => one.rule === rule && one.line === place?.start.line)
+    if (!found || isFixed(rule)) return true
+    found.used = true
+    return false
+  })
+}
+
+const isFixed = (rule: string): boolean =>
+  rule.endsWith('/schema') || coreRules[rule]?.fixed === true
+
+/** The comments of `file` that switch nothing off. */
+export function unused(suppressions: Suppression[], file: string): Diagnostic[] {
+  return suppressions
+    .filter(({ used }) => !used)
+    .map(({ rule, line, place }) => ({
+      severity: 'warning',
+      rule: 'form/unused-suppression',
+      message: `Unexpected \`${rule}\` in a comment, expected a rule that line ${line} breaks`,
+      hint: isFixed(rule) ? 'this rule cannot be switched off' : 'remove it, or correct the name',
+      file,
+      place,
+    }))
+}

@@ -1,0 +1,83 @@
+import { mentions, type Rule, textsAt, valuesAt } from '@protocol14/core'
+import { z } from 'zod'
+import { nameOfHook } from '../announcements.js'
+import type { Communication } from '../schema.js'
+
+export const phaseAnnouncements: Rule<Communication, { start: string }> = {
+  severity: 'error',
+  why: 'People see by the announcement where the work stands.',
+  mend: 'Add the announcement of the phase, beginning with its token letter by letter.',
+  covers: ['R-47', 'R-48', 'R-49', 'R-50'],
+  options: z.strictObject({ start: z.string() }),
+  *check({ status_announcements: lines }, { options: { start }, form }) {
+    for (const number of textsAt(form, 'phases[].phase_number')) {
+      const token = start.replaceAll('{N}', () => number)
+      const found = lines.filter((line) => line.startsWith(token)).length
+      if (found === 1) continue
+      yield {
+        message: `${found === 0 ? 'Missing' : 'Unexpected second'} \`${token}\` in \`status_announcements\``,
+        path: ['status_announcements'],
+      }
+    }
+  },
+}
+
+export const announcementTopics: Rule<Communication, { start: string; topics: string[] }> = {
+  severity: 'warning',
+  why: 'An announcement says what the phase is about.',
+  mend: 'Name the topic in the announcement of the phase.',
+  covers: ['R-47', 'R-48', 'R-49', 'R-50'],
+  options: z.strictObject({ start: z.string(), topics: z.array(z.string()) }),
+  *check({ status_announcements: lines }, { options: { start, topics } }) {
+    for (const [phase, topic] of topics.entries()) {
+      const token = start.replaceAll('{N}', () => String(phase + 1))
+      const index = lines.findIndex((line) => line.startsWith(token))
+      if (index < 0 || mentions(lines[index] ?? '', topic)) continue
+      yield {
+        message: `Missing \`${topic.replaceAll('|', '` or `')}\` in \`status_announcements[${index}]\``,
+        path: ['status_announcements', index],
+      }
+    }
+  },
+}
+
+export const automationStatus: Rule<Communication, { token: string; status: string }> = {
+  severity: 'error',
+  why: 'Whether a script ran is said in a line that tools and people can look for.',
+  mend: 'Add the status line of the hook to `status_announcements`.',
+  covers: ['R-51', 'R-52', 'R-53', 'R-54'],
+  options: z.strictObject({ token: z.string(), status: z.string() }),
+  *check({ status_announcements }, { options: { token, status }, form }) {
+    const told = status_announcements.filter(
+      (line) => line.startsWith(token) && line.includes(status),
+    )
+    for (const { value } of valuesAt(form, 'automation_hooks[]')) {
+      const name = nameOfHook(value)
+      if (told.some((line) => line.includes(name))) continue
+      yield {
+        message: `Missing \`${token}\` line for \`${name}\` in \`status_announcements\``,
+        path: ['status_announcements'],
+        hint: `add \`${token} ${name} executed: ${status}\``,
+      }
+    }
+  },
+}
+
+export const firstAnnouncement: Rule<Communication> = {
+  severity: 'info',
+  why: 'What the first step of a phase says is what is announced, so that it is heard once.',
+  mend: 'Use one wording for both.',
+  covers: ['D-9'],
+  *check({ status_announcements: lines }, { form }) {
+    for (const { value, path } of valuesAt(form, 'phases[]')) {
+      const [said] = textsAt(value, 'steps[].communication_template')
+      const token = /^\[[^\]]+\]/.exec(said ?? '')?.[0]
+      const index = token === undefined ? -1 : lines.findIndex((line) => line.startsWith(token))
+      if (said === undefined || index < 0 || lines[index] === said) continue
+      yield {
+        message: `Unexpected \`status_announcements[${index}]\`, expected what the first step of \`phases[${Number(path[1])}]\` says`,
+        path: ['status_announcements', index],
+      }
+    }
+  },
+}

@@ -1,0 +1,142 @@
+import { type Issue, type Rule, textsAt, valuesAt } from '@protocol14/core'
+import { z } from 'zod'
+import type { Gates } from './schema.js'
+
+const pathOf = (index: number, key: string) => ['phases', index, 'quality_gate', key]
+
+const expectedGates: Rule<Gates, { gates: string[] }> = {
+  severity: 'error',
+  why: 'Each phase ends at its gate; one that is missing or out of place lets work through.',
+  mend: 'Name and order the gates as the preset expects.',
+  covers: ['R-20', 'R-21', 'R-22', 'R-23'],
+  options: z.strictObject({ gates: z.array(z.string()) }),
+  *check({ phases }, { options }) {
+    for (const [index, name] of options.gates.entries()) {
+      const found = phases[index]?.quality_gate.gate_name
+      const path = pathOf(index, 'gate_name')
+      if (found === undefined) yield { message: `Missing gate \`${name}\``, path }
+      else if (bare(found) !== name)
+        yield {
+          message: `Unexpected \`${found}\` as gate ${index + 1}, expected \`${name}\``,
+          path,
+        }
+    }
+  },
+}
+
+/** A gate's name without the word. */
+const bare = (name: string): string => name.replace(/\s+Gate$/i, '')
+
+const hasEvidence: Rule<Gates> = {
+  severity: 'error',
+  why: 'A gate that names no evidence is passed by saying so.',
+  mend: 'List the files that the gate looks at.',
+  covers: ['R-69', 'R-82'],
+  *check({ phases }) {
+    for (const [index, { quality_gate }] of phases.entries())
+      if (!quality_gate.evidence)
+        yield {
+          message: `Missing \`phases[${index}].quality_gate.evidence\``,
+          path: pathOf(index, 'evidence'),
+        }
+  },
+}
+
+const collected = 'phases[].evidence_collection[].storage_location'
+
+const known = [collected, 'phases[].steps[].evidence[]', 'outputs_to[].artifacts_provided[]']
+
+const evidenceFile: Rule<Gates> = {
+  severity: 'error',
+  why: 'A gate is decided on files that a step of this protocol makes or hands over.',
+  mend: 'Name a file of `evidence_collection` or of `outputs_to`, exactly as it is named there.',
+  covers: ['R-82'],
+  *check({ phases }, { form }) {
+    const files = known.flatMap((pattern) => textsAt(form, pattern)).flatMap(namesOf)
+    for (const [index, { quality_gate }] of phases.entries())
+      for (const [at, file] of (quality_gate.evidence ?? []).entries())
+        if (!files.includes(file))
+          yield {
+            message: `Unexpected \`${file}\` in \`phases[${index}].quality_gate.evidence\`, expected a file of the evidence or the outputs`,
+            path: [...pathOf(index, 'evidence'), at],
+          }
+  },
+}
+
+/** What a place may be cited as: all of it, or its last part; the words of an artifact. */
+const namesOf = (location: string): string[] => [
+  location,
+  location.split('/').at(-1) ?? location,
+  ...location.split(/\s+/),
+]
+
+const orphanEvidence: Rule<Gates> = {
+  severity: 'info',
+  why: 'Evidence that no gate and no output uses is made for nobody.',
+  mend: 'Cite it at a gate, hand it over, or do without it.',
+  covers: ['D-6'],
+  *check({ phases }, { form }) {
+    const cited = phases.flatMap(({ quality_gate }) => quality_gate.evidence ?? [])
+    const given = textsAt(form, 'outputs_to[].artifacts_provided[]').flatMap(namesOf)
+    for (const { value, path } of valuesAt(form, collected)) {
+      const names = namesOf(String(value))
+      if (names.some((name) => cited.includes(name) || given.includes(name))) continue
+      yield { message: `Unexpected \`${value}\`, which no gate and no output cites`, path }
+    }
+  },
+}
+
+const summaryName: Rule<Gates> = {
+  severity: 'error',
+  why: 'A summary with other gates than the phases tells two different protocols.',
+  mend: 'Name the gates in the summary as in the phases, in the same order.',
+  covers: ['R-97'],
+  *check({ phases, quality_gates_summary: summary }) {
+    for (const [index, { quality_gate }] of summary ? phases.entries() : []) {
+      const { gate_name } = quality_gate
+      const found = summary?.[index]?.gate_name
+      const path = ['quality_gates_summary', index, 'gate_name']
+      if (found !== gate_name) yield different(found, gate_name, path)
+    }
+    for (const [index, { gate_name }] of summary?.entries() ?? [])
+      if (index >= phases.length)
+        yield {
+          message: `Unexpected gate \`${gate_name}\` in \`quality_gates_summary\`, expected ${phases.length} gates`,
+          path: ['quality_gates_summary', index],
+        }
+  },
+}
+
+const different = (found: string | undefined, expected: string, path: Issue['path']): Issue => ({
+  message:
+    found === undefined
+      ? `Missing gate \`${expected}\` in \`quality_gates_summary\``
+      : `Unexpected gate \`${found}\` in \`quality_gates_summary\`, expected \`${expected}\``,
+  path,
+})
+
+const summaryCriteria: Rule<Gates> = {
+  severity: 'info',
+  why: 'Two wordings of one criterion are read as two criteria.',
+  mend: 'Use the words of the gate in the summary, or drop the summary.',
+  covers: ['R-97'],
+  *check({ phases, quality_gates_summary: summary = [] }) {
+    for (const [index, { gate_name, criteria }] of summary.entries()) {
+      const gate = phases.find(({ quality_gate }) => quality_gate.gate_name === gate_name)
+      if (!gate || gate.quality_gate.criteria === criteria) continue
+      yield {
+        message: `Unexpected criteria of \`${gate_name}\` in \`quality_gates_summary\`, expected those of the gate`,
+        path: ['quality_gates_summary', index, 'criteria'],
+      }
+    }
+  },
+}
+
+export const rules = {
+  'expected-gates': expectedGates,
+  evidence: hasEvidence,
+  'evidence-file': evidenceFile,
+  'orphan-evidence': orphanEvidence,
+  'summary-name': summaryName,
+  'summary-criteria': summaryCriteria,
+}
