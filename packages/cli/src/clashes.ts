@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { type Diagnostic, type Form, planOutput, type Source } from '@protocol14/core'
+import { type Diagnostic, planOutput, type Source, type ToldForm } from '@protocol14/core'
 
 /** A form that was read, and the document that it gave. */
 export interface Built {
@@ -9,7 +9,8 @@ export interface Built {
   diagnostics: Diagnostic[]
   /** Nothing if the form has an error. */
   document?: { output: string; markdown: string }
-  form?: Form
+  /** Nothing if the form could not be read from the disk. */
+  told?: ToldForm
 }
 
 /** Takes back every document that cannot go where it should; says why at its form. */

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
 import {
   type Config,
   faultsOf,
@@ -22,13 +24,16 @@ export interface NamedConfig {
 
 /**
  * How forms are told under a config: the function for a form. It throws `CannotRun` for names that
- * nothing has.
+ * nothing has. `root` is the project's folder, if it has a config.
  */
-export function protocolsOf({ config, name }: NamedConfig, strict: boolean) {
+export function protocolsOf({ config, name }: NamedConfig, strict: boolean, root?: string) {
   const made = new Map<Preset, Protocol>()
   return (source: Source): Protocol => {
     const preset = presetFor(source, config, name)
-    const protocol = made.get(preset) ?? protocolOf(preset, { config, name }, strict)
+    const protocol = made.get(preset) ?? {
+      ...protocolOf(preset, { config, name }, strict),
+      ...(root && { exists: (path: string) => existsSync(resolve(root, path)) }),
+    }
     made.set(preset, protocol)
     return protocol
   }

@@ -36,4 +36,4 @@ const warningsOf = ({ built }: Result): number =>
   built.diagnostics.filter(({ severity }) => severity === 'warning').length
 
 const nextSteps = ({ built, state }: Result): string[] =>
-  state === 'refused' ? [] : textsAt(built.form?.data, 'post_generation_actions[]')
+  state === 'refused' ? [] : textsAt(built.told?.outcome.form.data, 'post_generation_actions[]')

@@ -15,6 +15,7 @@ export function judgeAcross(forms: ToldForm[]): Map<Outcome, Diagnostic[]> {
   for (const [id, { rule, members }] of rulesIn(forms)) {
     for (const { member, ...issue } of rule.across([...members.keys()])) {
       const told = members.get(member)
+      if (!told) continue
       const { outcome, protocol } = told
       const diagnostic = issueAt(issue, outcome.form, id, rule.severity)
       const left = settled([diagnostic], outcome.form, protocol)

@@ -45,6 +45,7 @@ export {
   type RuleSettings,
   type Settings,
 } from './rules/settings.js'
+export { unusedSuppressions } from './rules/suppress.js'
 export * from './section.js'
 export { mentions } from './words.js'
 export type { Data } from './yaml/data.js'

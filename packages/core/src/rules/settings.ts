@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostic.js'
+import { head } from '../head.js'
 import { nearest } from '../nearest.js'
 import type { Section, Severity } from '../section.js'
 import { rulesOf } from './rules.js'
@@ -68,7 +69,7 @@ function optionFaults(id: string, options: object, sections: Section[]): Fault[]
 }
 
 const ruleOf = (id: string, sections: Section[]) =>
-  sections.flatMap(({ name, rules = {} }) =>
+  [head as Section, ...sections].flatMap(({ name, rules = {} }) =>
     id.startsWith(`${name}/`) ? (rules[id.slice(name.length + 1)] ?? []) : [],
   )[0]
 

@@ -14,6 +14,11 @@ export interface Suppression {
   used: boolean
 }
 
+interface Suppressed {
+  file: string
+  suppressions: Suppression[]
+}
+
 /** The suppressions of a form: `# protocol14-disable-next-line gates/evidence-file -- reason`. */
 export function suppressionsOf(text: string): Suppression[] {
   return commentsWith(word, text).flatMap(({ offset, text: comment }) => {
@@ -56,8 +61,8 @@ export function unsuppressed(diagnostics: Diagnostic[], suppressions: Suppressio
 const isFixed = (rule: string): boolean =>
   rule.endsWith('/schema') || coreRules[rule]?.fixed === true
 
-/** The comments of `file` that switch nothing off. */
-export function unused(suppressions: Suppression[], file: string): Diagnostic[] {
+/** The comments of a form that switched nothing off, once all rules were heard. */
+export function unusedSuppressions({ suppressions, file }: Suppressed): Diagnostic[] {
   return suppressions
     .filter(({ used }) => !used)
     .map(({ rule, line, place }) => ({

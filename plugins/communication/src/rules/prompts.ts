@@ -2,7 +2,8 @@ import { mentions, type Rule } from '@protocol14/core'
 import { z } from 'zod'
 import type { Communication } from '../schema.js'
 
-interface Expected {
+/** A prompt by its token, and what it must name. */
+export interface Expected {
   token: string
   topics: string[]
 }
