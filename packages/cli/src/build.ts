@@ -1,7 +1,7 @@
 import { cannotRun } from './cannot-run.js'
 import type { Colours } from './colours.js'
 import { outputIn } from './output-in.js'
-import { reportAll } from './report.js'
+import { reportAll } from './report/build-report.js'
 import { selectForms } from './select.js'
 import { openProject, tellForms } from './tell-forms.js'
 import { tellResult, tellSummary } from './tell-results.js'

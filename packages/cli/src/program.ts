@@ -6,7 +6,7 @@ import { type BuildOptions, build } from './build.js'
 import { cannotRun } from './cannot-run.js'
 import { colours } from './colours.js'
 import { tellStack } from './guard.js'
-import { reportAll } from './report.js'
+import { reportAll } from './report/build-report.js'
 import { version } from './version.js'
 import { visible } from './visible.js'
 

@@ -4,7 +4,6 @@ import { globSync, isDynamicPattern } from 'tinyglobby'
 import { cannotRun } from './cannot-run.js'
 import type { NamedConfig } from './protocol-for.js'
 
-const everyForm = ['**/*.{yaml,yml}']
 const ignore = ['**/node_modules/**', '**/.git/**']
 
 /** Where forms are looked for: those that are named from `cwd`, those of the config from `root`. */
@@ -13,33 +12,80 @@ export interface Places {
   root: string
 }
 
+/** A kind of file that is looked for in folders, and what its text must have in it. */
+interface Kind {
+  glob: string
+  mark: RegExp
+}
+
+const forms: Kind = { glob: '**/*.{yaml,yml}', mark: /^[^\w\n]*protocol_number['"]?\s*:/m }
+const documents: Kind = {
+  glob: '**/*.md',
+  mark: /^# PROTOCOL \S+:|^<!-- protocol14 [0-9a-f]{16} -->/m,
+}
+
+/** Absolute paths, sorted, each once. */
+export interface Selection {
+  forms: string[]
+  documents: string[]
+}
+
 /**
  * The forms that `named` leads to, else those of the config's `forms`; absolute and sorted. A named
  * file is a form; in a folder, every YAML file with a protocol number is one.
  */
 export function selectForms(named: string[], from: NamedConfig, { cwd, root }: Places): string[] {
-  const { forms = [] } = from.config
+  const { forms: listed = [] } = from.config
   const found =
     named.length > 0
-      ? named.flatMap((path) => at(path, cwd) ?? missing(path, '', 'check the path'))
-      : forms.flatMap((path) => at(path, root) ?? matching(path, root, from.name))
+      ? named.flatMap((path) => at(path, cwd, forms) ?? missing(path, '', 'check the path'))
+      : listed.flatMap((path) => at(path, root, forms) ?? matching(path, root, from.name))
   if (found.length === 0) throw nothing(named, from)
-  return [...new Set(found)].sort()
+  return tidy(found)
 }
 
-/** The forms at a path; nothing where the path leads nowhere. */
-function at(path: string, folder: string): string[] | undefined {
+/** The same for forms and documents: a named file that ends with `.md` is a document. */
+export function selectAll(named: string[], from: NamedConfig, places: Places): Selection {
+  if (named.length === 0) return { forms: selectForms(named, from, places), documents: [] }
+  const found = named.map((path): Selection => {
+    if (/\.md$/i.test(path))
+      return {
+        forms: [],
+        documents: at(path, places.cwd, documents) ?? missing(path, '', 'check the path'),
+      }
+    const these = at(path, places.cwd, forms) ?? missing(path, '', 'check the path')
+    return { forms: these, documents: inFolder(path, places.cwd) }
+  })
+  const all = {
+    forms: tidy(found.flatMap((one) => one.forms)),
+    documents: tidy(found.flatMap((one) => one.documents)),
+  }
+  if (all.forms.length + all.documents.length === 0) throw nothing(named, from)
+  return all
+}
+
+const tidy = (files: string[]): string[] => [...new Set(files)].sort()
+
+const isFolder = (path: string): boolean =>
+  statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
+
+const inFolder = (path: string, cwd: string): string[] =>
+  isFolder(resolve(cwd, path)) ? (at(path, cwd, documents) ?? []) : []
+
+/** The files of a kind at a path; nothing where the path leads nowhere. */
+function at(path: string, folder: string, { glob, mark }: Kind): string[] | undefined {
   const absolute = resolve(folder, path)
   const stats = statSync(absolute, { throwIfNoEntry: false })
-  return stats?.isDirectory() ? glob(everyForm, absolute).filter(isForm) : stats && [absolute]
+  if (!stats?.isDirectory()) return stats && [absolute]
+  return find([glob], absolute).filter((file) => hasMark(file, mark))
 }
 
 function matching(path: string, root: string, config: string): string[] {
-  if (isDynamicPattern(path)) return glob([path], root)
+  if (isDynamicPattern(path)) return find([path], root)
   return missing(path, config, "correct `forms`; its paths start at the config's folder")
 }
 
-const glob = (patterns: string[], cwd: string): string[] =>
+const find = (patterns: string[], cwd: string): string[] =>
   globSync(patterns, {
     cwd,
     ignore,
@@ -49,12 +95,11 @@ const glob = (patterns: string[], cwd: string): string[] =>
     followSymbolicLinks: false,
   }).map((file) => resolve(file))
 
-/** Whether a file seems to be a form; one that cannot be read does, so that this is told. */
-function isForm(file: string): boolean {
+/** Whether a file seems to be of a kind; one that cannot be read does, so that this is told. */
+function hasMark(file: string, mark: RegExp): boolean {
   try {
     // As Latin letters, also of UTF-16: a form in another encoding shall not be overlooked.
-    const text = readFileSync(file, 'latin1').replaceAll('\0', '')
-    return /^[^\w\n]*protocol_number['"]?\s*:/m.test(text)
+    return mark.test(readFileSync(file, 'latin1').replaceAll('\0', ''))
   } catch {
     return true
   }

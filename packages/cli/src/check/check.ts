@@ -1,0 +1,76 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { Severity } from '@protocol14/core'
+import type { Built } from '../clashes.js'
+import type { Colours } from '../colours.js'
+import { outputIn } from '../output-in.js'
+import { type ReportFlags, report } from '../report/report.js'
+import { selectAll } from '../select.js'
+import { openProject, type Project, type Setting, tellForms } from '../tell-forms.js'
+import { changedSince } from './changed.js'
+import { type Checked, checkAlone, checkForm, numberIn } from './checked.js'
+
+/** The flags of `protocol14 check`, and where it runs. */
+export interface CheckOptions extends Setting, ReportFlags {
+  paint: Colours
+  out?: string
+  since?: string
+  failOn: Severity
+}
+
+/** Checks forms and documents, and writes nothing. Gives the exit code. */
+export async function check(named: string[], options: CheckOptions): Promise<number> {
+  const project = await openProject(options)
+  const selected = selectAll(named, project.config, project.places)
+  const built = await tellForms(selected.forms, project, outputIn(project.places, options.out))
+  const { of, alone } = pair(built, selected.documents, project)
+  const all: Checked[] = []
+  for (const one of built) all.push(await checkForm(one, project.places, of.get(one)))
+  for (const path of alone) all.push(await checkAlone(path, project.places, project.protocolFor))
+
+  const checked = options.since === undefined ? all : changedOf(all, options.since, project)
+  report(checked, options)
+  return checked.some(({ diagnostics }) => diagnostics.some(fails(options.failOn))) ? 1 : 0
+}
+
+const order: Severity[] = ['error', 'warning', 'info']
+
+/** Whether a finding is at least as severe as `least`. */
+const fails =
+  (least: Severity) =>
+  ({ severity }: { severity: Severity }): boolean =>
+    order.indexOf(severity) <= order.indexOf(least)
+
+/**
+ * Which document belongs to which form: the one that it is built to, else the one with its number,
+ * where no other form has it.
+ */
+function pair(built: Built[], documents: string[], { places }: Project) {
+  const of = new Map<Built, string>()
+  const outputs = new Map(
+    built.map((one) => [resolve(places.root, one.document?.output ?? '.'), one]),
+  )
+  const left = documents.filter((path) => !outputs.has(path))
+  const alone = left.filter((path) => {
+    const number = existsSync(path) ? numberIn(readFileSync(path, 'utf8')) : ''
+    const same = built.filter((one) => Number(numberOf(one)) === Number(number))
+    const [form] = same
+    if (!form || same.length > 1 || of.has(form)) return true
+    if (existsSync(resolve(places.root, form.document?.output ?? '.')) && form.document) return true
+    of.set(form, path)
+    return false
+  })
+  return { of, alone }
+}
+
+const numberOf = ({ told }: Built): string =>
+  String(Object(told?.outcome.form.data).protocol_number ?? '')
+
+/** Those whose form, document or config changed. */
+function changedOf(checked: Checked[], since: string, { places, configFile }: Project): Checked[] {
+  const changed = changedSince(since, places.cwd)
+  if (configFile && changed.has(configFile)) return checked
+  return checked.filter(({ file, document }) =>
+    [file, document].some((path) => path && changed.has(resolve(places.cwd, path))),
+  )
+}

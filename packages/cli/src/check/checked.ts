@@ -1,0 +1,104 @@
+import { existsSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import {
+  checkDocument,
+  type Diagnostic,
+  type Protocol,
+  readText,
+  type Source,
+  unseal,
+  wouldWrite,
+} from '@protocol14/core'
+import { createTwoFilesPatch } from 'diff'
+import type { Built } from '../clashes.js'
+import { pathFrom } from '../path-from.js'
+import type { Places } from '../select.js'
+import { tellMissing, tellState } from './tell-state.js'
+
+/**
+ * What a document is: as built (`fine`), not there, of an older form or config (`stale`), `edited` by
+ * hand, written by somebody else (`foreign`), without a form (`alone`), or of a form with errors.
+ */
+export type State = 'fine' | 'missing' | 'stale' | 'edited' | 'foreign' | 'alone' | 'refused'
+
+/** What `check` found about a form and its document, or about a document alone. */
+export interface Checked {
+  /** From where the command runs, as every name here. */
+  file: string
+  document?: string
+  state: State
+  diagnostics: Diagnostic[]
+  /** The document as it is against the document as built. */
+  diff?: string
+  /** The texts of the files that diagnostics point into. */
+  sources: Map<string, string>
+}
+
+/** Checks a form and its document: at `named`, else where it is built to. Parses it only if it must. */
+export async function checkForm(built: Built, places: Places, named?: string): Promise<Checked> {
+  const { source, document, told, diagnostics } = built
+  const found = { file: source.file, diagnostics, sources: new Map([[source.file, source.text]]) }
+  if (!document || !told) return { ...found, state: 'refused' }
+  const path = named ?? resolve(places.root, document.output)
+  const shown = pathFrom(places.cwd, path)
+  const checked = { ...found, document: shown }
+  if (!named && (await isAsBuilt(places.root, document))) return { ...checked, state: 'fine' }
+  if (!existsSync(path)) return add(checked, 'missing', [tellMissing(shown)])
+  const read = await readText(path, { root: dirname(path) })
+  if (!('text' in read)) return add(checked, 'foreign', atFile(read.diagnostics, shown))
+
+  const { text } = read
+  const state = stateOf(text, document.markdown)
+  if (state === 'fine') return { ...checked, state }
+  checked.sources.set(shown, text)
+  const differences = checkDocument({ file: shown, text }, told.protocol, told.outcome)
+  const diff = diffOf(shown, text, document.markdown)
+  return { ...add(checked, state, tellState(state, shown, differences)), diff }
+}
+
+/** Checks a document that has no form. */
+export async function checkAlone(
+  path: string,
+  places: Places,
+  protocolFor: (source: Source) => Protocol,
+): Promise<Checked> {
+  const file = pathFrom(places.cwd, path)
+  const read = await readText(path, { root: dirname(path) })
+  if (!('text' in read))
+    return { file, state: 'alone', diagnostics: atFile(read.diagnostics, file), sources: new Map() }
+  const source = { file, text: read.text }
+  const protocol = protocolFor({ file, text: `protocol_number: "${numberIn(read.text)}"` })
+  const diagnostics = checkDocument(source, protocol)
+  return { file, state: 'alone', diagnostics, sources: new Map([[file, read.text]]) }
+}
+
+/** The number in a document's first heading; empty if there is none. */
+export const numberIn = (markdown: string): string =>
+  /^# PROTOCOL ([\w.-]+)/im.exec(markdown)?.[1] ?? ''
+
+async function isAsBuilt(root: string, { output, markdown }: NonNullable<Built['document']>) {
+  const { state } = await wouldWrite(root, output, markdown)
+  return state === 'unchanged'
+}
+
+/** Line ends of another system change nothing: the seal is still whole. */
+function stateOf(text: string, expected: string): State {
+  const { state, body } = unseal(text)
+  if (state === 'intact') return body === unseal(expected).body ? 'fine' : 'stale'
+  return state === 'broken' ? 'edited' : 'foreign'
+}
+
+const add = (checked: Checked0, state: State, found: Diagnostic[]): Checked => ({
+  ...checked,
+  state,
+  diagnostics: [...checked.diagnostics, ...found],
+})
+
+type Checked0 = Omit<Checked, 'state'>
+
+const atFile = (diagnostics: Diagnostic[], file: string): Diagnostic[] =>
+  diagnostics.map((one) => ({ ...one, file }))
+
+/** From what is there to what a build would write. */
+const diffOf = (file: string, found: string, expected: string): string =>
+  createTwoFilesPatch(file, `${file} as built`, found, expected).replace(/^=+\n/, '')

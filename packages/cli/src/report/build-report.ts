@@ -1,0 +1,31 @@
+import type { Diagnostic } from '@protocol14/core'
+import type { Colours } from '../colours.js'
+import { visible } from '../visible.js'
+import { brief, bySeverity, full } from './one.js'
+
+const most = 20
+
+export interface ReportOptions {
+  paint: Colours
+  /** Errors only. */
+  quiet: boolean
+}
+
+/** Prints diagnostics to stderr: by severity, then place; `sources` are the files' texts for the frames. */
+export function reportAll(
+  diagnostics: Diagnostic[],
+  sources: Map<string, string>,
+  { paint, quiet }: ReportOptions,
+): void {
+  const shown = diagnostics
+    .filter(({ severity }) => !quiet || severity === 'error')
+    .sort(bySeverity)
+  const loud = shown.filter(({ severity }) => severity !== 'info')
+  const told = loud.slice(0, most).map((one) => full(one, sources, paint.err))
+  if (loud.length > most)
+    told.push(`… and ${loud.length - most} more in ${visible(loud[0]?.file ?? '')}\n`)
+  told.push(
+    ...shown.filter(({ severity }) => severity === 'info').map((one) => brief(one, paint.err)),
+  )
+  if (told.length > 0) process.stderr.write(`${told.join('\n')}\n`)
+}
