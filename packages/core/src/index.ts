@@ -9,6 +9,7 @@ export type {
 } from 'mdast'
 export { toString as plain } from 'mdast-util-to-string'
 export { judgeAcross, type ToldForm } from './across.js'
+export { type AnalysisResult, analyze, type Lines, type Subsystem } from './analysis/analyze.js'
 export { type Config, defineConfig, type Preset } from './config/config.js'
 export { type LoadedConfig, loadConfig } from './config/load.js'
 export { CannotRun, type Diagnostic, type Place, type Point } from './diagnostic.js'

@@ -1,4 +1,6 @@
-import type { RootContent } from 'mdast'
+import type { Heading } from 'mdast'
+import { layerGaps } from './analysis/layers.js'
+import { lostLayers, type Rendered } from './analysis/lost.js'
 import type { Preset } from './config/config.js'
 import type { Diagnostic } from './diagnostic.js'
 import { seal } from './files/seal.js'
@@ -30,6 +32,8 @@ export interface Outcome {
   form: Form
   /** What each section tells of the form. */
   told: Told[]
+  /** All that was found, before severities were set and comments of the form heard. */
+  found: Diagnostic[]
   diagnostics: Diagnostic[]
   document?: { output: string; markdown: string }
 }
@@ -41,15 +45,24 @@ export function tellProtocol(source: Source, protocol: Protocol): Outcome {
   const defaults = { from: `the preset ${preset.name}`, values: preset.defaults ?? {} }
 
   const form = readForm(source, sections, defaults)
-  if (form.data === undefined) return { form, told: [], diagnostics: form.diagnostics }
+  if (form.data === undefined) return unreadable(form)
   const { told, diagnostics } = judge({ ...form, ...(exists && { exists }) }, sections, settings)
-  const found = [...form.diagnostics, ...unknownKeys(form, sections), ...diagnostics]
+  const isWhole = told.every(({ slice }) => slice)
+  const gaps = isWhole ? layerGaps(form.data, sections, source.file) : []
+  const found = [...form.diagnostics, ...unknownKeys(form, sections), ...diagnostics, ...gaps]
   const all = settled(found, form, protocol)
-  if (all.some(({ severity }) => severity === 'error')) return { form, told, diagnostics: all }
+  if (all.some(isError)) return { form, told, found, diagnostics: all }
 
-  const markdown = seal(stringify({ type: 'root', children: render(told) }))
-  return { form, told, diagnostics: all, document: { output: outputOf(form, protocol), markdown } }
+  const rendered = render(told)
+  const lost = lostLayers(rendered, form, source.file)
+  if (lost.length > 0) return { form, told, found, diagnostics: [...all, ...lost] }
+  const children = rendered.flatMap(({ heading, nodes }) => [...heading, ...nodes])
+  const markdown = seal(stringify({ type: 'root', children }))
+  const document = { output: outputOf(form, protocol), markdown }
+  return { form, told, found, diagnostics: all, document }
 }
+
+const isError = ({ severity }: Diagnostic): boolean => severity === 'error'
 
 /** What is found in a form as the config wants it told: severities, comments of the form, strict. */
 export function settled(found: Diagnostic[], form: Form, protocol: Protocol): Diagnostic[] {
@@ -58,13 +71,19 @@ export function settled(found: Diagnostic[], form: Form, protocol: Protocol): Di
   return strict ? left.map(stricter) : left
 }
 
+const unreadable = (form: Form): Outcome => {
+  const { diagnostics } = form
+  return { form, told: [], found: diagnostics, diagnostics }
+}
+
 /** Every section that has something to tell, below its numbered heading. */
-function render(told: Told[]): RootContent[] {
-  return told.flatMap(({ section, slice }, number): RootContent[] => {
+function render(told: Told[]): Rendered[] {
+  return told.flatMap(({ section, slice }, number): Rendered[] => {
     const nodes = slice ? section.render(slice) : []
-    if (number === 0 || nodes.length === 0) return nodes
-    const title = `${number}. ${section.title}`
-    return [{ type: 'heading', depth: 2, children: [text(title)] }, ...nodes]
+    if (nodes.length === 0) return []
+    const title = text(`${number}. ${section.title}`)
+    const heading: Heading = { type: 'heading', depth: 2, children: [title] }
+    return [{ section, heading: number === 0 ? [] : [heading], nodes }]
   })
 }
 

@@ -8,7 +8,8 @@ import { type ReportFlags, report } from '../report/report.js'
 import { selectAll } from '../select.js'
 import { openProject, type Project, type Setting, tellForms } from '../tell-forms.js'
 import { changedSince } from './changed.js'
-import { type Checked, checkAlone, checkForm, numberIn } from './checked.js'
+import { checkAlone, checkForm, numberIn } from './checked.js'
+import type { Found } from './found.js'
 
 /** The flags of `protocol14 check`, and where it runs. */
 export interface CheckOptions extends Setting, ReportFlags {
@@ -24,7 +25,7 @@ export async function check(named: string[], options: CheckOptions): Promise<num
   const selected = selectAll(named, project.config, project.places)
   const built = await tellForms(selected.forms, project, outputIn(project.places, options.out))
   const { of, alone } = pair(built, selected.documents, project)
-  const all: Checked[] = []
+  const all: Found[] = []
   for (const one of built) all.push(await checkForm(one, project.places, of.get(one)))
   for (const path of alone) all.push(await checkAlone(path, project.places, project.protocolFor))
 
@@ -67,7 +68,7 @@ const numberOf = ({ told }: Built): string =>
   String(Object(told?.outcome.form.data).protocol_number ?? '')
 
 /** Those whose form, document or config changed. */
-function changedOf(checked: Checked[], since: string, { places, configFile }: Project): Checked[] {
+function changedOf(checked: Found[], since: string, { places, configFile }: Project): Found[] {
   const changed = changedSince(since, places.cwd)
   if (configFile && changed.has(configFile)) return checked
   return checked.filter(({ file, document }) =>

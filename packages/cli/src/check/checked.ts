@@ -12,30 +12,13 @@ import {
 import { createTwoFilesPatch } from 'diff'
 import type { Built } from '../clashes.js'
 import { pathFrom } from '../path-from.js'
+import type { State } from '../report/run.js'
 import type { Places } from '../select.js'
+import type { Found } from './found.js'
 import { tellMissing, tellState } from './tell-state.js'
 
-/**
- * What a document is: as built (`fine`), not there, of an older form or config (`stale`), `edited` by
- * hand, written by somebody else (`foreign`), without a form (`alone`), or of a form with errors.
- */
-export type State = 'fine' | 'missing' | 'stale' | 'edited' | 'foreign' | 'alone' | 'refused'
-
-/** What `check` found about a form and its document, or about a document alone. */
-export interface Checked {
-  /** From where the command runs, as every name here. */
-  file: string
-  document?: string
-  state: State
-  diagnostics: Diagnostic[]
-  /** The document as it is against the document as built. */
-  diff?: string
-  /** The texts of the files that diagnostics point into. */
-  sources: Map<string, string>
-}
-
 /** Checks a form and its document: at `named`, else where it is built to. Parses it only if it must. */
-export async function checkForm(built: Built, places: Places, named?: string): Promise<Checked> {
+export async function checkForm(built: Built, places: Places, named?: string): Promise<Found> {
   const { source, document, told, diagnostics } = built
   const found = { file: source.file, diagnostics, sources: new Map([[source.file, source.text]]) }
   if (!document || !told) return { ...found, state: 'refused' }
@@ -61,7 +44,7 @@ export async function checkAlone(
   path: string,
   places: Places,
   protocolFor: (source: Source) => Protocol,
-): Promise<Checked> {
+): Promise<Found> {
   const file = pathFrom(places.cwd, path)
   const read = await readText(path, { root: dirname(path) })
   if (!('text' in read))
@@ -88,13 +71,13 @@ function stateOf(text: string, expected: string): State {
   return state === 'broken' ? 'edited' : 'foreign'
 }
 
-const add = (checked: Checked0, state: State, found: Diagnostic[]): Checked => ({
+const add = (checked: Unjudged, state: State, found: Diagnostic[]): Found => ({
   ...checked,
   state,
   diagnostics: [...checked.diagnostics, ...found],
 })
 
-type Checked0 = Omit<Checked, 'state'>
+type Unjudged = Omit<Found, 'state'>
 
 const atFile = (diagnostics: Diagnostic[], file: string): Diagnostic[] =>
   diagnostics.map((one) => ({ ...one, file }))

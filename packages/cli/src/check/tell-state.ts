@@ -1,5 +1,5 @@
 import type { Diagnostic } from '@protocol14/core'
-import type { State } from './checked.js'
+import type { State } from '../report/run.js'
 
 /** That a form has no document. */
 export const tellMissing = (file: string): Diagnostic => ({

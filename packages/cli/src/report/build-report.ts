@@ -1,7 +1,8 @@
 import type { Diagnostic } from '@protocol14/core'
 import type { Colours } from '../colours.js'
 import { visible } from '../visible.js'
-import { brief, bySeverity, full } from './one.js'
+import { brief, full } from './one.js'
+import { sorted } from './order.js'
 
 const most = 20
 
@@ -15,17 +16,14 @@ export interface ReportOptions {
 export function reportAll(
   diagnostics: Diagnostic[],
   sources: Map<string, string>,
-  { paint, quiet }: ReportOptions,
+  { paint: { err: paint }, quiet }: ReportOptions,
 ): void {
-  const shown = diagnostics
-    .filter(({ severity }) => !quiet || severity === 'error')
-    .sort(bySeverity)
+  const shown = sorted(diagnostics).filter(({ severity }) => !quiet || severity === 'error')
   const loud = shown.filter(({ severity }) => severity !== 'info')
-  const told = loud.slice(0, most).map((one) => full(one, sources, paint.err))
+  const told = loud.slice(0, most).map((one) => full(one, { sources, paint }))
   if (loud.length > most)
     told.push(`… and ${loud.length - most} more in ${visible(loud[0]?.file ?? '')}\n`)
-  told.push(
-    ...shown.filter(({ severity }) => severity === 'info').map((one) => brief(one, paint.err)),
-  )
+  const infos = shown.filter(({ severity }) => severity === 'info')
+  told.push(...infos.map((one) => brief(one, { sources, paint })))
   if (told.length > 0) process.stderr.write(`${told.join('\n')}\n`)
 }

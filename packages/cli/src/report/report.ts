@@ -1,25 +1,15 @@
-import { writeFileSync } from 'node:fs'
+import { appendFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { rulesOf } from '@protocol14/core'
 import { generic, sections } from '@protocol14/presets'
 import picocolors from 'picocolors'
 import { cannotRun } from '../cannot-run.js'
-import type { Checked } from '../check/checked.js'
+import type { Found } from '../check/found.js'
 import type { Colours } from '../colours.js'
 import { version } from '../version.js'
-import { compact } from './compact.js'
-import { addStepSummary, github } from './github.js'
-import { json } from './json.js'
-import { junit } from './junit.js'
-import { pretty } from './pretty.js'
-import type { Reporter, Run } from './run.js'
-import { sarif } from './sarif.js'
-
-/** The formats of a report, by the names that `--format` takes. */
-export const reporters = { pretty, json, sarif, github, junit, compact } satisfies Record<
-  string,
-  Reporter
->
+import { reporters } from './reporters.js'
+import type { Run } from './run.js'
+import { stepSummary } from './step-summary.js'
 
 export type Format = keyof typeof reporters
 
@@ -31,34 +21,24 @@ export interface ReportFlags {
   maxProblems?: number
 }
 
-/** Tells a run in each format; under GitHub Actions also as annotations, without being asked. */
-export function report(
-  checked: Checked[],
-  {
-    format,
-    outputFiles,
-    maxProblems: most = Number.POSITIVE_INFINITY,
-    cwd,
-    paint,
-  }: ReportFlags & { cwd: string; paint: Colours },
-): void {
-  const run: Run = { version, checked, rules: rulesOf(sections(generic)) }
+/**
+ * Tells a run in each format; those with a file go there, the others to stdout. Under GitHub Actions
+ * the annotations and the summary of the step come by themselves.
+ */
+export function report(found: Found[], flags: ReportFlags & { cwd: string; paint: Colours }): void {
+  const { format, outputFiles, maxProblems: most = Number.POSITIVE_INFINITY, cwd, paint } = flags
+  const sources = new Map(found.flatMap(({ sources }) => [...sources]))
+  const run: Run = { version, files: found, sources, rules: rulesOf(sections(generic)) }
   const isGithub = process.env.GITHUB_ACTIONS === 'true'
-  const formats = new Set<Format>([
-    ...(format ?? ['pretty']),
-    ...(Object.keys(outputFiles) as Format[]),
-    ...(isGithub && !format ? (['github'] as const) : []),
-  ])
-  for (const name of formats) {
+  const asked: Format[] = format ?? (isGithub ? ['pretty', 'github'] : ['pretty'])
+  for (const name of new Set([...asked, ...(Object.keys(outputFiles) as Format[])])) {
     const file = outputFiles[name]
+    const plain = picocolors.createColors(false)
     if (file === undefined) process.stdout.write(reporters[name](run, { paint: paint.out, most }))
-    else
-      write(
-        resolve(cwd, file),
-        reporters[name](run, { paint: picocolors.createColors(false), most }),
-      )
+    else write(resolve(cwd, file), reporters[name](run, { paint: plain, most }))
   }
-  if (isGithub) addStepSummary(run)
+  const { GITHUB_STEP_SUMMARY: summary } = process.env
+  if (isGithub && summary) appendFileSync(summary, stepSummary(run))
 }
 
 function write(path: string, text: string): void {

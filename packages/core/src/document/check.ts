@@ -1,4 +1,5 @@
 import { basename } from 'node:path'
+import { layerGaps } from '../analysis/layers.js'
 import type { Diagnostic } from '../diagnostic.js'
 import type { Source } from '../form/form.js'
 import { head } from '../head.js'
@@ -22,7 +23,8 @@ export function checkDocument(source: Source, protocol: Protocol, form?: Outcome
   const dataOf = (section: Section) =>
     section === head && !form ? named(own.get(section), source.file) : own.get(section)
   const judged = { file: source.file, data: read.data, dataOf, placeOf: read.placeOf }
-  const { told, diagnostics } = judge(judged, sections, protocol.settings)
+  const { told, diagnostics: judgements } = judge(judged, sections, protocol.settings)
+  const diagnostics = [...judgements, ...layerGaps(read.data, sections, source.file)]
   const found = [
     ...(form ? driftsOf(form, told, read, source.file) : []),
     ...(form ? diagnostics.filter((one) => isOwn(one, form)) : diagnostics),
@@ -39,6 +41,5 @@ function named(value: unknown, file: string): object {
 }
 
 /** Whether a finding is the document's own: a missing value is drift, and the form's are told. */
-const isOwn = ({ rule, message }: Diagnostic, { diagnostics }: Outcome): boolean =>
-  !rule.endsWith('/schema') &&
-  !diagnostics.some((one) => one.rule === rule && one.message === message)
+const isOwn = ({ rule, message }: Diagnostic, { found }: Outcome): boolean =>
+  !rule.endsWith('/schema') && !found.some((one) => one.rule === rule && one.message === message)

@@ -11,18 +11,29 @@ export interface Fill {
   severity?: Severity
 }
 
-/** The values at a path such as `phases[].steps[]`, each with its own path; skips what is not there. */
+/**
+ * The values at a path such as `phases[].steps[]`, each with its own path; skips what is not there.
+ * `[0]` is the first item alone, `[1-]` all from the second on.
+ */
 export function valuesAt(form: unknown, pattern: string): { value: Data; path: Path }[] {
-  const steps = pattern.replaceAll('[]', '.[]').split('.').filter(Boolean)
+  const steps = pattern.replaceAll('[', '.[').split('.').filter(Boolean)
   let found: { value: Data; path: Path }[] = [{ value: form as Data, path: [] }]
   for (const step of steps) {
     found = found.flatMap(({ value, path }) => {
-      if (step === '[]') return list(value).map((item, i) => ({ value: item, path: [...path, i] }))
+      const [, first, onward] = /^\[(\d*)(-?)\]$/.exec(step) ?? []
+      if (first !== undefined) return itemsFrom(list(value), path, first, onward)
       const next = isMap(value) ? value[step] : undefined
       return next === undefined ? [] : [{ value: next, path: [...path, step] }]
     })
   }
   return found
+}
+
+/** The items of a list: all of them, the one at `first`, or those from there on. */
+function itemsFrom(items: Data[], path: Path, first: string, onward = '') {
+  const all = items.map((value, index) => ({ value, path: [...path, index] }))
+  if (first === '') return all
+  return onward === '' ? all.slice(Number(first), Number(first) + 1) : all.slice(Number(first))
 }
 
 /** `value` if it is a list, else none. */

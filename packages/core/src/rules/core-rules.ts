@@ -82,6 +82,13 @@ export const coreRules: Record<string, CoreRule> = {
     mend: 'Put it into the form under a key that tells it, or remove it.',
     covers: ['R-59', 'R-61', 'R-95'],
   },
+  'document/lost': {
+    severity: 'error',
+    why: 'What a document has is counted again in what was made of the form, before it is written.',
+    mend: 'Mend the section that does not read back what it tells.',
+    covers: ['R-105', 'D-13'],
+    fixed: true,
+  },
   'document/layer': {
     severity: 'warning',
     why: 'Decisions, control, procedure and communication must all be found again in a document.',

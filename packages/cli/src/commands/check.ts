@@ -1,0 +1,50 @@
+import { InvalidArgumentError, Option } from 'commander'
+import { type CheckOptions, check } from '../check/check.js'
+import type { Format } from '../report/report.js'
+import { reporters } from '../report/reporters.js'
+import { command, withCommon } from './command.js'
+import type { Entry } from './commands.js'
+
+const examples = `
+Examples:
+  $ protocol14 check                      every form of the config, and its document
+  $ protocol14 check form.yaml            one form and its document
+  $ protocol14 check docs/14-tuning.md    a document that has no form
+  $ protocol14 check --since main         only what changed on this branch
+  $ protocol14 check --format pretty --output-file.sarif out.sarif
+
+Exit codes: 0 fine, 1 a form or a document has a problem, 2 could not run.`
+
+const formats = Object.keys(reporters) as Format[]
+
+export const checkCommand: Entry = {
+  command() {
+    const one = command('check', examples)
+      .description('check forms, and that their documents still tell them; writes nothing')
+      .argument('[paths...]', 'forms, documents, or folders to look for both in')
+      .option('--out <path>', 'where the documents are, as in `build`')
+      .option('--strict', 'treat warnings and gaps of needed keys as errors')
+      .option('--since <revision>', 'only what changed since a revision of Git')
+      .addOption(
+        new Option('--fail-on <severity>', 'what makes the check fail')
+          .choices(['error', 'warning', 'info'])
+          .default('error'),
+      )
+      .option('--max-problems <number>', 'show at most so many', wholeNumber)
+      .addOption(new Option('--format <format...>', 'how to tell it').choices(formats))
+    for (const format of formats)
+      one.option(`--output-file.${format} <file>`, `write the ${format} format there`)
+    return withCommon(one)
+  },
+  run(paths, flags) {
+    const files = formats.map((format) => [format, flags[`outputFile.${format}`]] as const)
+    const outputFiles = Object.fromEntries(files.filter(([, file]) => file !== undefined))
+    // The names and types of the flags are those that are declared above.
+    return check(paths, { ...flags, outputFiles } as unknown as CheckOptions)
+  },
+}
+
+function wholeNumber(text: string): number {
+  if (/^\d+$/.test(text)) return Number(text)
+  throw new InvalidArgumentError('expected a whole number')
+}

@@ -1,0 +1,21 @@
+import { Command } from 'commander'
+import { visible } from '../visible.js'
+
+/** A command that leaves the exit code to us, and shows what was typed without obeying it. */
+export function command(name: string, examples: string): Command {
+  return new Command(name)
+    .addHelpText('after', examples)
+    .showHelpAfterError('(--help shows the commands and flags)')
+    .exitOverride()
+    .configureOutput({
+      outputError: (text, write) => write(text.split('\n').map(visible).join('\n')),
+    })
+}
+
+/** The flags that every command has. */
+export const withCommon = (one: Command): Command =>
+  one
+    .option('--config <file>', 'the config; else the nearest protocol14.config.*')
+    .option('--cwd <folder>', 'run as if started there', '.')
+    .option('--color', 'colours, also where the output is no terminal')
+    .option('--no-color', 'no colours')

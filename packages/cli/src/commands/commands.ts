@@ -1,0 +1,23 @@
+import type { Command } from 'commander'
+import type { Colours } from '../colours.js'
+import { buildCommand } from './build.js'
+import { checkCommand } from './check.js'
+
+/** What commander makes of the flags that every command has, and of the command's own. */
+export interface Flags {
+  cwd: string
+  color?: boolean
+  [flag: string]: unknown
+}
+
+/** A command: what it takes, and what it does; gives the exit code. */
+export interface Entry {
+  command(): Command
+  run(
+    named: string[],
+    flags: Record<string, unknown> & { cwd: string; paint: Colours },
+  ): Promise<number>
+}
+
+/** All commands, in the order of the help. */
+export const commands: Entry[] = [buildCommand, checkCommand]

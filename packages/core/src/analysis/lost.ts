@@ -1,0 +1,45 @@
+import type { Heading, Nodes, RootContent } from 'mdast'
+import type { Diagnostic } from '../diagnostic.js'
+import { merge } from '../document/merge.js'
+import type { Form } from '../form/form.js'
+import type { Section } from '../section.js'
+import { countsOf } from './layers.js'
+
+/** What a section told, before it is Markdown. */
+export interface Rendered {
+  section: Section
+  heading: Heading[]
+  nodes: RootContent[]
+}
+
+const ignore = () => {}
+
+/** The facts of a form that the tree of its document does not have: an error of a section. */
+export function lostLayers(rendered: Rendered[], form: Form, file: string): Diagnostic[] {
+  const sections = rendered.map(({ section }) => section)
+  const data = rendered.reduce<unknown>((all, { section, nodes }) => {
+    for (const node of nodes) joinTexts(node)
+    return merge(all, section.read(nodes, ignore))
+  }, {})
+  const inTree = countsOf(data, sections)
+  return [...countsOf(form.data, sections)].flatMap(([name, count]): Diagnostic[] => {
+    const found = inTree.get(name)
+    if (found === count) return []
+    const message = `Unexpected ${found} ${name} in the document, expected the ${count} of the form`
+    const hint = 'the section that tells them does not read back what it tells: mend it'
+    return [{ severity: 'error', rule: 'document/lost', message, hint, file }]
+  })
+}
+
+/** Texts side by side become one, as a parser would see them. */
+function joinTexts(node: Nodes): void {
+  if (!('children' in node)) return
+  const out: Nodes[] = []
+  for (const child of node.children) {
+    const last = out.at(-1)
+    if (child.type === 'text' && last?.type === 'text') last.value += child.value
+    else out.push(child)
+    joinTexts(child)
+  }
+  node.children = out as typeof node.children
+}
