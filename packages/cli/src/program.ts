@@ -28,10 +28,10 @@ export async function run(argv: string[]): Promise<number> {
     .version(version, '-v, --version', 'print the version')
   for (const { command, run } of commands)
     program.addCommand(
-      command().action(async (named: string[], { color, cwd, ...flags }: Flags) => {
+      command().action(async (named: string[] | string = [], { color, cwd, ...flags }: Flags) => {
         done.paint = colours(color)
         done.cwd = folderOf(cwd)
-        done.code = await run(named, { ...flags, cwd: done.cwd, paint: done.paint })
+        done.code = await run([named].flat(), { ...flags, cwd: done.cwd, paint: done.paint })
       }),
     )
 

@@ -1,15 +1,14 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Severity } from '@protocol14/core'
-import type { Built } from '../clashes.js'
 import type { Colours } from '../colours.js'
 import { outputIn } from '../output-in.js'
 import { type ReportFlags, report } from '../report/report.js'
 import { selectAll } from '../select.js'
 import { openProject, type Project, type Setting, tellForms } from '../tell-forms.js'
 import { changedSince } from './changed.js'
-import { checkAlone, checkForm, numberIn } from './checked.js'
+import { checkAlone, checkForm } from './checked.js'
 import type { Found } from './found.js'
+import { pair } from './pair.js'
 
 /** The flags of `protocol14 check`, and where it runs. */
 export interface CheckOptions extends Setting, ReportFlags {
@@ -41,31 +40,6 @@ const fails =
   (least: Severity) =>
   ({ severity }: { severity: Severity }): boolean =>
     order.indexOf(severity) <= order.indexOf(least)
-
-/**
- * Which document belongs to which form: the one that it is built to, else the one with its number,
- * where no other form has it.
- */
-function pair(built: Built[], documents: string[], { places }: Project) {
-  const of = new Map<Built, string>()
-  const outputs = new Map(
-    built.map((one) => [resolve(places.root, one.document?.output ?? '.'), one]),
-  )
-  const left = documents.filter((path) => !outputs.has(path))
-  const alone = left.filter((path) => {
-    const number = existsSync(path) ? numberIn(readFileSync(path, 'utf8')) : ''
-    const same = built.filter((one) => Number(numberOf(one)) === Number(number))
-    const [form] = same
-    if (!form || same.length > 1 || of.has(form)) return true
-    if (existsSync(resolve(places.root, form.document?.output ?? '.')) && form.document) return true
-    of.set(form, path)
-    return false
-  })
-  return { of, alone }
-}
-
-const numberOf = ({ told }: Built): string =>
-  String(Object(told?.outcome.form.data).protocol_number ?? '')
 
 /** Those whose form, document or config changed. */
 function changedOf(checked: Found[], since: string, { places, configFile }: Project): Found[] {

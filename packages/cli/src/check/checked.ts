@@ -15,6 +15,7 @@ import { pathFrom } from '../path-from.js'
 import type { State } from '../report/run.js'
 import type { Places } from '../select.js'
 import type { Found } from './found.js'
+import { numberIn } from './pair.js'
 import { tellMissing, tellState } from './tell-state.js'
 
 /** Checks a form and its document: at `named`, else where it is built to. Parses it only if it must. */
@@ -54,10 +55,6 @@ export async function checkAlone(
   const diagnostics = checkDocument(source, protocol)
   return { file, state: 'alone', diagnostics, sources: new Map([[file, read.text]]) }
 }
-
-/** The number in a document's first heading; empty if there is none. */
-export const numberIn = (markdown: string): string =>
-  /^# PROTOCOL ([\w.-]+)/im.exec(markdown)?.[1] ?? ''
 
 async function isAsBuilt(root: string, { output, markdown }: NonNullable<Built['document']>) {
   const { state } = await wouldWrite(root, output, markdown)

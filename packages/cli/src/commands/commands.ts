@@ -1,7 +1,10 @@
 import type { Command } from 'commander'
 import type { Colours } from '../colours.js'
+import { analyzeCommand } from './analyze.js'
 import { buildCommand } from './build.js'
 import { checkCommand } from './check.js'
+import { explainCommand } from './explain.js'
+import { graphCommand } from './graph.js'
 
 /** What commander makes of the flags that every command has, and of the command's own. */
 export interface Flags {
@@ -20,4 +23,10 @@ export interface Entry {
 }
 
 /** All commands, in the order of the help. */
-export const commands: Entry[] = [buildCommand, checkCommand]
+export const commands: Entry[] = [
+  buildCommand,
+  checkCommand,
+  analyzeCommand,
+  graphCommand,
+  explainCommand,
+]

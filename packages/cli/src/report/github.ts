@@ -1,59 +1,41 @@
-import { appendFileSync } from 'node:fs'
-import type { Diagnostic } from '@protocol14/core'
+import type { Diagnostic, Place } from '@protocol14/core'
 import { visible } from '../visible.js'
-import { bySeverity } from './one.js'
-import { findings, type Reporter, type Run, summary } from './run.js'
+import { cut } from './order.js'
+import type { Run } from './run.js'
 
-const commands = { error: 'error', warning: 'warning', info: 'notice' } as const
+const commands = { error: 'error', warning: 'warning', info: 'notice' }
 
-/** Annotations for GitHub Actions, with the escapes that its commands need. */
-export const github: Reporter = (run, { most }) =>
-  findings(run).sort(bySeverity).slice(0, most).map(annotation).join('')
-
-function annotation({ severity, file, place, rule, message, hint }: Diagnostic): string {
-  const at = place
-    ? { line: place.start.line, endLine: place.end.line, col: place.start.column, ...endOf(place) }
-    : {}
-  const properties = Object.entries({ file, ...at, title: rule })
-    .filter(([, value]) => value !== '')
-    .map(([name, value]) => `${name}=${property(String(value))}`)
-  const text = hint === undefined ? message : `${message}\n→ ${hint}`
-  return `::${commands[severity]} ${properties.join(',')}::${data(text)}\n`
+/** A workflow command for each diagnostic: GitHub shows it beside the line that it is about. */
+export function github(run: Run, { most }: { most: number }): string {
+  const all = cut(run.files, most).files.flatMap(({ diagnostics }) => diagnostics)
+  return all.map((one) => `${command(one)}\n`).join('')
 }
 
-/** GitHub takes an end column only on the line where the place begins. */
-const endOf = ({ start, end }: NonNullable<Diagnostic['place']>) =>
-  start.line === end.line ? { endColumn: end.column } : {}
+function command({ severity, file, place, rule, message, hint }: Diagnostic): string {
+  const where = file === '' ? [] : [['file', file], ...(place ? pointsOf(place) : [])]
+  const properties = [...where, ['title', rule]].map(
+    ([name, value = '']) => `${name}=${property(value)}`,
+  )
+  const told = [message, ...(hint === undefined ? [] : [hint])].map(lines).join('\n')
+  return `::${commands[severity]} ${properties.join(',')}::${data(told)}`
+}
+
+/** GitHub refuses columns where the lines differ. Its last column is within the place. */
+function pointsOf({ start, end }: Place): string[][] {
+  const lines = [
+    ['line', `${start.line}`],
+    ['endLine', `${end.line}`],
+  ]
+  if (start.line !== end.line) return lines
+  const last = Math.max(start.column, end.column - 1)
+  return [...lines, ['col', `${start.column}`], ['endColumn', `${last}`]]
+}
+
+/** What is not shown becomes visible, but for line breaks, which GitHub keeps. */
+const lines = (text: string): string => text.split(/\r?\n/).map(visible).join('\n')
 
 const data = (text: string): string =>
-  text
-    .split('\n')
-    .map((line) => visible(line).replaceAll('%', '%25'))
-    .join('%0A')
+  text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
 
-const property = (text: string): string => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C')
-
-/** A page for the summary of a job: the totals, and a table of what was found. */
-export function stepSummary(run: Run): string {
-  const rows = findings(run)
-    .sort(bySeverity)
-    .map(({ severity, file, place, message, rule }) => {
-      const at = place ? `:${place.start.line}` : ''
-      return `| ${severity} | ${cell(`${file}${at}`)} | ${cell(message)} | ${cell(rule)} |\n`
-    })
-  const table =
-    rows.length === 0 ? '' : `\n| | where | what | rule |\n|---|---|---|---|\n${rows.join('')}`
-  return `## protocol14\n\n${summary(run)}\n${table}\n`
-}
-
-/** Text that neither ends a cell nor is obeyed as Markdown or HTML. */
-const cell = (text: string): string =>
-  visible(text.replace(/\s+/g, ' ')).replace(
-    /[\\`*_{}[\]<>()#+!|&~@:-]/g,
-    (char) => `&#${char.charCodeAt(0)};`,
-  )
-
-/** Adds the page to the job's summary, where there is one. */
-export function addStepSummary(run: Run, file = process.env.GITHUB_STEP_SUMMARY): void {
-  if (file) appendFileSync(file, stepSummary(run))
-}
+const property = (text: string): string =>
+  data(visible(text)).replaceAll(':', '%3A').replaceAll(',', '%2C')

@@ -1,36 +1,44 @@
 import type { Diagnostic } from '@protocol14/core'
-import { bySeverity } from './one.js'
-import { type Reporter, totals } from './run.js'
+import { jsonText } from './json-text.js'
+import { sorted } from './order.js'
+import type { Checked, Run } from './run.js'
+import { totalsOf } from './totals.js'
 
-/** Of the shape that `docs/report.schema.json` describes. */
-const format = 1
-
-/** For programs: all of it, in a documented shape. */
-export const json: Reporter = (run) => {
-  const { error, warning, info } = totals(run)
-  const files = run.checked.map(({ file, document, state, diagnostics, diff }) => ({
-    file,
-    ...(document !== undefined && { document }),
-    state,
-    diagnostics: [...diagnostics].sort(bySeverity).map(tell),
-    ...(diff !== undefined && { diff }),
-  }))
-  const tool = { name: 'protocol14', version: run.version }
-  const whole = {
-    version: format,
-    tool,
-    files,
+/** The report for programs, as `docs/report.schema.json` describes it. */
+export function json({ version, files }: Run): string {
+  const { error, warning, info } = totalsOf(files)
+  return jsonText({
+    version: 1,
+    tool: { name: 'protocol14', version },
+    files: files.map(checkedOf),
     totals: { errors: error, warnings: warning, infos: info },
-  }
-  return `${JSON.stringify(whole, undefined, 2)}\n`
+  })
 }
 
-const tell = ({ rule, severity, message, hint, file, place, related }: Diagnostic) => ({
-  rule,
-  severity,
-  message,
-  ...(hint !== undefined && { hint }),
+/** Keys one by one: their order is part of the format, and none of the run's others gets in. */
+const checkedOf = ({ file, document, state, diff, diagnostics }: Checked) => ({
   file,
-  ...(place && { place }),
-  ...(related && { related: related.map((one) => ({ ...one, file: one.file ?? file })) }),
+  document,
+  state,
+  diff,
+  diagnostics: sorted(diagnostics).map(diagnosticOf),
+})
+
+const diagnosticOf = ({ severity, rule, message, hint, file, place, related }: Diagnostic) => ({
+  severity,
+  rule,
+  message,
+  hint,
+  file,
+  place: place && placeOf(place),
+  related: related?.map((other) => ({
+    message: other.message,
+    file: other.file ?? file,
+    place: placeOf(other.place),
+  })),
+})
+
+const placeOf = ({ start, end }: NonNullable<Diagnostic['place']>) => ({
+  start: { line: start.line, column: start.column },
+  end: { line: end.line, column: end.column },
 })

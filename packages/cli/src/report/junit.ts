@@ -1,43 +1,47 @@
 import type { Diagnostic } from '@protocol14/core'
-import type { Checked } from '../check/checked.js'
 import { visible } from '../visible.js'
-import { bySeverity } from './one.js'
-import type { Reporter } from './run.js'
+import { sorted } from './order.js'
+import type { Checked, Run } from './run.js'
+import { totalsOf } from './totals.js'
+import { element, xmlText } from './xml.js'
 
-/** JUnit's XML: a suite for each file, a case for each finding; without times, so that it is the same each day. */
-export const junit: Reporter = ({ checked }) => {
-  const suites = checked.map(suite).join('')
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="protocol14">\n${suites}</testsuites>\n`
+/** JUnit XML: a suite for each file, a case for each diagnostic; without times, which would differ. */
+export function junit({ files }: Run): string {
+  const tests = files.reduce((sum, { diagnostics }) => sum + Math.max(1, diagnostics.length), 0)
+  const attributes = { name: 'protocol14', tests: `${tests}`, ...failuresOf(files) }
+  return xmlText(element('testsuites', attributes, files.map(suite)))
 }
 
-function suite({ file, diagnostics }: Checked): string {
-  const failures = diagnostics.filter(({ severity }) => severity !== 'info').length
-  const cases = [...diagnostics].sort(bySeverity).map((one) => testcase(one, file))
-  const all =
-    cases.length > 0 ? cases : [`    <testcase classname="${xml(file)}" name="no problems"/>\n`]
-  const open = `  <testsuite name="${xml(file)}" tests="${all.length}" failures="${failures}" errors="0">\n`
-  return `${open}${all.join('')}  </testsuite>\n`
+function suite(checked: Checked): string {
+  const { file, diagnostics } = checked
+  const cases = sorted(diagnostics).map(testCase)
+  // Without a case, the file would seem not to have been looked at.
+  if (cases.length === 0)
+    cases.push(element('testcase', { classname: file, name: 'no problems' }, []))
+  const attributes = { name: file, tests: `${cases.length}`, ...failuresOf([checked]) }
+  return element('testsuite', attributes, cases)
 }
 
-function testcase(
-  { rule, severity, message, hint, file, place }: Diagnostic,
-  suite: string,
-): string {
-  const at = place ? `${place.start.line}:${place.start.column}` : '-'
-  const open = `    <testcase classname="${xml(suite)}" name="${xml(`${rule} ${at}`)}">`
-  const text = [message, ...(hint === undefined ? [] : [`→ ${hint}`]), `${file}:${at}`].join('\n')
-  const inside =
+function failuresOf(files: Checked[]): { failures: string; errors: string } {
+  const { error, warning } = totalsOf(files)
+  return { failures: `${error + warning}`, errors: '0' }
+}
+
+function testCase(diagnostic: Diagnostic): string {
+  const { severity, file, place, message, rule } = diagnostic
+  const name = place ? `${rule} ${place.start.line}:${place.start.column}` : rule
+  const told = text(diagnostic)
+  const outcome =
     severity === 'info'
-      ? `<system-out>${xml(text)}</system-out>`
-      : `<failure type="${severity}" message="${xml(message)}">${xml(text)}</failure>`
-  return `${open}${inside}</testcase>\n`
+      ? element('system-out', {}, told)
+      : element('failure', { type: severity, message }, told)
+  return element('testcase', { classname: file, name }, [outcome])
 }
 
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-
-const xml = (text: string): string =>
-  text
-    .split('\n')
-    .map(visible)
-    .join('\n')
-    .replace(/[&<>"]/g, (char) => entities[char] ?? char)
+/** Message, related places and hint, a line each. */
+function text({ file, message, related = [], hint }: Diagnostic): string {
+  const others = related.map(
+    (other) => `${other.message}: ${other.file ?? file}:${other.place.start.line}`,
+  )
+  return [message, ...others, ...(hint === undefined ? [] : [`→ ${hint}`])].map(visible).join('\n')
+}

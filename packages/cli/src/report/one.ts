@@ -1,41 +1,45 @@
-import type { Diagnostic, Severity } from '@protocol14/core'
-import type { Colours } from '../colours.js'
+import type { Diagnostic } from '@protocol14/core'
 import { frame } from '../frame.js'
 import { visible, visibleName } from '../visible.js'
+import type { Paint } from './run.js'
 
-export type Paint = Colours['err']
+type Related = NonNullable<Diagnostic['related']>[number]
 
-const order: Severity[] = ['error', 'warning', 'info']
-
-/** By severity, then place, then rule: the order in which people are told. */
-export const bySeverity = (a: Diagnostic, b: Diagnostic): number =>
-  order.indexOf(a.severity) - order.indexOf(b.severity) ||
-  byPlace(a, b) ||
-  (a.rule < b.rule ? -1 : 1)
-
-const byPlace = ({ place: a }: Diagnostic, { place: b }: Diagnostic): number =>
-  (a?.start.line ?? 0) - (b?.start.line ?? 0) || (a?.start.column ?? 0) - (b?.start.column ?? 0)
-
-/** A diagnostic on one line. */
-export function brief({ file, place, severity, message, rule }: Diagnostic, paint: Paint): string {
-  const at = place ? `:${place.start.line}:${place.start.column}` : ''
-  const where = file === '' ? '' : `${visibleName(file)}${at} `
-  const colour = { error: paint.red, warning: paint.yellow, info: paint.cyan }[severity]
-  return `${where}${colour(severity)} ${visible(message)}  ${paint.dim(rule)}`
+/** How one diagnostic is told. */
+export interface OneOptions {
+  paint: Paint
+  /** Texts by file name, for code frames. */
+  sources: Map<string, string>
+  /** The file that a heading has named already. */
+  heading?: string
 }
 
-/** A diagnostic with the lines around it, what has to do with it, and what to do; ends a line. */
-export function full(diagnostic: Diagnostic, sources: Map<string, string>, paint: Paint): string {
+/** A diagnostic on one line; the file is left out where the heading says it. */
+export function brief(diagnostic: Diagnostic, { paint, heading }: OneOptions): string {
+  const { place, severity, message, rule } = diagnostic
+  const file = diagnostic.file === heading ? '' : visibleName(diagnostic.file)
+  const at = place && diagnostic.file !== '' ? `${place.start.line}:${place.start.column}` : ''
+  const where = [file, at].filter((part) => part !== '').join(':')
+  const colour = { error: paint.red, warning: paint.yellow, info: paint.cyan }[severity]
+  const told = `${colour(severity)} ${visible(message)}  ${paint.dim(visible(rule))}`
+  return where === '' ? told : `${where} ${told}`
+}
+
+/** A diagnostic with its code frame, the places related to it and its hint; an empty line ends it. */
+export function full(diagnostic: Diagnostic, options: OneOptions): string {
   const { file, place, hint, related = [] } = diagnostic
-  const told = [brief(diagnostic, paint), ...frameOf(sources.get(file), place)]
-  for (const { message, place, file: other = file } of related) {
-    const where =
-      other === file ? `line ${place.start.line}` : `${visibleName(other)}:${place.start.line}`
-    told.push(`  ${visible(message)}: ${where}`, ...frameOf(sources.get(other), place))
-  }
-  if (hint !== undefined) told.push(`  ${paint.green('→')} ${visible(hint)}`)
+  const source = options.sources.get(file)
+  const told = [brief(diagnostic, options)]
+  if (source?.trim() && place) told.push(frame(source, place))
+  for (const other of related) told.push(...relatedPlace(other, file, options))
+  if (hint !== undefined) told.push(`  ${options.paint.green('→')} ${visible(hint)}`)
   return `${told.join('\n')}\n`
 }
 
-const frameOf = (source: string | undefined, place: Diagnostic['place']): string[] =>
-  source?.trim() && place ? [frame(source, place)] : []
+/** A related place, with its file if that is another, and a frame of it. */
+function relatedPlace({ message, place, file }: Related, own: string, options: OneOptions) {
+  const source = options.sources.get(file ?? own)
+  const elsewhere = file === undefined || file === own ? '' : `${visible(file)} `
+  const told = `  ${visible(message)}: ${elsewhere}line ${place.start.line}`
+  return source?.trim() ? [told, frame(source, place)] : [told]
+}

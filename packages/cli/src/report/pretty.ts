@@ -1,50 +1,60 @@
-import type { Checked } from '../check/checked.js'
 import { visible, visibleName } from '../visible.js'
-import { brief, bySeverity, full, type Paint } from './one.js'
-import { findings, type Reporter, summary } from './run.js'
+import { inertText } from './inert.js'
+import { brief, full } from './one.js'
+import { cut } from './order.js'
+import type { Checked, Paint, Run, State } from './run.js'
+import { totalsLine } from './totals.js'
 
-/** For people: file by file, with the lines around each finding, then the totals. */
-export const pretty: Reporter = (run, { paint, most }) => {
-  const shown = new Set(findings(run).sort(bySeverity).slice(0, most))
-  const told = run.checked.map((one) => {
-    const diagnostics = one.diagnostics.filter((found) => shown.has(found)).sort(bySeverity)
-    return tellFile({ ...one, diagnostics }, paint)
+/** The report for people: diagnostics by file with code frames, then diffs, then the totals. */
+export function pretty(run: Run, { paint, most }: { paint: Paint; most: number }): string {
+  const { files, hidden } = cut(run.files, most)
+  const told = files.flatMap((checked, index) => {
+    const whole = run.files[index]?.diagnostics.length ?? 0
+    return checked.diagnostics.length > 0 || (whole === 0 && checked.diff)
+      ? [group(checked, run.sources, paint)]
+      : []
   })
-  const hidden = findings(run).length - shown.size
-  const more = hidden > 0 ? ` (${hidden} not shown, see --max-problems)` : ''
-  return `${told.join('')}${paint.bold(summary(run))}${more}\n`
+  const rest = hidden > 0 ? `; ${hidden} not shown` : ''
+  return inertText(`${[...told, `${totalsLine(run.files)}${rest}`].join('\n')}\n`)
 }
 
-const colours = {
-  fine: 'green',
-  missing: 'red',
-  stale: 'yellow',
-  edited: 'red',
-  foreign: 'red',
-  alone: 'cyan',
-  refused: 'red',
-} as const
-
-function tellFile(
-  { file, document, state, diagnostics, diff, sources }: Checked,
-  paint: Paint,
-): string {
-  const word = paint[colours[state]](state)
-  const name =
-    document === undefined ? visibleName(file) : `${visibleName(file)} → ${visibleName(document)}`
-  const told = diagnostics.map((one) =>
-    one.severity === 'info' ? `${brief(one, paint)}\n` : `${full(one, sources, paint)}\n`,
-  )
-  const changes = diff === undefined ? '' : `${tellDiff(diff, paint)}\n`
-  const below = told.length > 0 || changes !== '' ? `\n${told.join('')}${changes}` : ''
-  return `${word}  ${name}\n${below}`
+/** All that is told of one file. */
+function group(checked: Checked, sources: Map<string, string>, paint: Paint): string {
+  const options = { paint, sources, heading: checked.file }
+  const loud = checked.diagnostics.filter(({ severity }) => severity !== 'info')
+  const infos = checked.diagnostics.filter(({ severity }) => severity === 'info')
+  const told = [heading(checked, paint), ...loud.map((one) => full(one, options))]
+  if (infos.length > 0) told.push(`${infos.map((one) => brief(one, options)).join('\n')}\n`)
+  if (checked.diff) told.push(coloured(checked.diff, paint))
+  return told.join('\n')
 }
 
-function tellDiff(diff: string, paint: Paint): string {
-  const lines = diff.split('\n').map((line) => {
-    // A line of the file never begins a line, where some build logs would obey it.
-    if (line.startsWith('+')) return paint.green(visible(line))
-    return line.startsWith('-') ? paint.red(visible(line)) : visible(line)
+function heading({ file, document, state }: Checked, paint: Paint): string {
+  const name = paint.bold(visibleName(file))
+  const of = document === undefined ? '' : visible(document)
+  const stands = state === undefined ? '' : colourOf(state, paint)(state)
+  const about = [stands, of].filter((part) => part !== '').join(' ')
+  return about === '' ? name : `${name}  ${about}`
+}
+
+function colourOf(state: State, paint: Paint): (text: string) => string {
+  if (state === 'fine') return paint.green
+  return state === 'alone' ? paint.dim : paint.red
+}
+
+/** A diff, coloured by line; what stands before the first `@@` names files and is no change. */
+function coloured(diff: string, paint: Paint): string {
+  const lines = diff.replace(/\n$/, '').split('\n')
+  const start = lines.findIndex((line) => line.startsWith('@@'))
+  const told = lines.map((line, index) => {
+    const colour = index < start ? paint.bold : diffColours(paint)[line.charAt(0)]
+    return colour ? colour(visible(line)) : visible(line)
   })
-  return lines.join('\n')
+  return `${told.join('\n')}\n`
 }
+
+const diffColours = (paint: Paint): Partial<Record<string, (text: string) => string>> => ({
+  '+': paint.green,
+  '-': paint.red,
+  '@': paint.cyan,
+})

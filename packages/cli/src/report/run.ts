@@ -1,38 +1,40 @@
-import type { Diagnostic, RuleInfo, Severity } from '@protocol14/core'
-import type { Checked } from '../check/checked.js'
-import { count } from '../count.js'
-import type { Paint } from './one.js'
+import type { Diagnostic, RuleInfo } from '@protocol14/core'
+import type { Colours } from '../colours.js'
 
-/** What a run found, for reporters. */
+export type Paint = Colours['err']
+
+/** How a document stands to its form. */
+export type State = 'fine' | 'missing' | 'stale' | 'edited' | 'foreign' | 'alone' | 'refused'
+
+/** A form or a document that was looked at, and what was found. */
+export interface Checked {
+  file: string
+  /** The document of a form. */
+  document?: string
+  state?: State
+  /** What a build would change in the document: a unified diff. */
+  diff?: string
+  diagnostics: Diagnostic[]
+}
+
+/** What a check found, for the reporters. */
 export interface Run {
   /** Of protocol14. */
   version: string
-  checked: Checked[]
-  /** What is known of the rules, by their ids. */
+  /** In the order in which they are told. */
+  files: Checked[]
+  /** Texts by file name, for code frames; some may be missing. */
+  sources: Map<string, string>
+  /** What is known of the rules that may be named, by id. */
   rules: Map<string, RuleInfo>
 }
 
-/** Tells a run as a text that ends with a line end. Pure; `most` is how many findings are shown. */
-export type Reporter = (run: Run, options: { paint: Paint; most: number }) => string
-
-/** All that was found, file by file. */
-export const findings = ({ checked }: Run): Diagnostic[] =>
-  checked.flatMap(({ diagnostics }) => diagnostics)
-
-/** How many findings there are of each severity. */
-export function totals(run: Run): Record<Severity, number> {
-  const number = (severity: Severity) =>
-    findings(run).filter((one) => one.severity === severity).length
-  return { error: number('error'), warning: number('warning'), info: number('info') }
+export interface ReportOptions {
+  /** The plain one where the report goes to a file. */
+  paint: Paint
+  /** How many diagnostics are shown to people; `Infinity` for all. */
+  most: number
 }
 
-/** `3 files: 1 error, 2 warnings`. */
-export function summary(run: Run): string {
-  const { error, warning, info } = totals(run)
-  const parts = [
-    ...(error > 0 ? [count(error, 'error')] : []),
-    ...(warning > 0 ? [count(warning, 'warning')] : []),
-    ...(info > 0 ? [`${info} info`] : []),
-  ]
-  return `${count(run.checked.length, 'file')}: ${parts.join(', ') || 'no problems'}`
-}
+/** Tells a run in one format, line feed at the end; touches nothing. */
+export type Reporter = (run: Run, options: ReportOptions) => string

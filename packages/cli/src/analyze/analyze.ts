@@ -1,0 +1,72 @@
+import { existsSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { type AnalysisResult, analyze, readText } from '@protocol14/core'
+import { numberIn, pair } from '../check/pair.js'
+import type { Built } from '../clashes.js'
+import type { Colours } from '../colours.js'
+import { outputIn } from '../output-in.js'
+import { pathFrom } from '../path-from.js'
+import { reportAll } from '../report/build-report.js'
+import { selectAll, selectForms } from '../select.js'
+import { openProject, type Project, type Setting, tellForms } from '../tell-forms.js'
+import { formats } from './formats.js'
+
+export interface AnalyzeOptions extends Setting {
+  paint: Colours
+  form?: string
+  out?: string
+  format: keyof typeof formats
+}
+
+/** A document and what was found in it. */
+export interface Analyzed {
+  file: string
+  form?: string
+  result: AnalysisResult
+}
+
+/** Analyzes documents, each against its form if there is one. Gives the exit code. */
+export async function analyzeAll(named: string[], options: AnalyzeOptions): Promise<number> {
+  const project = await openProject(options)
+  const { places, config } = project
+  const selected = selectAll(named, config, places)
+  const forms = [...selected.forms, ...formsBeside(options, project, named)]
+  const built = await tellForms([...new Set(forms)], project, outputIn(places, options.out))
+  const { of, alone } = pair(built, selected.documents, project)
+
+  const analyzed: Analyzed[] = []
+  for (const one of built) {
+    const path = of.get(one) ?? resolve(places.root, one.document?.output ?? '')
+    const isAsked = selected.forms.includes(one.input) || selected.documents.includes(path)
+    const found = isAsked && one.told && existsSync(path) && (of.has(one) || one.document)
+    if (found) analyzed.push(...(await analyzeOne(path, project, one)))
+  }
+  for (const path of alone) analyzed.push(...(await analyzeOne(path, project)))
+  process.stdout.write(formats[options.format](analyzed, options.paint.out))
+  return analyzed.length > 0 && analyzed.every(({ result }) => result.holds) ? 0 : 1
+
+  async function analyzeOne(path: string, { protocolFor }: Project, form?: Built) {
+    const file = pathFrom(places.cwd, path)
+    const read = await readText(path, { root: dirname(path) })
+    if (!('text' in read)) {
+      const diagnostics = read.diagnostics.map((one) => ({ ...one, file }))
+      reportAll(diagnostics, new Map(), { paint: options.paint, quiet: false })
+      return []
+    }
+    const protocol =
+      form?.told?.protocol ??
+      protocolFor({ file, text: `protocol_number: "${numberIn(read.text)}"` })
+    const result = analyze({ file, text: read.text }, protocol, form?.told?.outcome)
+    return [{ file, ...(form && { form: form.source.file }), result }]
+  }
+}
+
+/** Forms that documents may be of: the one that a flag names, else those of the config. */
+function formsBeside(
+  { form }: AnalyzeOptions,
+  { config, places }: Project,
+  named: string[],
+): string[] {
+  if (form !== undefined) return selectForms([form], config, places)
+  return named.length > 0 && config.config.forms ? selectForms([], config, places) : []
+}

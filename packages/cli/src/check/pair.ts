@@ -1,0 +1,40 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { Built } from '../clashes.js'
+import type { Project } from '../tell-forms.js'
+
+/** The documents of forms that are not where they are built to, and those that have no form. */
+export interface Pairs {
+  of: Map<Built, string>
+  alone: string[]
+}
+
+/**
+ * Which document belongs to which form: the one that it is built to, else the one with its number,
+ * where no other form has that and none is built.
+ */
+export function pair(built: Built[], documents: string[], { places: { root } }: Project): Pairs {
+  const outputOf = ({ document }: Built) => document && resolve(root, document.output)
+  const outputs = new Set(built.map(outputOf))
+  const of = new Map<Built, string>()
+  const alone = documents.filter((path) => {
+    if (outputs.has(path)) return false
+    const number = numberIn(existsSync(path) ? readFileSync(path, 'utf8') : '')
+    const [form, ...others] = built.filter((one) => isSame(numberOf(one), number))
+    const output = form && outputOf(form)
+    if (!form || others.length > 0 || of.has(form) || (output && existsSync(output))) return true
+    of.set(form, path)
+    return false
+  })
+  return { of, alone }
+}
+
+/** The number in a document's first heading; empty if there is none. */
+export const numberIn = (markdown: string): string =>
+  /^# PROTOCOL ([\w.-]+)/im.exec(markdown)?.[1] ?? ''
+
+const numberOf = ({ told }: Built): string =>
+  String(Object(told?.outcome.form.data).protocol_number ?? '')
+
+const isSame = (one: string, other: string): boolean =>
+  one.replace(/^0+(?=.)/, '') === other.replace(/^0+(?=.)/, '')

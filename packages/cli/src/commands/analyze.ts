@@ -1,0 +1,31 @@
+import { Option } from 'commander'
+import { type AnalyzeOptions, analyzeAll } from '../analyze/analyze.js'
+import { formats } from '../analyze/formats.js'
+import { command, withCommon } from './command.js'
+import type { Entry } from './commands.js'
+
+const examples = `
+Examples:
+  $ protocol14 analyze docs/14-tuning.md              a document on its own
+  $ protocol14 analyze docs/14-tuning.md --form f.yaml and against its form
+  $ protocol14 analyze                                every document of the config
+
+Exit codes: 0 it holds, 1 it does not, 2 could not run.`
+
+export const analyzeCommand: Entry = {
+  command: () =>
+    withCommon(
+      command('analyze', examples)
+        .description('find the four layers of a protocol again in its document')
+        .argument('[paths...]', 'documents, forms, or folders to look for both in')
+        .option('--form <file>', 'the form that the document tells')
+        .option('--out <path>', 'where the documents are, as in `build`')
+        .addOption(
+          new Option('--format <format>', 'how to tell it')
+            .choices(Object.keys(formats))
+            .default('text'),
+        ),
+    ),
+  // The names and types of the flags are those that are declared above.
+  run: (paths, flags) => analyzeAll(paths, flags as unknown as AnalyzeOptions),
+}

@@ -1,0 +1,21 @@
+import { type ExplainOptions, explain } from '../explain/explain.js'
+import { command, withCommon } from './command.js'
+import type { Entry } from './commands.js'
+
+const examples = `
+Examples:
+  $ protocol14 explain                          every rule, and why it is there
+  $ protocol14 explain gates/evidence-file      one rule, with a form that breaks it
+
+Exit codes: 0 fine, 2 there is no such rule.`
+
+export const explainCommand: Entry = {
+  command: () =>
+    withCommon(
+      command('explain', examples)
+        .description('print what a rule asks for, why, and how to mend what breaks it')
+        .argument('[rule]', 'the id of a rule'),
+    ),
+  // The names and types of the flags are those that are declared above.
+  run: (rule, flags) => explain(rule, flags as unknown as ExplainOptions),
+}

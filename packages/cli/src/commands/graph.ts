@@ -1,0 +1,28 @@
+import { Option } from 'commander'
+import { formats } from '../graph/formats.js'
+import { type GraphOptions, graph } from '../graph/graph.js'
+import { command, withCommon } from './command.js'
+import type { Entry } from './commands.js'
+
+const examples = `
+Examples:
+  $ protocol14 graph                      the forms of the config
+  $ protocol14 graph services/ --format mermaid
+
+Exit codes: 0 fine, 1 a form could not be read, 2 could not run.`
+
+export const graphCommand: Entry = {
+  command: () =>
+    withCommon(
+      command('graph', examples)
+        .description('print what the protocols give to each other')
+        .argument('[forms...]', 'forms, or folders to look for forms in')
+        .addOption(
+          new Option('--format <format>', 'how to tell it')
+            .choices(Object.keys(formats))
+            .default('text'),
+        ),
+    ),
+  // The names and types of the flags are those that are declared above.
+  run: (forms, flags) => graph(forms, flags as unknown as GraphOptions),
+}

@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs'
+import { nearest, type RuleInfo, rulesOf } from '@protocol14/core'
+import { cannotRun } from '../cannot-run.js'
+import type { Colours } from '../colours.js'
+import { openProject, type Setting } from '../tell-forms.js'
+import { inColour } from './in-colour.js'
+
+export interface ExplainOptions extends Setting {
+  paint: Colours
+}
+
+/** Prints the page of a rule, or without one the list of all. Gives the exit code. */
+export async function explain([id]: string[], options: ExplainOptions): Promise<number> {
+  const { protocolFor } = await openProject(options)
+  const rules = rulesOf(protocolFor({ file: '', text: '' }).sections)
+  const { out } = options.paint
+  if (id === undefined) {
+    for (const [name, { why }] of rules) process.stdout.write(`${out.bold(name)}\n  ${why}\n`)
+    return 0
+  }
+  const rule = rules.get(id)
+  if (!rule) throw unknown(id, [...rules.keys()])
+  process.stdout.write(inColour(written(id) ?? pageOf(id, rule), out))
+  return 0
+}
+
+function unknown(id: string, known: string[]) {
+  const near = nearest(id, known) ?? known.find((one) => one.endsWith(`/${id}`))
+  const message = `Unexpected rule \`${id}\`${near ? `, expected \`${near}\`` : ''}`
+  return cannotRun('explain/rule', '', message, '`protocol14 explain` alone lists all rules')
+}
+
+/** The page of a rule in `docs/rules.md`, which comes with the command. */
+function written(id: string): string | undefined {
+  try {
+    const pages = readFileSync(new URL('./rules.md', import.meta.url), 'utf8').split(/^(?=## )/m)
+    return pages.find((page) => page.startsWith(`## ${id}\n`))
+  } catch {
+    return undefined // A rule without a page still says why it is there.
+  }
+}
+
+const pageOf = (id: string, { severity, why, mend, covers = [] }: RuleInfo): string =>
+  [`## ${id}`, [severity, ...covers].join(', '), `**Why** ${why}`, `**How to mend it** ${mend}`, '']
+    .join('\n\n')
+    .trimEnd()
+    .concat('\n')

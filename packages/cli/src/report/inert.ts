@@ -1,0 +1,16 @@
+/** `::` at the start of a line, and `##[` or `##word[` anywhere. */
+const obeyed = /(?<=^[^\S\n]*):(?=:)|#(?=#\w*\[)/gm
+
+/**
+ * A report in which build logs find nothing to obey: the first character of each of their commands
+ * is written by `write`, as the format writes characters.
+ */
+export const inert = (text: string, write: (char: string) => string): string =>
+  text.replace(obeyed, write)
+
+/** The number of a character, in hexadecimal, of `width` digits or more. */
+export const hex = (char: string, width = 1): string =>
+  (char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(width, '0')
+
+/** The same for texts that people read, in the notation of `visible`. */
+export const inertText = (text: string): string => inert(text, (char) => `\\u{${hex(char)}}`)
