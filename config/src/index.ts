@@ -3,7 +3,7 @@ import { checklist } from '@protocol14/plugin-checklist'
 import { communication } from '@protocol14/plugin-communication'
 import { gates } from '@protocol14/plugin-gates'
 import { hooks } from '@protocol14/plugin-hooks'
-import { integration } from '@protocol14/plugin-integration'
+import { type Graph, graphOf, integration } from '@protocol14/plugin-integration'
 import { postActions } from '@protocol14/plugin-post-actions'
 import { role } from '@protocol14/plugin-role'
 import { workflow } from '@protocol14/plugin-workflow'
@@ -13,8 +13,10 @@ import { performance } from './performance.js'
 export {
   checklist,
   communication,
+  type Graph,
   gates,
   generic,
+  graphOf,
   hooks,
   integration,
   performance,

@@ -17,7 +17,8 @@ export interface Judged {
   data: unknown
   /** What a section read, where each has read for itself; else all of them see `data`. */
   dataOf?(section: Section): unknown
-  placeOf(path: Path): Place
+  /** `section` is the one that looks for it. */
+  placeOf(path: Path, section?: Section): Place
   /** The path in the words of the file; the same if there is none. */
   ownPath?(path: Path): Path
   /** Whether the project has a file; nothing where no project is known. */
@@ -34,11 +35,11 @@ export function judge(
   const exists = judged.exists && { exists: judged.exists }
   const told = sections.map((section): Told => {
     const { slice, issues } = narrow(section, judged.dataOf?.(section) ?? judged.data)
-    for (const issue of issues) add(issue, `${section.name}/schema`, 'error')
+    for (const issue of issues) add(issue, section, 'schema', 'error')
     if (slice)
       for (const [id, rule] of Object.entries(section.rules ?? {}))
         for (const issue of issuesOf(rule, `${section.name}/${id}`, slice))
-          add(issue, `${section.name}/${id}`, rule.severity)
+          add(issue, section, id, rule.severity)
     return { section, slice }
   })
   return { told, diagnostics }
@@ -50,11 +51,13 @@ export function judge(
     return given ? rule.check(slice, { options: given, form: judged.data, ...exists }) : []
   }
 
-  function add(issue: Issue, rule: string, severity: Severity): void {
+  function add(issue: Issue, section: Section, id: string, severity: Severity): void {
     // Sections overlap: what is wrong for two of them is told once.
     const isSame = ({ message }: Diagnostic) => message === issue.message
-    if (rule.endsWith('/schema') && diagnostics.some(isSame)) return
-    diagnostics.push(issueAt(issue, judged, rule, severity))
+    if (id === 'schema' && diagnostics.some(isSame)) return
+    const placeOf = (path: Path) => judged.placeOf(path, section)
+    const file = { ...judged, placeOf }
+    diagnostics.push(issueAt(issue, file, `${section.name}/${id}`, severity))
   }
 }
 

@@ -2,6 +2,7 @@ import type { StandardSchemaV1 } from '@standard-schema/spec'
 import type { Node, RootContent } from 'mdast'
 import type { Fill } from './form/fill.js'
 import type { Names } from './form/names.js'
+import type { Data } from './yaml/data.js'
 
 /** The way to a value of the form: `['phases', 0, 'steps', 1, 'halt_condition']`. */
 export type Path = readonly PropertyKey[]
@@ -111,6 +112,8 @@ export interface Section<Slice extends object = object> {
   needed?: string[]
   /** Values that follow from others, for keys that the form leaves out. */
   fill?(form: unknown): Iterable<Fill>
+  /** Values that have one safe answer, such as numbers that count; at a path that is there or not. */
+  mend?(form: unknown): Iterable<{ path: Path; value: Data }>
   /** Tell `slice`: what stands below the heading. */
   render(slice: Slice): RootContent[]
   /** Recover what was told; whether it is a `Slice` is for `schema` to say. */

@@ -101,7 +101,7 @@ const summaryName: Rule<Gates> = {
     for (const [index, { gate_name }] of summary?.entries() ?? [])
       if (index >= phases.length)
         yield {
-          message: `Unexpected gate \`${gate_name}\` in \`quality_gates_summary\`, expected ${phases.length} gates`,
+          message: `Unexpected gate \`${gate_name}\` in \`quality_gates_summary\`, which no phase has`,
           path: ['quality_gates_summary', index],
         }
   },

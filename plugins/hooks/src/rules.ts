@@ -9,7 +9,7 @@ const expectedHooks: Rule<Hooks, { commands: string[] }> = {
   severity: 'error',
   why: 'The protocol is carried out with these tools.',
   mend: 'Add a hook whose command runs the tool.',
-  covers: [...['R-8', 'R-9', 'R-10', 'R-11', 'R-71', 'R-72', 'R-73', 'R-74', 'R-103']],
+  covers: ['R-8', 'R-9', 'R-10', 'R-11', 'R-71', 'R-72', 'R-73', 'R-74', 'R-103'],
   options: z.strictObject({ commands: z.array(z.string()) }),
   *check(slice, { options }) {
     const commands = commandsOf(slice)
@@ -58,20 +58,21 @@ const flags: Rule<Hooks, { flags: z.infer<typeof flag>[] }> = {
   *check(slice, { options }) {
     for (const [index, command] of commandsOf(slice).entries())
       for (const { command: name, flag, value } of options.flags) {
-        if (!command.includes(name) || hasFlag(command, flag, value)) continue
-        yield {
-          message: `Missing \`${flag}\` with its value in \`automation_hooks[${index}].command\``,
-          path: ['automation_hooks', index, 'command'],
-        }
+        const given = valueOf(flag, command)
+        if (!command.includes(name) || new RegExp(`^(?:${value})$`).test(given ?? '')) continue
+        const where = `in \`automation_hooks[${index}].command\``
+        const message = given
+          ? `Unexpected \`${given}\` after \`${flag}\` ${where}, expected \`${value}\``
+          : `Missing \`${flag}\` with a value ${where}`
+        yield { message, path: ['automation_hooks', index, 'command'] }
       }
   },
 }
 
-function hasFlag(command: string, flag: string, value: string): boolean {
+/** What follows `flag` in `command`; nothing if the flag is not there. */
+function valueOf(flag: string, command: string): string | undefined {
   const words = command.split(/[\s=]+/)
-  return (
-    new RegExp(`^(?:${value})$`).test(words[words.indexOf(flag) + 1] ?? '') && words.includes(flag)
-  )
+  return words.includes(flag) ? words[words.indexOf(flag) + 1] : undefined
 }
 
 const outputCollected: Rule<Hooks, { flags?: string[] | undefined }> = {

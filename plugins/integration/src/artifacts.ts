@@ -32,6 +32,12 @@ const bare = (value: string): string =>
 
 export const artifact = kind.line.overwrite(bare)
 
+/** Whether two names mean one artifact: the same, or one with a remark. */
+export function isSameArtifact(one: string, other: string): boolean {
+  const [a, b] = [one.toLowerCase(), other.toLowerCase()]
+  return a.includes(b) || b.includes(a)
+}
+
 /** Artifacts on one line; nothing if they could not be told apart there. */
 export function tellArtifacts(artifacts: string[]): PhrasingContent[] | undefined {
   if (splitArtifacts(artifacts.join(', ')).join('\n') !== artifacts.join('\n')) return undefined

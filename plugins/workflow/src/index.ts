@@ -36,6 +36,7 @@ import {
   tellCollection,
 } from './evidence.js'
 import { fill } from './fill.js'
+import { mend } from './mend.js'
 import { rules } from './rules/index.js'
 import { type Phase, type Step, schema, type Workflow } from './schema.js'
 
@@ -59,6 +60,7 @@ export function workflow(options: { title?: string } = {}) {
     schema,
     covers: ['R-65', 'R-66', 'R-93'],
     fill,
+    mend,
     rules,
     analysis,
     render: ({ phases }) => phases.flatMap(tellPhase),

@@ -54,6 +54,8 @@ const below = ({ formPath, path }: At, formStep: PropertyKey, step: PropertyKey)
 
 function ofLists(expected: unknown[], found: unknown[], at: At): Drift[] {
   if (isReordered(expected, found)) return [{ kind: 'order', ...at, expected, found }]
+  if (expected.length === found.length)
+    return expected.flatMap((one, index) => drift(one, found[index], below(at, index, index)))
   return align(expected, found, isSame).flatMap(({ form, document, has }) =>
     drift(
       has === 'document' ? undefined : expected[form],

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../diagnostic.js'
+import type { Diagnostic, Place } from '../diagnostic.js'
 import type { Form } from '../form/form.js'
 import type { Told } from '../judge.js'
 import { pathText } from '../path.js'
@@ -20,7 +20,7 @@ export function driftsOf(
     const other = inDocument.find((one) => one.section === section)?.slice
     const value = other ?? read.reads.find((one) => one.section === section)?.value
     for (const one of drift(toldPart(section, slice), toldPart(section, value))) {
-      const diagnostic = tell(one, form, read, file)
+      const diagnostic = tell(one, form, file, read.placeOf(one.path, section))
       // Sections overlap: what two of them miss is told once.
       if (!found.has(diagnostic.message)) found.set(diagnostic.message, diagnostic)
     }
@@ -32,7 +32,7 @@ export function driftsOf(
 const toldPart = ({ untold = [] }: Section, slice: unknown): object =>
   Object.fromEntries(Object.entries(Object(slice)).filter(([key]) => !untold.includes(key)))
 
-function tell(one: Drift, form: Form, read: ReadDocument, file: string): Diagnostic {
+function tell(one: Drift, form: Form, file: string, place: Place): Diagnostic {
   return {
     severity: 'error',
     rule: 'document/drift',
@@ -42,7 +42,7 @@ function tell(one: Drift, form: Form, read: ReadDocument, file: string): Diagnos
         ? 'put it into the form, or remove it here'
         : 'put the change into the form, or take it back',
     file,
-    place: read.placeOf(one.path),
+    place,
     related: [{ message: 'the form', file: form.file, place: form.placeOf(one.formPath) }],
   }
 }

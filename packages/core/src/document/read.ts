@@ -30,8 +30,8 @@ export interface ReadDocument {
   data: unknown
   /** Headings with what stands below them that no section has. */
   strangers: Group[]
-  /** Where the value at a path stands; for a missing one, where it would. */
-  placeOf(path: Path): Place
+  /** Where a section tells the value at a path; for a missing one, where it would. */
+  placeOf(path: Path, section?: Section): Place
   /** Whether a value was read from the node. */
   isRead(node: Node): boolean
   /** Whether protocol14 generated it, if it was edited since or not. */
@@ -48,44 +48,53 @@ export function readDocument(markdown: string, sections: Section[]): ReadDocumen
   const tree = parse(body)
   const [first = { nodes: [] }, ...groups] = split(tree.children)
   const found = assign(groups, sections).set(head as Section, first)
-  const places = new Map<string, Node>()
   const marked = new Set<Node>()
-  const mark = (path: Path, node: Node) => {
-    marked.add(node)
-    if (!places.has(pathText(path))) places.set(pathText(path), node)
-  }
+  const marks = new Map<Section, Marks>()
   const reads: Read[] = [head as Section, ...sections].map((section) => {
     const group = found.get(section) ?? { nodes: [] }
+    const own: Marks = new Map()
+    marks.set(section, own)
+    const mark = (path: Path, node: Node) => {
+      marked.add(node)
+      if (!own.has(pathText(path))) own.set(pathText(path), node)
+    }
     return { section, value: settledOr(section, section.read(group.nodes, mark)), ...group }
   })
   const known = new Set(found.values())
   let last: Node = tree
   for (const { section, heading, nodes: below } of reads) {
     // What is missing would stand below its heading, or behind the section before.
-    for (const key of keysOf(section)) if (!places.has(key)) places.set(key, heading ?? last)
+    const own = marks.get(section)
+    for (const key of keysOf(section)) if (!own?.has(key)) own?.set(key, heading ?? last)
     last = below.at(-1) ?? heading ?? last
   }
+  const all: Marks = new Map([...marks.values()].reverse().flatMap((own) => [...own]))
   return {
     reads,
-    data: reads.reduce<unknown>((all, { value }) => merge(all, value), {}),
+    data: reads.reduce<unknown>((joined, { value }) => merge(joined, value), {}),
     strangers: groups.filter((group) => !known.has(group)),
-    placeOf: (path) => placeOf(nearest(path, places) ?? last) ?? start,
+    placeOf: (path, section) =>
+      placeOf(nearest(path, marks.get(section as Section) ?? all) ?? last) ?? start,
     isRead: (node) => marked.has(node),
     isSealed: state !== 'none',
   }
 }
 
+/** The nodes that values were read from, by their paths. */
+type Marks = Map<string, Node>
+
 const start: Place = { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } }
 
 /** The node of the value at `path`, else of the item before it, else of what it belongs to. */
-function nearest(path: Path, places: Map<string, Node>): Node | undefined {
+function nearest(path: Path, marks: Marks): Node | undefined {
   if (path.length === 0) return undefined
-  const found = places.get(pathText(path))
-  const last = path.at(-1)
+  const name = pathText(path)
+  const found = marks.get(name) ?? [...marks].findLast(([key]) => key.startsWith(`${name}.`))?.[1]
   if (found) return found
   const parent = path.slice(0, -1)
-  if (typeof last === 'number' && last > 0) return nearest([...parent, last - 1], places)
-  return nearest(parent, places)
+  const last = path.at(-1)
+  if (typeof last === 'number' && last > 0) return nearest([...parent, last - 1], marks)
+  return nearest(parent, marks)
 }
 
 /** Where a node stands. */

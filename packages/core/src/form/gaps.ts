@@ -12,6 +12,9 @@ export interface Defaults {
   values: Record<string, unknown>
 }
 
+/** What fills follow from. */
+type Filling = Pick<Form, 'text' | 'data'>
+
 /** Fills the gaps of `form.data` in place; tells the fills that are not a matter of course. */
 export function fillGaps(form: Form, sections: Section[], defaults?: Defaults): Diagnostic[] {
   const needed = sections.flatMap((section) => section.needed ?? [])
@@ -39,7 +42,7 @@ function stillMissing(form: Form, key: string): Diagnostic[] {
 }
 
 /** Lazy, so that a fill can build on the one before it. */
-function* fills(form: Form, sections: Section[], defaults?: Defaults): Iterable<Fill> {
+export function* fills(form: Filling, sections: Section[], defaults?: Defaults): Iterable<Fill> {
   const { protocol_title, ...values } = defaults?.values ?? {}
   yield* titles(form, protocol_title as string | undefined, defaults?.from ?? '')
   for (const [key, value] of Object.entries(values))
@@ -48,7 +51,7 @@ function* fills(form: Form, sections: Section[], defaults?: Defaults): Iterable<
 }
 
 /** The title by D-10: the comment that forms begin with, else the preset's, else the name. */
-function* titles(form: Form, preset: string | undefined, from: string): Iterable<Fill> {
+function* titles(form: Filling, preset: string | undefined, from: string): Iterable<Fill> {
   const fill = (value: Data, source: string): Fill => ({
     path: ['protocol_title'],
     value,

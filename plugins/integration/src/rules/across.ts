@@ -1,4 +1,5 @@
 import type { AcrossRule, Issue, Member } from '@protocol14/core'
+import { isSameArtifact } from '../artifacts.js'
 import { numberOfForm } from '../graph.js'
 import type { Integration } from '../schema.js'
 import { numberOf } from './numbers.js'
@@ -72,7 +73,7 @@ export const artifactAgrees: AcrossRule<Integration> = {
       for (const [index, { protocol, artifacts_consumed }] of member.slice.inputs_from.entries()) {
         const given = all.get(numberOf(protocol))?.gives.get(numberOfForm(member.form))
         for (const [at, artifact] of artifacts_consumed.entries())
-          if (given && !given.some((one) => isSame(one, artifact)))
+          if (given && !given.some((one) => isSameArtifact(one, artifact)))
             yield {
               member,
               message: `Unexpected \`${artifact}\` in \`inputs_from[${index}]\`, expected what \`${protocol}\` gives: \`${given.join('`, `')}\``,
@@ -81,12 +82,6 @@ export const artifactAgrees: AcrossRule<Integration> = {
             }
       }
   },
-}
-
-/** Whether two names mean one artifact: the same, or one with a remark. */
-function isSame(one: string, other: string): boolean {
-  const [a, b] = [one.toLowerCase(), other.toLowerCase()]
-  return a.includes(b) || b.includes(a)
 }
 
 export const partnerHere: AcrossRule<Integration> = {

@@ -1,6 +1,6 @@
 import { type Rule, textsAt } from '@protocol14/core'
 import { z } from 'zod'
-import { isFile } from '../artifacts.js'
+import { isFile, isSameArtifact } from '../artifacts.js'
 import type { Integration } from '../schema.js'
 import { numberOf } from './numbers.js'
 
@@ -32,11 +32,11 @@ export const outputProduced: Rule<Integration> = {
   mend: 'Collect it as evidence, or name it in the instructions of the step that makes it.',
   covers: ['D-5'],
   *check({ outputs_to }, { form }) {
-    const texts = made.flatMap((pattern) => textsAt(form, pattern))
+    const names = new Set(made.flatMap((pattern) => textsAt(form, pattern)).flatMap(namesIn))
     for (const [index, { artifacts_provided }] of outputs_to.entries())
       for (const [at, artifact] of artifacts_provided.entries())
         for (const file of artifact.split(/\s+/).filter(isFile))
-          if (!texts.some((text) => text.includes(file)))
+          if (!names.has(file))
             yield {
               message: `Unexpected \`${file}\` in \`outputs_to[${index}]\`, expected a file that a step makes`,
               path: ['outputs_to', index, 'artifacts_provided', at],
@@ -44,6 +44,13 @@ export const outputProduced: Rule<Integration> = {
             }
   },
 }
+
+/** The words of a text, and the last part of each that is a path. */
+const namesIn = (text: string): string[] =>
+  text
+    .split(/[\s`"'(),;=]+/)
+    .map((word) => word.replace(/[.:]$/, ''))
+    .flatMap((word) => [word, word.split('/').at(-1) ?? word])
 
 export const sameArtifacts: Rule<Integration> = {
   severity: 'info',
@@ -54,7 +61,9 @@ export const sameArtifacts: Rule<Integration> = {
     for (const [index, { protocol, artifacts_consumed }] of inputs_from.entries()) {
       const same = prerequisites.find((one) => numberOf(one.protocol) === numberOf(protocol))
       const others = same?.required_artifacts ?? []
-      const lacking = others.filter((one) => !artifacts_consumed.includes(one))
+      const lacking = others.filter(
+        (one) => !artifacts_consumed.some((other) => isSameArtifact(one, other)),
+      )
       if (lacking.length > 0)
         yield {
           message: `Missing \`${lacking.join('`, `')}\` in \`inputs_from[${index}].artifacts_consumed\`, which \`prerequisites\` names`,

@@ -46,7 +46,7 @@ export const expectedPhases: Rule<Workflow, { phases: string[] }> = {
     for (const index of phases.keys())
       if (index >= options.phases.length)
         yield {
-          message: `Unexpected \`phases[${index}]\`, expected ${options.phases.length} phases`,
+          message: `Unexpected \`phases[${index}]\`, expected none after \`${options.phases.at(-1)}\``,
           path: ['phases', index],
         }
   },

@@ -1,0 +1,64 @@
+import { isMap, isSeq, type Pair, type YAMLMap } from 'yaml'
+import { originOf } from '../form/names.js'
+import { pathText } from '../path.js'
+import { valueAt } from '../problem.js'
+import type { Path } from '../section.js'
+import type { Data } from '../yaml/data.js'
+import type { Edit, Splice } from './edit.js'
+import { insertedItem, insertedLast, insertedPair } from './insert.js'
+import { endOf } from './lines.js'
+import { filled, type Kit, type Reading } from './reading.js'
+import { replaced } from './replace.js'
+import { nameOf } from './walk.js'
+
+/** Writes out what the form leaves out and is filled in when it is read. */
+export function* gaps(reading: Reading, kit: Kit): Iterable<Edit> {
+  const { data, needed } = filled(reading, kit)
+  const told = new Set<string>()
+  for (const { path, from } of needed) {
+    const missing = topOf(path, reading.form)
+    const name = pathText(missing)
+    if (told.has(name)) continue
+    told.add(name)
+    const splices = written(reading, missing, valueAt(data, missing) as Data)
+    const [first] = splices ?? []
+    if (splices && first)
+      yield {
+        message: `Filled in \`${name}\` from ${from}`,
+        range: [first.start, first.start],
+        splices,
+      }
+  }
+}
+
+/** The first part of `path` that `form` does not have. */
+function topOf(path: Path, form: Data): Path {
+  const length = path.findIndex((_, at) => valueAt(form, path.slice(0, at + 1)) === undefined)
+  return path.slice(0, length + 1)
+}
+
+/** Writes `value` where the form has nothing, or something blank. */
+function written({ text, document, moves }: Reading, path: Path, value: Data) {
+  const own = originOf(path.slice(0, -1), moves)
+  const parent = own.path.length === 0 ? document.contents : document.getIn(own.path, true)
+  const inFlow = own.path.some((_, at) => isFlow(document.getIn(own.path.slice(0, at), true)))
+  if (own.part !== undefined) return undefined
+  if (isSeq(parent)) return [insertedItem(text, parent, value)]
+  if (!isMap(parent)) return undefined
+  const key = String(path.at(-1))
+  const blank = parent.items.find((pair) => nameOf(pair) === key)
+  if (!blank) return [inMap(text, parent, [key, value], path.length === 1)]
+  const at = { node: blank.value, pair: blank, inFlow: inFlow || isFlow(parent) }
+  return replaced(text, at, value)
+}
+
+const isFlow = (node: unknown): boolean => (isMap(node) || isSeq(node)) && node.flow === true
+
+/** The title stands below the name, all other keys of the form at its end. */
+function inMap(text: string, map: YAMLMap, entry: [string, Data], isForm: boolean): Splice {
+  const pairs = map.items as Pair[]
+  const name = pairs.find((pair) => isForm && nameOf(pair) === 'protocol_name')
+  if (entry[0] === 'protocol_title' && name && endOf(text, name.value) > 0)
+    return insertedPair(text, map, entry, name)
+  return isForm ? insertedLast(text, map, entry) : insertedPair(text, map, entry)
+}

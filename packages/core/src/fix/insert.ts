@@ -1,0 +1,56 @@
+import { isMap, type Pair, type YAMLMap, type YAMLSeq } from 'yaml'
+import type { Data } from '../yaml/data.js'
+import type { Splice } from './edit.js'
+import { column, endOf, endOfPair, eolOf, keyOf, lineEnd, startOf } from './lines.js'
+import { blockLines, flowText, pairLines } from './write.js'
+
+/** Adds a key behind `after`, else behind the last one of `map`. */
+export function insertedPair(
+  text: string,
+  map: YAMLMap,
+  [key, value]: [string, Data],
+  after?: Pair,
+): Splice {
+  if (map.flow) return inBrackets(text, map, `${JSON.stringify(key)}: ${flowText(value)}`)
+  const indent = ' '.repeat(column(text, startOf(keyOf(map.items[0] as Pair))))
+  const end = after ? endOfPair(text, after) : endOf(text, map)
+  return below(text, end, pairLines(key, value), indent)
+}
+
+/** Adds a number as the first key of `map`. */
+export function insertedFirst(text: string, map: YAMLMap, key: string, number: string): Splice {
+  const first = map.items[0] as Pair | undefined
+  const start = first ? startOf(keyOf(first)) : startOf(map) + 1
+  const told = map.flow ? `${JSON.stringify(key)}: ${number}` : `${key}: ${number}`
+  const glue = map.flow ? (first ? ', ' : '') : eolOf(text) + ' '.repeat(column(text, start))
+  return { start, end: start, text: told + glue }
+}
+
+/** Adds an item behind the last one of `list`. */
+export function insertedItem(text: string, list: YAMLSeq, value: Data): Splice {
+  if (list.flow) return inBrackets(text, list, flowText(value))
+  const indent = ' '.repeat(column(text, startOf(list)))
+  return below(text, endOf(text, list), blockLines([value]), indent)
+}
+
+/** Adds a key at the end of the form, behind the comments there and a blank line. */
+export function insertedLast(text: string, form: YAMLMap, entry: [string, Data]): Splice {
+  const inside = insertedPair(text, form, entry)
+  const end = text.trimEnd().length
+  if (form.flow || end < inside.start || /^(---|\.\.\.)/m.test(text.slice(inside.start)))
+    return inside
+  return { start: end, end, text: eolOf(text) + inside.text }
+}
+
+function inBrackets(text: string, node: YAMLMap | YAMLSeq, added: string): Splice {
+  const last = node.items.at(-1)
+  if (last === undefined) return { start: startOf(node) + 1, end: startOf(node) + 1, text: added }
+  const at = isMap(node) ? endOfPair(text, last as Pair) : endOf(text, last)
+  return { start: at, end: at, text: `, ${added}` }
+}
+
+function below(text: string, offset: number, lines: string[], indent: string): Splice {
+  const at = lineEnd(text, offset)
+  const eol = eolOf(text)
+  return { start: at, end: at, text: lines.map((line) => eol + indent + line).join('') }
+}

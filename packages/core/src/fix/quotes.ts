@@ -1,0 +1,68 @@
+import { isCollection, isScalar, type Node, visit } from 'yaml'
+import { type Composed, compose } from '../yaml/compose.js'
+import { toData } from '../yaml/data.js'
+import type { Fault } from '../yaml/faults.js'
+import { apply, type Edit, type Splice } from './edit.js'
+import { lineEnd, lineStart, nextLine } from './lines.js'
+
+/** How many faults of one text are tried: one that opens a bracket can hide all the others. */
+const MOST = 40
+
+/** The first missing quotes of `text` that can be put without a doubt. */
+export function quotes(text: string): Edit | undefined {
+  const composed = compose(text)
+  const faults = faultsOf(composed).filter(({ message }) =>
+    /expected text in quotes$/.test(message),
+  )
+  for (const { range, hint } of faults.slice(0, MOST)) {
+    const quoted = /needs quotes: (.+)$/s.exec(hint ?? '')?.[1]
+    if (quoted === undefined || !isWhole(text, range)) continue
+    const splice = { start: range[0], end: range[1], text: quoted }
+    const message = `Put \`${text.slice(...range)}\` in quotes`
+    if (isText(text, splice)) return { message, range, splices: [splice] }
+  }
+  return undefined
+}
+
+/** What is wrong with a text; with its values only where it is YAML. */
+function faultsOf({ document, faults }: Composed): Fault[] {
+  if (document && faults.every(({ severity }) => severity === 'warning')) toData(document, faults)
+  return faults
+}
+
+/** Whether the value ends with its line, and has nothing in it that may be a comment. */
+function isWhole(text: string, [start, end]: Fault['range']): boolean {
+  if (/\s#|\n/.test(text.slice(start, end))) return false
+  if (text.slice(end, lineEnd(text, end)).trim() !== '') return true
+  const rest = text.slice(nextLine(text, end)).split('\n')
+  const next = rest.find((line) => !/^\s*(#|$)/.test(line)) ?? ''
+  const indent = next.length - next.trimStart().length
+  return indent <= indentOf(text.slice(lineStart(text, start), start))
+}
+
+/** The column of the key or the dash that `before` ends with: a line right of it goes on. */
+function indentOf(before: string): number {
+  const key = /^\s*(?:- +)*(?=[\w-]+: +$)/.exec(before)
+  if (key) return key[0].length
+  const dash = before.lastIndexOf('-')
+  return dash >= 0 ? dash : before.length - 1
+}
+
+/** Whether `splice` makes one text, and not a piece of something else. */
+function isText(text: string, splice: Splice): boolean {
+  const { document } = compose(apply(text, [splice]))
+  const isToken = /^\{[^{}]*\}$/.test(text.slice(splice.start, splice.end))
+  let found = false
+  if (document)
+    visit(document, {
+      Scalar(_key, node, path) {
+        if (node.range?.[0] !== splice.start || !isScalar(node)) return
+        const inFlow = path.some(
+          (one) => isCollection(one as Node) && (one as { flow?: boolean }).flow,
+        )
+        found = isToken || !inFlow
+        return visit.BREAK
+      },
+    })
+  return found
+}

@@ -1,0 +1,83 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Document } from 'yaml'
+import { type Fill, put } from '../form/fill.js'
+import { type Defaults, fills } from '../form/gaps.js'
+import { canonical, type Move, nameTree } from '../form/names.js'
+import { valueAt } from '../problem.js'
+import type { Path, Section } from '../section.js'
+import { commentsWith } from '../yaml/comments.js'
+import { compose } from '../yaml/compose.js'
+import { type Data, isMap, toData } from '../yaml/data.js'
+
+export type Level = ReturnType<typeof nameTree>
+
+/** What forms are read with. */
+export interface Kit {
+  sections: Section[]
+  names: Level
+  defaults: Defaults | undefined
+}
+
+/** A value that one edit puts, at a path of the canonical form. */
+export interface Put {
+  path: Path
+  value: Data
+}
+
+/** A text as a form: as typed, with its own names, and with its gaps filled. */
+export interface Reading {
+  text: string
+  document: Document
+  raw: Data
+  form: Data
+  moves: Move[]
+}
+
+/** The tools to read forms of `sections` with. */
+export const kitOf = (sections: Section[], defaults?: Defaults): Kit => ({
+  sections,
+  names: nameTree(sections.map(({ names = {} }) => names)),
+  defaults,
+})
+
+/** Reads `text`; nothing if it is no form or has an error. */
+export function read(text: string, { names }: Kit): Reading | undefined {
+  const { document, faults } = compose(text)
+  const isSound = () => faults.every(({ severity }) => severity === 'warning')
+  if (!document || !isSound()) return undefined
+  const raw = toData(document, faults)
+  if (!isMap(raw) || !isSound()) return undefined
+  const { form = {}, moves } = canonical(raw, names)
+  return { text, document, raw, form, moves }
+}
+
+/** The form of `reading` with `puts` and all gaps filled, and the fills that were needed. */
+export function filled({ text, form }: Reading, kit: Kit, puts: Put[] = []) {
+  const data = structuredClone(form)
+  for (const { path, value } of puts) set(data, path, value)
+  const needed: Fill[] = []
+  for (const fill of fills({ text, data }, kit.sections, kit.defaults))
+    if (put(data, fill.path, structuredClone(fill.value))) needed.push(fill)
+  return { data, needed }
+}
+
+function set(data: Data, path: Path, value: Data): void {
+  const parent = valueAt(data, path.slice(0, -1)) as Record<PropertyKey, Data>
+  parent[path.at(-1) as PropertyKey] = value
+}
+
+/** Whether `after` says what `before` says with `puts`, and has all its comments. */
+export function saysTheSame(before: Reading, after: string, kit: Kit, puts: Put[]): boolean {
+  const reading = read(after, kit)
+  if (!reading || !hasComments(after, before.text)) return false
+  return isDeepStrictEqual(filled(reading, kit).data, filled(before, kit, puts).data)
+}
+
+function hasComments(after: string, before: string): boolean {
+  const left = commentsWith('#', after).map(({ text }) => text.trimEnd())
+  return commentsWith('#', before).every(({ text }) => {
+    const at = left.indexOf(text.trimEnd())
+    if (at >= 0) left.splice(at, 1)
+    return at >= 0
+  })
+}

@@ -1,0 +1,41 @@
+import type { Pair, YAMLMap } from 'yaml'
+import type { Splice } from './edit.js'
+import {
+  column,
+  commentsIn,
+  endOfPair,
+  eolOf,
+  keyOf,
+  lineStart,
+  nextLine,
+  startOf,
+} from './lines.js'
+import type { Entry } from './walk.js'
+
+/** Splices that remove an entry and keep its comments; nothing where that is not plain to see. */
+export function removed(text: string, { pair, map, home }: Entry): Splice[] | undefined {
+  // A group that holds nothing else goes with it.
+  if (home && map.items.length === 1) return removedLines(text, home)
+  if (map.flow) return removedInFlow(text, pair, map)
+  return removedLines(text, pair)
+}
+
+/** Removes the lines of a pair of a block. */
+export function removedLines(text: string, pair: Pair): Splice[] | undefined {
+  const key = startOf(keyOf(pair))
+  const start = lineStart(text, key)
+  const end = nextLine(text, endOfPair(text, pair))
+  if (text.slice(start, key).trim() !== '') return undefined
+  const indent = ' '.repeat(column(text, key))
+  const comments = commentsIn(text, key, end)
+  const lines = comments.map((one) => `${indent}${one.text.trimEnd()}${eolOf(text)}`)
+  return [{ start, end, text: lines.join('') }]
+}
+
+function removedInFlow(text: string, pair: Pair, { items }: YAMLMap): Splice[] | undefined {
+  const at = items.indexOf(pair)
+  const [before, after] = [items[at - 1], items[at + 1]]
+  const start = after || !before ? startOf(keyOf(pair)) : endOfPair(text, before)
+  const end = after ? startOf(keyOf(after)) : endOfPair(text, pair)
+  return commentsIn(text, start, end).length > 0 ? undefined : [{ start, end, text: '' }]
+}

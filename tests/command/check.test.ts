@@ -1,0 +1,237 @@
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { folder, form, protocol14 } from './command.js'
+
+const output = '.cursor/ai-driven-workflow/14-performance-optimization.md'
+
+/** A folder with a form and its document. */
+function built(text = form, files: Record<string, string> = {}): string {
+  const cwd = folder({ ...files, 'form.yaml': text })
+  const { status, stderr } = protocol14(cwd, ['build', 'form.yaml'])
+  assert.equal(status, 0, stderr)
+  return cwd
+}
+
+const compact = (cwd: string, ...args: string[]) => {
+  const { status, stdout, stderr } = protocol14(cwd, ['check', ...args, '--format', 'compact'])
+  return { status, lines: stdout.split('\n').filter((line) => line !== ''), stderr }
+}
+
+/** Changes the document of a folder. */
+function edit(cwd: string, change: (text: string) => string): void {
+  writeFileSync(join(cwd, output), change(readFileSync(join(cwd, output), 'utf8')))
+}
+
+test('a document as built is fine', () => {
+  const { status, stdout } = protocol14(built(), ['check', 'form.yaml'])
+  assert.deepEqual({ status, stdout }, { status: 0, stdout: '1 file, no problems\n' })
+})
+
+test('a missing document is an error', () => {
+  const cwd = folder({ 'form.yaml': form })
+  const { status, lines } = compact(cwd, 'form.yaml')
+  assert.equal(status, 1)
+  assert.deepEqual(lines, [`${output}: error Missing document \`${output}\` [document/missing]`])
+  assert.ok(!existsSync(join(cwd, output)))
+})
+
+test('an older document is stale, and says in the terms of the form what changed', () => {
+  const cwd = built()
+  writeFileSync(join(cwd, 'form.yaml'), form.replace('Find and remove', 'Find and mend'))
+  const { status, lines } = compact(cwd, 'form.yaml')
+  assert.equal(status, 1)
+  assert.equal(lines.length, 1)
+  assert.match(
+    lines[0] ?? '',
+    /:11:1: error Unexpected .* in `purpose`, expected .*mend.*\[document\/stale\]$/,
+  )
+})
+
+test('an edit by hand is told with both places and a diff', () => {
+  const cwd = built()
+  edit(cwd, (text) => text.replace('the baseline was measured twice', 'the baseline was measured'))
+  const { status, stdout } = protocol14(cwd, ['check', 'form.yaml'])
+  assert.equal(status, 1)
+  assert.match(stdout, /phases\[0\]\.quality_gate\.criteria/)
+  assert.match(stdout, / {2}the form: form\.yaml line 74/)
+  assert.match(stdout, /^-- \*\*Criteria:\*\* The intake report .* was measured with/m)
+  assert.match(stdout, /^\+- \*\*Criteria:\*\* The intake report .* was measured twice/m)
+})
+
+test('line ends of another system are as built, a formatter is told of', () => {
+  const cwd = built()
+  edit(cwd, (text) => text.replaceAll('\n', '\r\n'))
+  assert.deepEqual(compact(cwd, 'form.yaml').lines, [])
+  edit(cwd, (text) => text.replace(/^- /gm, '* '))
+  const { status, lines } = compact(cwd, 'form.yaml')
+  assert.equal(status, 0)
+  assert.match(
+    lines.join(),
+    /warning Unexpected edit by hand, which changes no value \[document\/edited\]$/,
+  )
+  assert.equal(protocol14(cwd, ['check', 'form.yaml', '--fail-on', 'warning']).status, 1)
+})
+
+test('a document without a form is judged on its own', () => {
+  const cwd = built()
+  rmSync(join(cwd, 'form.yaml'))
+  assert.equal(protocol14(cwd, ['check', output]).status, 0)
+  edit(cwd, (text) =>
+    text.replace('[BASELINE CHECK]', '[Check]').replace('**Mission:**', '**Aim:**'),
+  )
+  const { status, lines } = compact(cwd, output)
+  assert.equal(status, 1)
+  assert.match(lines.join('\n'), /error Missing `purpose` \[role\/schema\]/)
+  assert.match(lines.join('\n'), /error Missing `\[BASELINE CHECK\]`/)
+  assert.match(lines.join('\n'), /:11:1: error Unexpected `\*\*Aim:.*\[document\/stray\]/)
+})
+
+test('a document elsewhere is compared with the form of its number', () => {
+  const cwd = built()
+  edit(cwd, (text) => text.replace('Do not deploy', 'Do deploy'))
+  writeFileSync(join(cwd, 'old.md'), readFileSync(join(cwd, output), 'utf8'))
+  rmSync(join(cwd, output))
+  assert.match(
+    compact(cwd, 'form.yaml', 'old.md').lines.join(),
+    /^old\.md:13:1: error .*`primary_guardrail`/,
+  )
+})
+
+test('severities come from the config, and a comment switches a rule off', () => {
+  const harmed = form.replace('"hypothesis-log.md"', '"some report"')
+  const config = (level: string) => ({
+    '.protocol14rc.json': '',
+    'protocol14.config.json': `{"rules": {"gates/evidence-file": "${level}"}}`,
+  })
+  const check = (level: string, text = harmed) => {
+    const { '.protocol14rc.json': _, ...files } = config(level)
+    const cwd = folder({ ...files, 'form.yaml': text })
+    protocol14(cwd, ['build', 'form.yaml'])
+    return compact(cwd, 'form.yaml').lines.filter((line) => /evidence-file|suppression/.test(line))
+  }
+  assert.match(check('error').join(), /: error .*\[gates\/evidence-file\]/)
+  assert.match(check('warning').join(), /: warning .*\[gates\/evidence-file\]/)
+  assert.deepEqual(check('off'), [])
+  const comment = '# protocol14-disable-next-line gates/evidence-file -- it is a talk\n        '
+  assert.deepEqual(
+    check('error', harmed.replace('- "some report"', `${comment}- "some report"`)),
+    [],
+  )
+  const unused = form.replace('- "hypothesis-log.md"', `${comment}- "hypothesis-log.md"`)
+  assert.match(
+    check('error', unused).join(),
+    /warning Unexpected `gates\/evidence-file` in a comment/,
+  )
+})
+
+test('a wrong rule in the config is told with the nearest one', () => {
+  const cwd = folder({
+    'protocol14.config.json': '{"rules": {"gates/evidence-fil": "off", "role/schema": "off"}}',
+    'form.yaml': form,
+  })
+  const { status, stderr } = protocol14(cwd, ['check', 'form.yaml'])
+  assert.equal(status, 2)
+  assert.match(stderr, /Unexpected rule `gates\/evidence-fil`, expected `gates\/evidence-file`/)
+})
+
+test('forms are compared with each other', () => {
+  const other = form
+    .replace('protocol_number: "14"', 'protocol_number: "12"')
+    .replace(/^protocol_name: .*$/m, 'protocol_name: "monitoring-observability"')
+  const cwd = folder({ 'a.yaml': form, 'b.yaml': other })
+  const found = compact(cwd, '.').lines.join('\n')
+  assert.match(found, /a\.yaml:\d+:\d+: warning .*\[integration\/partner-agrees\]/)
+  const { stdout } = protocol14(cwd, ['graph', '.'])
+  assert.match(stdout, /^12 monitoring-observability\n[\s\S]*^14 performance-optimization\n/m)
+  for (const [format, start] of [
+    ['mermaid', 'flowchart LR'],
+    ['dot', 'digraph'],
+    ['json', '{'],
+  ] as const)
+    assert.ok(protocol14(cwd, ['graph', '.', '--format', format]).stdout.startsWith(start))
+})
+
+test('--since looks at what changed in Git alone', () => {
+  const cwd = built(form, { 'readme.txt': '' })
+  const git = (...args: string[]) =>
+    spawnSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b', ...args], {
+      cwd,
+      encoding: 'utf8',
+    })
+  git('init', '-q')
+  git('add', '-A')
+  git('commit', '-qm', 'all')
+  assert.match(protocol14(cwd, ['check', 'form.yaml', '--since', 'HEAD']).stdout, /^0 files/)
+  appendFileSync(join(cwd, output), 'More.\n')
+  assert.equal(compact(cwd, 'form.yaml', '--since', 'HEAD').status, 1)
+  const { status, stderr } = protocol14(cwd, ['check', 'form.yaml', '--since', 'nowhere'])
+  assert.equal(status, 2)
+  assert.match(stderr, /^error Unexpected `--since nowhere`/)
+})
+
+test('an empty selection and wrong flags are 2', () => {
+  const cwd = folder({ 'notes.md': '# Notes\n' })
+  for (const args of [
+    ['.'],
+    [],
+    ['nowhere.md'],
+    ['.', '--format', 'xml'],
+    ['.', '--fail-on', 'all'],
+    ['.', '--max-problems', 'x'],
+  ])
+    assert.equal(protocol14(cwd, ['check', ...args]).status, 2, args.join(' '))
+})
+
+test('several formats at once, each to its place', () => {
+  const cwd = folder({ 'form.yaml': form })
+  const { stdout } = protocol14(cwd, [
+    'check',
+    'form.yaml',
+    '--format',
+    'compact',
+    '--output-file.sarif',
+    'out.sarif',
+    '--output-file.json',
+    'out.json',
+  ])
+  assert.equal(stdout.split('\n').length, 2)
+  assert.equal(JSON.parse(readFileSync(join(cwd, 'out.sarif'), 'utf8')).version, '2.1.0')
+  assert.equal(JSON.parse(readFileSync(join(cwd, 'out.json'), 'utf8')).files[0].state, 'missing')
+})
+
+test('under GitHub Actions annotations come by themselves', () => {
+  const cwd = folder({ 'form.yaml': form, 'summary.md': '' })
+  const summary = join(cwd, 'summary.md')
+  const env = { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: summary }
+  assert.match(protocol14(cwd, ['check', 'form.yaml'], env).stdout, /^::error file=/m)
+  assert.match(readFileSync(summary, 'utf8'), /^## protocol14\n/)
+})
+
+test('analyze finds the layers again, and says where', () => {
+  const cwd = built()
+  const { status, stdout } = protocol14(cwd, ['analyze', '.', '--format', 'json'])
+  assert.equal(status, 0)
+  const [{ result }] = JSON.parse(stdout).documents
+  assert.equal(result.circular, true)
+  assert.deepEqual(
+    result.layers.map(({ missing }: { missing: string[] }) => missing),
+    [[], [], [], []],
+  )
+  edit(cwd, (text) => text.replace('### STEP 2: ', '### Part 2: '))
+  assert.equal(protocol14(cwd, ['analyze', '.']).status, 1)
+})
+
+test('explain knows every rule, and the nearest of those that it does not', () => {
+  const cwd = folder()
+  assert.match(
+    protocol14(cwd, ['explain', 'gates/evidence-file']).stdout,
+    /^gates\/evidence-file\n/,
+  )
+  assert.match(protocol14(cwd, ['explain']).stdout, /^document\/drift\n {2}/m)
+  const { status, stderr } = protocol14(cwd, ['explain', 'gates/evidense-file'])
+  assert.equal(status, 2)
+  assert.match(stderr, /expected `gates\/evidence-file`/)
+})
