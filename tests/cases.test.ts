@@ -35,8 +35,7 @@ function check(section: Section, folder: string, rule: string | undefined): void
   const given = givenIn(folder)
   const sources = [{ file: 'form.yaml', text }, ...othersIn(folder)]
   const diagnostics = judgeSections(section, sources, given)
-  if (rule !== undefined)
-    assert.deepEqual([...new Set(diagnostics.map((one) => one.rule))], [rule])
+  if (rule !== undefined) assert.deepEqual([...new Set(diagnostics.map((one) => one.rule))], [rule])
   matches(`${folder}/messages.txt`, diagnostics.map(lineOf).join(''))
 
   const { slice, markdown } = tellSection(section, text, given)

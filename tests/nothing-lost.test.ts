@@ -1,19 +1,17 @@
 /** Nothing of a form is lost in its document, and nothing is in the document that is not from it. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { joinSettings, tellProtocol } from '@protocol14/core'
+import { tellProtocol } from '@protocol14/core'
 import { generic, performance, sections } from '@protocol14/presets'
 import fc from 'fast-check'
 import { parse, stringify } from 'yaml'
 import { textOf } from './golden.js'
 import { compare } from './nothing-lost/compare.js'
-import { form } from './nothing-lost/forms.js'
+import { form, settings } from './nothing-lost/forms.js'
 import './seed.js'
 
 /** The document of a form, or what kept it from being told. */
 function documentOf(text: string, preset = performance): string {
-  // The forms are made to be told, not to be followed.
-  const settings = joinSettings({ 'gates/evidence-file': 'off' })
   const protocol = { preset, sections: sections(preset), settings }
   const { document, diagnostics } = tellProtocol({ file: 'form.yaml', text }, protocol)
   const errors = diagnostics.filter(({ severity }) => severity === 'error')

@@ -10,8 +10,8 @@ import {
 } from '@protocol14/core'
 import { generic, sections } from '@protocol14/presets'
 import type { RootContent } from 'mdast'
-import { head } from '../packages/core/src/head.js'
 import { unknownKeys } from '../packages/core/src/form/known.js'
+import { head } from '../packages/core/src/head.js'
 import { judge } from '../packages/core/src/judge.js'
 
 /** A form has keys of other sections too. */

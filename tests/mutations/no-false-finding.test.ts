@@ -1,14 +1,12 @@
 /** A document as built says what its form says: `check` finds nothing in it. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { checkDocument, joinSettings, tellProtocol } from '@protocol14/core'
+import { checkDocument, tellProtocol } from '@protocol14/core'
 import { generic, performance, sections } from '@protocol14/presets'
 import fc from 'fast-check'
 import { stringify } from 'yaml'
-import { form } from '../nothing-lost/forms.js'
+import { form, settings } from '../nothing-lost/forms.js'
 import '../seed.js'
-
-const settings = joinSettings({ 'gates/evidence-file': 'off' })
 
 for (const preset of [performance, generic])
   test(`nothing is found in the documents of 500 forms, with the preset ${preset.name}`, () => {

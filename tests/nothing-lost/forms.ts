@@ -1,3 +1,4 @@
+import { joinSettings } from '@protocol14/core'
 import fc from 'fast-check'
 
 /* Whole forms, with all that is hard to tell in Markdown. */
@@ -124,3 +125,9 @@ export const form = record(
     post_generation_actions: some(text),
   },
 )
+
+/** The forms are made to be told, not to be followed: their files are any words. */
+export const settings = joinSettings({
+  'gates/evidence-file': 'off',
+  'workflow/evidence-path': 'off',
+})

@@ -1,4 +1,5 @@
 import type { Diagnostic, Place } from './diagnostic.js'
+import { merge } from './document/merge.js'
 import { pathText } from './path.js'
 import { missing, toIssue, valueAt } from './problem.js'
 import type { Settings } from './rules/settings.js'
@@ -36,19 +37,21 @@ export function judge(
   const told = sections.map((section): Told => {
     const { slice, issues } = narrow(section, judged.dataOf?.(section) ?? judged.data)
     for (const issue of issues) add(issue, section, 'schema', 'error')
-    if (slice)
-      for (const [id, rule] of Object.entries(section.rules ?? {}))
-        for (const issue of issuesOf(rule, `${section.name}/${id}`, slice))
-          add(issue, section, id, rule.severity)
     return { section, slice }
   })
+  // Settled as far as it is whole, so that rules compare like with like.
+  const form = merge(told.map(({ slice }) => slice).reduce<unknown>(merge, undefined), judged.data)
+  for (const { section, slice } of told)
+    for (const [id, rule] of slice ? Object.entries(section.rules ?? {}) : [])
+      for (const issue of issuesOf(rule, `${section.name}/${id}`, slice as object))
+        add(issue, section, id, rule.severity)
   return { told, diagnostics }
 
   function issuesOf(rule: Rule<object>, id: string, slice: object): Iterable<Issue> {
     const { level, options } = settings.get(id) ?? {}
     if (level === 'off') return []
     const given = rule.options ? optionsFor(rule.options, options) : {}
-    return given ? rule.check(slice, { options: given, form: judged.data, ...exists }) : []
+    return given ? rule.check(slice, { options: given, form, ...exists }) : []
   }
 
   function add(issue: Issue, section: Section, id: string, severity: Severity): void {

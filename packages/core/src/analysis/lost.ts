@@ -1,7 +1,8 @@
-import type { Heading, Nodes, RootContent } from 'mdast'
+import type { Heading, RootContent } from 'mdast'
 import type { Diagnostic } from '../diagnostic.js'
 import { merge } from '../document/merge.js'
 import type { Form } from '../form/form.js'
+import { joinTexts } from '../markdown/join-texts.js'
 import type { Section } from '../section.js'
 import { countsOf } from './layers.js'
 
@@ -29,17 +30,4 @@ export function lostLayers(rendered: Rendered[], form: Form, file: string): Diag
     const hint = 'the section that tells them does not read back what it tells: mend it'
     return [{ severity: 'error', rule: 'document/lost', message, hint, file }]
   })
-}
-
-/** Texts side by side become one, as a parser would see them. */
-function joinTexts(node: Nodes): void {
-  if (!('children' in node)) return
-  const out: Nodes[] = []
-  for (const child of node.children) {
-    const last = out.at(-1)
-    if (child.type === 'text' && last?.type === 'text') last.value += child.value
-    else out.push(child)
-    joinTexts(child)
-  }
-  node.children = out as typeof node.children
 }

@@ -1,4 +1,5 @@
 import type { List, ListItem, Nodes, RootContent } from 'mdast'
+import { joinTexts } from '../markdown/join-texts.js'
 import { stringify } from '../markdown/markdown.js'
 
 /** A block that holds no other blocks, with what it stands in. */
@@ -30,6 +31,7 @@ function signOf({ ordered }: List, { checked }: ListItem): string {
 function markdownOf(node: RootContent): string {
   const copy = structuredClone(node)
   unwrap(copy)
+  joinTexts(copy)
   return stringify({ type: 'root', children: [copy] }).trimEnd()
 }
 

@@ -14,6 +14,8 @@ import { merge } from './merge.js'
 export interface Group {
   heading?: RootContent
   nodes: RootContent[]
+  /** The Markdown of `nodes`. */
+  source: string
 }
 
 /** What a section recovered from a document, for its schema to judge. */
@@ -46,12 +48,12 @@ export interface ReadDocument {
 export function readDocument(markdown: string, sections: Section[]): ReadDocument {
   const { body, state } = unseal(markdown)
   const tree = parse(body)
-  const [first = { nodes: [] }, ...groups] = split(tree.children)
+  const [first = none, ...groups] = split(tree.children, body)
   const found = assign(groups, sections).set(head as Section, first)
   const marked = new Set<Node>()
   const marks = new Map<Section, Marks>()
   const reads: Read[] = [head as Section, ...sections].map((section) => {
-    const group = found.get(section) ?? { nodes: [] }
+    const group = found.get(section) ?? none
     const own: Marks = new Map()
     marks.set(section, own)
     const mark = (path: Path, node: Node) => {
@@ -105,14 +107,19 @@ export function placeOf(node: Node | undefined): Place | undefined {
   return { start: point(start), end: point(end) }
 }
 
-function split(nodes: RootContent[]): Group[] {
-  const groups: Group[] = [{ nodes: [] }]
+function split(nodes: RootContent[], body: string): Group[] {
+  const groups: Omit<Group, 'source'>[] = [{ nodes: [] }]
   for (const node of nodes) {
     if (node.type === 'heading' && node.depth === 2) groups.push({ heading: node, nodes: [] })
     else groups.at(-1)?.nodes.push(node)
   }
-  return groups
+  return groups.map((group) => ({ ...group, source: sourceOf(group.nodes, body) }))
 }
+
+const none: Group = { nodes: [], source: '' }
+
+const sourceOf = (nodes: RootContent[], body: string): string =>
+  body.slice(nodes[0]?.position?.start.offset ?? 0, nodes.at(-1)?.position?.end.offset ?? 0)
 
 /** The group of each section: by the whole title, then by its last word. */
 function assign(groups: Group[], sections: Section[]): Map<Section, Group> {

@@ -73,7 +73,7 @@ export const firstAnnouncement: Rule<Communication> = {
       const [said] = textsAt(value, 'steps[].communication_template')
       const token = /^\[[^\]]+\]/.exec(said ?? '')?.[0]
       const index = token === undefined ? -1 : lines.findIndex((line) => line.startsWith(token))
-      if (said === undefined || index < 0 || lines[index] === said) continue
+      if (said === undefined || index < 0 || spaced(lines[index]) === spaced(said)) continue
       yield {
         message: `Unexpected \`status_announcements[${index}]\`, expected what the first step of \`phases[${Number(path[1])}]\` says`,
         path: ['status_announcements', index],
@@ -81,3 +81,6 @@ export const firstAnnouncement: Rule<Communication> = {
     }
   },
 }
+
+/** A step says it on one line, an announcement may have more. */
+const spaced = (text = ''): string => text.replace(/\s+/g, ' ').trim()
