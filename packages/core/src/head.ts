@@ -4,7 +4,7 @@ import { line } from './kinds.js'
 import { bullets, text } from './markdown/nodes.js'
 import { partsOfItems } from './markdown/parts.js'
 import { readFields, tell, tellFields } from './markdown/tell.js'
-import { defineSection, type Rule } from './section.js'
+import { defineSection, type Rule, type Section } from './section.js'
 
 const word = (what: string) =>
   z.string().regex(/^[A-Za-z0-9][\w.-]*$/, { error: `expected ${what}` })
@@ -88,3 +88,6 @@ function fromTitle(title: string): Partial<Head> {
     ...(domain_compliance && { domain_compliance }),
   }
 }
+
+/** The same where sections are listed, whatever they tell. */
+export const headSection = head as Section

@@ -6,7 +6,7 @@ import type { Diagnostic } from './diagnostic.js'
 import { seal } from './files/seal.js'
 import { type Form, readForm, type Source } from './form/form.js'
 import { unknownKeys } from './form/known.js'
-import { head } from './head.js'
+import { headSection } from './head.js'
 import { judge, type Told } from './judge.js'
 import { stringify } from './markdown/markdown.js'
 import { text } from './markdown/nodes.js'
@@ -41,7 +41,7 @@ export interface Outcome {
 /** A form in, a document out. Pure: the same form and protocol give the same bytes. */
 export function tellProtocol(source: Source, protocol: Protocol): Outcome {
   const { preset, settings, exists } = protocol
-  const sections = [head as Section, ...protocol.sections]
+  const sections = [headSection, ...protocol.sections]
   const defaults = { from: `the preset ${preset.name}`, values: preset.defaults ?? {} }
 
   const form = readForm(source, sections, defaults)

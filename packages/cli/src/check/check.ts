@@ -7,6 +7,7 @@ import { selectAll } from '../select.js'
 import { openProject, type Project, type Setting, tellForms } from '../tell-forms.js'
 import { changedSince } from './changed.js'
 import { checkAlone, checkForm } from './checked.js'
+import { fixForms } from './fix.js'
 import type { Found } from './found.js'
 import { pair } from './pair.js'
 
@@ -16,12 +17,19 @@ export interface CheckOptions extends Setting, ReportFlags {
   out?: string
   since?: string
   failOn: Severity
+  fix?: boolean
+  dryRun?: boolean
 }
 
-/** Checks forms and documents, and writes nothing. Gives the exit code. */
+/** Checks forms and documents; writes nothing, but for forms under `--fix`. Gives the exit code. */
 export async function check(named: string[], options: CheckOptions): Promise<number> {
   const project = await openProject(options)
   const selected = selectAll(named, project.config, project.places)
+  if (options.fix)
+    await fixForms(selected.forms, project, {
+      paint: options.paint,
+      dryRun: options.dryRun === true,
+    })
   const built = await tellForms(selected.forms, project, outputIn(project.places, options.out))
   const { of, alone } = pair(built, selected.documents, project)
   const all: Found[] = []

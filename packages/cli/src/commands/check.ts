@@ -20,10 +20,12 @@ const formats = Object.keys(reporters) as Format[]
 export const checkCommand: Entry = {
   command() {
     const one = command('check', examples)
-      .description('check forms, and that their documents still tell them; writes nothing')
+      .description('check forms, and that their documents still tell them')
       .argument('[paths...]', 'forms, documents, or folders to look for both in')
       .option('--out <path>', 'where the documents are, as in `build`')
       .option('--strict', 'treat warnings and gaps of needed keys as errors')
+      .option('--fix', 'mend in the forms what has one safe answer')
+      .option('--dry-run', 'with --fix: show what would be changed, change nothing')
       .option('--since <revision>', 'only what changed since a revision of Git')
       .addOption(
         new Option('--fail-on <severity>', 'what makes the check fail')

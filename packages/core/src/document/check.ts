@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import { layerGaps } from '../analysis/layers.js'
 import type { Diagnostic } from '../diagnostic.js'
 import type { Source } from '../form/form.js'
-import { head } from '../head.js'
+import { headSection } from '../head.js'
 import { judge } from '../judge.js'
 import type { Outcome, Protocol } from '../protocol.js'
 import { configured } from '../rules/settings.js'
@@ -17,11 +17,11 @@ import { straysOf } from './strays.js'
  * own. The rules are those of the form, and what breaks them in both is told there. Pure.
  */
 export function checkDocument(source: Source, protocol: Protocol, form?: Outcome): Diagnostic[] {
-  const sections = [head as Section, ...protocol.sections]
+  const sections = [headSection, ...protocol.sections]
   const read = readDocument(source.text, protocol.sections)
   const own = new Map(read.reads.map(({ section, value }) => [section, value]))
   const dataOf = (section: Section) =>
-    section === head && !form ? named(own.get(section), source.file) : own.get(section)
+    section === headSection && !form ? named(own.get(section), source.file) : own.get(section)
   const judged = { file: source.file, data: read.data, dataOf, placeOf: read.placeOf }
   const { told, diagnostics: judgements } = judge(judged, sections, protocol.settings)
   const diagnostics = [...judgements, ...layerGaps(read.data, sections, source.file)]

@@ -3,7 +3,7 @@ import { toString as plain } from 'mdast-util-to-string'
 import type { Place } from '../diagnostic.js'
 import { unseal } from '../files/seal.js'
 import { keysOf } from '../form/known.js'
-import { head } from '../head.js'
+import { headSection } from '../head.js'
 import { settledOr } from '../judge.js'
 import { parse } from '../markdown/markdown.js'
 import { pathText } from '../path.js'
@@ -49,10 +49,10 @@ export function readDocument(markdown: string, sections: Section[]): ReadDocumen
   const { body, state } = unseal(markdown)
   const tree = parse(body)
   const [first = none, ...groups] = split(tree.children, body)
-  const found = assign(groups, sections).set(head as Section, first)
+  const found = assign(groups, sections).set(headSection, first)
   const marked = new Set<Node>()
   const marks = new Map<Section, Marks>()
-  const reads: Read[] = [head as Section, ...sections].map((section) => {
+  const reads: Read[] = [headSection, ...sections].map((section) => {
     const group = found.get(section) ?? none
     const own: Marks = new Map()
     marks.set(section, own)

@@ -36,7 +36,7 @@ export async function writeDocument(
 ): Promise<Outcome> {
   try {
     const { outcome, target, mode } = await decide(root, relative, text, options)
-    if (target !== undefined) await replace(target, text, mode)
+    if (target !== undefined) await replaceFile(target, text, mode)
     return outcome
   } catch (error) {
     throw told(error, relative)
@@ -101,7 +101,7 @@ const edited = (relative: string): Problem => ({
  * Through a file of its own beside the target, which takes its place when all of it is on the disk:
  * who reads meanwhile, or after a crash, finds the old text or the new one.
  */
-async function replace(target: string, text: string, mode?: number): Promise<void> {
+export async function replaceFile(target: string, text: string, mode?: number): Promise<void> {
   await mkdir(dirname(target), { recursive: true })
   // The name is cut, since a system takes no more than 255 bytes.
   const name = Array.from(basename(target)).slice(0, 40).join('')

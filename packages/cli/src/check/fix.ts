@@ -1,0 +1,48 @@
+import { readFileSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { type Fix, fixForm, headSection, readText, replaceFile } from '@protocol14/core'
+import { createTwoFilesPatch } from 'diff'
+import type { Colours } from '../colours.js'
+import { count } from '../count.js'
+import { pathFrom } from '../path-from.js'
+import type { Project } from '../tell-forms.js'
+import { visible } from '../visible.js'
+
+export interface FixOptions {
+  paint: Colours
+  /** Show what would be changed, and change nothing. */
+  dryRun: boolean
+}
+
+/** Mends what has one safe answer in forms; tells on stderr, as stdout is for the report. */
+export async function fixForms(files: string[], project: Project, options: FixOptions) {
+  for (const file of files) await fixOne(file, project, options)
+}
+
+async function fixOne(
+  file: string,
+  project: Project,
+  { paint, dryRun }: FixOptions,
+): Promise<void> {
+  const read = await readText(file, { root: dirname(file) })
+  if (!('text' in read)) return // What is wrong with it is told when it is checked.
+  const shown = pathFrom(project.places.cwd, file)
+  const { preset, sections } = project.protocolFor({ file: shown, text: read.text })
+  const text = readFileSync(file, 'utf8')
+  const defaults = { from: `the preset ${preset.name}`, values: preset.defaults ?? {} }
+  const fixed = fixForm({ file: shown, text }, [headSection, ...sections], defaults)
+  if (fixed.fixes.length === 0) return
+  if (dryRun)
+    tell(
+      `${visibleLines(createTwoFilesPatch(shown, `${shown} fixed`, text, fixed.text).replace(/^=+\n/, ''))}`,
+    )
+  else await replaceFile(file, fixed.text, statSync(file).mode)
+  const word = dryRun ? 'would fix' : 'fixed'
+  tell(`${paint.err.green(word)}  ${visible(shown)}  (${count(fixed.fixes.length, 'change')})\n`)
+  for (const { message, place } of fixed.fixes as Fix[])
+    tell(`  line ${place.start.line}: ${visible(message)}\n`)
+}
+
+const tell = (text: string) => process.stderr.write(text)
+
+const visibleLines = (text: string): string => text.split('\n').map(visible).join('\n')
