@@ -43,6 +43,7 @@ const runs: { name: string; args: string[]; before?: () => void }[] = [
     before: () => fresh(hundred),
   },
   { name: 'the same 100, unchanged', args: [bin, 'build', '--cwd', hundred] },
+  { name: 'check of the same 100', args: [bin, 'check', '--cwd', hundred] },
 ]
 
 const times = runs.map((): number[] => [])

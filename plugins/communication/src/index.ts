@@ -7,6 +7,7 @@ import {
   paragraph,
   parts,
   partsOfItems,
+  placesOfLines,
   prose,
   proseOf,
   type RootContent,
@@ -118,8 +119,8 @@ function readPrompts(blocks: RootContent[], mark: Mark) {
   const list = (prompts.validation_prompts.read(part) ?? []).map(
     (prompt_template): Prompt => ({ prompt_template }),
   )
-  for (const index of list.keys())
-    mark(['validation_prompts', index], fences[fences.length > 1 ? index : 0] as RootContent)
+  for (const [index, node] of placesOfLines(fences).entries())
+    mark(['validation_prompts', index], node)
   for (const { label, rest, node } of partsOfItems(blocks)) {
     const index = Number(/^Prompt (\d+)$/.exec(label)?.[1]) - 1
     const prompt = list[index]

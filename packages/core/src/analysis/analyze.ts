@@ -1,4 +1,3 @@
-import { toString as plain } from 'mdast-util-to-string'
 import { type ReadDocument, readDocument } from '../document/read.js'
 import { unseal } from '../files/seal.js'
 import { valuesAt } from '../form/fill.js'
@@ -7,16 +6,7 @@ import type { Outcome, Protocol } from '../protocol.js'
 import type { Layer, Path } from '../section.js'
 import { type Flow, flowOf } from './flow.js'
 import { countsOf, layersOf, layers as titles } from './layers.js'
-
-/** Lines of a document, both ends included, counted from 1. */
-export type Lines = [first: number, last: number]
-
-/** A part of a document with the parts in it. */
-export interface Subsystem {
-  title: string
-  lines: Lines
-  parts: Subsystem[]
-}
+import { type Lines, type Subsystem, subsystemsOf } from './subsystems.js'
 
 /** What an analysis finds in a document. */
 export interface AnalysisResult {
@@ -93,30 +83,6 @@ function joined(ranges: Lines[]): Lines[] {
   }
   return out
 }
-
-/** The sections with the headings inside of them, each to the line before the next. */
-function subsystemsOf(read: ReadDocument, text: string): Subsystem[] {
-  const last = lastLine(text)
-  const found = read.reads.filter(({ heading }) => heading)
-  const starts = [...found, ...read.strangers].map(
-    ({ heading }) => heading?.position?.start.line ?? 1,
-  )
-  const endOf = (line: number, all: number[], end: number) =>
-    Math.min(end, ...all.filter((other) => other > line).map((other) => other - 1))
-  return found.map(({ heading, nodes }) => {
-    const start = heading?.position?.start.line ?? 1
-    const end = endOf(start, starts, last)
-    const inner = nodes.filter((node) => node.type === 'heading')
-    const lines = inner.map((node) => node.position?.start.line ?? 1)
-    const parts = inner.map((node, at): Subsystem => {
-      const first = lines[at] ?? 1
-      return { title: plain(node), lines: [first, endOf(first, lines, end)], parts: [] }
-    })
-    return { title: plain(heading), lines: [start, end], parts }
-  })
-}
-
-const lastLine = (text: string): number => unseal(text).body.trimEnd().split('\n').length
 
 function coverageOf(read: ReadDocument, text: string) {
   const lines = unseal(text).body.split('\n')
