@@ -25,7 +25,7 @@ test('the fragments are those of the example', () => {
 })
 
 test('the configs and the section are typed, and build a form', () => {
-  const [simple, section, own, ...more] = blocks('ts') as [string, string, string]
+  const [simple, rules, section, own, ...more] = blocks('ts') as [string, string, string, string]
   assert.deepEqual(more, [])
   assert.ok(section.trimEnd().split('\n').length <= 15)
   const cwd = join(repository, 'tests', `readme-${process.pid}`)
@@ -33,10 +33,11 @@ test('the configs and the section are typed, and build a form', () => {
   mkdirSync(join(cwd, 'protocols'), { recursive: true })
   const write = (file: string, text: string) => writeFileSync(join(cwd, file), text)
   write('simple.config.ts', simple)
+  write('rules.config.ts', rules)
   write('risks.ts', section)
   write('protocol14.config.ts', own)
   write('protocols/form.yaml', `${form}\nrisks:\n  - "A sale may begin early"\n`)
-  const files = ['simple.config.ts', 'protocol14.config.ts']
+  const files = ['simple.config.ts', 'rules.config.ts', 'protocol14.config.ts']
   write('tsconfig.json', JSON.stringify({ extends: '../../tsconfig.json', include: [], files }))
   const tsc = join(repository, 'node_modules/.bin/tsc')
   const { stdout } = spawnSync(tsc, ['--project', cwd], { encoding: 'utf8' })
@@ -50,6 +51,20 @@ test('the configs and the section are typed, and build a form', () => {
   )
   const { stdout: told } = protocol14(cwd, ['build', '--config', 'simple.config.ts', '--dry-run'])
   assert.match(told, /^refused {2}protocols\/form\.yaml/)
+  const args = ['build', 'protocols', '--config', 'rules.config.ts', '--dry-run']
+  assert.equal(protocol14(cwd, args).status, 1)
+})
+
+test('what check says is what it says', () => {
+  const cwd = folder({ 'form.yaml': form })
+  protocol14(cwd, ['build', 'form.yaml'])
+  const file = join(cwd, '.cursor/ai-driven-workflow/14-performance-optimization.md')
+  writeFileSync(file, readFileSync(file, 'utf8').replace('measured twice with', 'measured with'))
+  for (const block of blocks('console')) {
+    const [command = '', ...output] = block.split('\n')
+    const args = command.replace('$ npx protocol14 ', '').split(' ')
+    assert.equal(protocol14(cwd, args).stdout, output.join('\n'))
+  }
 })
 
 test('the commands for a fresh clone are scripts', () => {
@@ -60,8 +75,14 @@ test('the commands for a fresh clone are scripts', () => {
   assert.match(read('.ci/run'), /npm (test|run verify)/)
 })
 
-test('the flags that the readme names are there', () => {
-  const { stdout } = protocol14(folder(), ['build', '--help'])
-  for (const [flag] of readme.matchAll(/`--[a-z-]+`/g))
-    assert.ok(stdout.includes(flag.slice(1, -1)), flag)
+test('the flags and commands that the readme names are there', () => {
+  const help = ['build', 'check', 'analyze', 'graph', 'explain'].map((command) => {
+    assert.match(readme, new RegExp(`protocol14 ${command}`))
+    return protocol14(folder(), [command, '--help']).stdout
+  })
+  for (const [flag] of readme.matchAll(/(?<=`[^`\n]*)--[a-z][\w.-]*/g))
+    assert.ok(
+      help.some((text) => text.includes(flag)),
+      flag,
+    )
 })
