@@ -482,7 +482,7 @@ const broken: [name: string, files: Files, told: Told[], file?: string][] = [
       ],
       [
         'protocol14.config.ts:8:3 colour',
-        'Unexpected `colour`, expected one of `forms`, `preset`, `output`, `sections`, `strict`',
+        'Unexpected `colour`, expected one of `forms`, `preset`, `output`, `sections`, `rules`, `strict`',
         'remove it',
       ],
     ],
@@ -493,7 +493,7 @@ const broken: [name: string, files: Files, told: Told[], file?: string][] = [
     [
       [
         'protocol14.config.ts:2:1 export default',
-        'Unexpected `colour`, expected one of `forms`, `preset`, `output`, `sections`, `strict`',
+        'Unexpected `colour`, expected one of `forms`, `preset`, `output`, `sections`, `rules`, `strict`',
         'remove it',
       ],
     ],
@@ -509,7 +509,7 @@ const broken: [name: string, files: Files, told: Told[], file?: string][] = [
       ],
       [
         'protocol14.config.json:3:43 "title"',
-        'Unexpected `preset.title`, expected one of `name`, `number`, `output`, `defaults`, `sections`',
+        'Unexpected `preset.title`, expected one of `name`, `number`, `output`, `defaults`, `sections`, `rules`',
         'remove it',
       ],
     ],

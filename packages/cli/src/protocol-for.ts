@@ -7,6 +7,7 @@ import {
   nearest,
   type Preset,
   type Protocol,
+  type RuleSettings,
   readForm,
   type Section,
   type Source,
@@ -41,7 +42,7 @@ export function protocolsOf({ config, name }: NamedConfig, strict: boolean, root
 
 function protocolOf(preset: Preset, { config, name }: NamedConfig, strict: boolean): Protocol {
   const sections = sectionsFor(preset, config, name)
-  const settings = joinSettings(preset.rules, config.rules)
+  const settings = joinSettings(rulesFor(sections, preset.rules), config.rules)
   const [fault] = faultsOf(settings, sections)
   if (fault) throw cannotRun('config/rules', name, fault.message, fault.hint)
   return {
@@ -51,6 +52,13 @@ function protocolOf(preset: Preset, { config, name }: NamedConfig, strict: boole
     strict: strict || config.strict === true,
     ...(config.output !== undefined && { output: config.output }),
   }
+}
+
+/** A preset is for all sections; a config may do without some, and without their rules. */
+const rulesFor = (sections: Section[], rules: RuleSettings = {}): RuleSettings => {
+  const gone = standard(generic).filter((one) => !sections.some(({ name }) => name === one.name))
+  const isGone = (id: string) => gone.some(({ name }) => id.startsWith(`${name}/`))
+  return Object.fromEntries(Object.entries(rules).filter(([id]) => !isGone(id)))
 }
 
 function presetFor(source: Source, { preset }: Config, config: string): Preset {

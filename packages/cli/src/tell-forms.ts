@@ -62,7 +62,8 @@ export async function tellForms(
     const { outcome } = one.told ?? {}
     if (!outcome) continue
     one.diagnostics.push(...(across.get(outcome) ?? []))
-    one.diagnostics.push(...unusedSuppressions(outcome.form))
+    const isJudged = outcome.told.length > 0 && outcome.told.every(({ slice }) => slice)
+    if (isJudged) one.diagnostics.push(...unusedSuppressions(outcome.form))
     if (one.diagnostics.some(({ severity }) => severity === 'error')) delete one.document
   }
   return built

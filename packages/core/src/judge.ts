@@ -39,6 +39,7 @@ export function judge(
     for (const issue of issues) add(issue, section, 'schema', 'error')
     return { section, slice }
   })
+  const isWhole = told.every(({ slice }) => slice)
   // Settled as far as it is whole, so that rules compare like with like.
   const form = merge(told.map(({ slice }) => slice).reduce<unknown>(merge, undefined), judged.data)
   for (const { section, slice } of told)
@@ -50,6 +51,8 @@ export function judge(
   function issuesOf(rule: Rule<object>, id: string, slice: object): Iterable<Issue> {
     const { level, options } = settings.get(id) ?? {}
     if (level === 'off') return []
+    // While a form cannot be told, what only follows from that is not worth a word.
+    if (!isWhole && !judged.dataOf && (level ?? rule.severity) !== 'error') return []
     const given = rule.options ? optionsFor(rule.options, options) : {}
     return given ? rule.check(slice, { options: given, form, ...exists }) : []
   }

@@ -1,10 +1,10 @@
-import { head } from '../head.js'
+import { headSection } from '../head.js'
 import type { RuleInfo, Section } from '../section.js'
 import { type CoreRule, coreRules } from './core-rules.js'
 
 /** Every rule that can be told about, by id: those of the core, then those of `sections` in order. */
 export function rulesOf(sections: Section[]): Map<string, CoreRule> {
-  const own = [head as Section, ...sections].flatMap((section): [string, CoreRule][] => {
+  const own = [headSection, ...sections].flatMap((section): [string, CoreRule][] => {
     const rules: [string, RuleInfo][] = Object.entries({ ...section.rules, ...section.across })
     const ids = rules.map(([id, rule]): [string, CoreRule] => [`${section.name}/${id}`, rule])
     return [[`${section.name}/schema`, schemaRule(section)], ...ids]

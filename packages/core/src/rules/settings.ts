@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostic.js'
-import { head } from '../head.js'
+import { headSection } from '../head.js'
 import { nearest } from '../nearest.js'
 import type { Section, Severity } from '../section.js'
 import { rulesOf } from './rules.js'
@@ -69,7 +69,7 @@ function optionFaults(id: string, options: object, sections: Section[]): Fault[]
 }
 
 const ruleOf = (id: string, sections: Section[]) =>
-  [head as Section, ...sections].flatMap(({ name, rules = {} }) =>
+  [headSection, ...sections].flatMap(({ name, rules = {} }) =>
     id.startsWith(`${name}/`) ? (rules[id.slice(name.length + 1)] ?? []) : [],
   )[0]
 
