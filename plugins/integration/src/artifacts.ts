@@ -28,7 +28,7 @@ export const isFile = (word: string): boolean =>
 
 /** An artifact without the backticks that its files are told with. */
 const bare = (value: string): string =>
-  value.replace(/(?<!\S)`([^\s`]+)`(?!\S)/g, (code, word) => (isFile(word) ? word : code))
+  value.replace(/(?<!\S)`([^\s`]+)`(?=\s|\.?$)/g, (code, word) => (isFile(word) ? word : code))
 
 export const artifact = kind.line.overwrite(bare)
 

@@ -25,11 +25,12 @@ export function checkDocument(source: Source, protocol: Protocol, form?: Outcome
   const judged = { file: source.file, data: read.data, dataOf, placeOf: read.placeOf }
   const { told, diagnostics: judgements } = judge(judged, sections, protocol.settings)
   const diagnostics = [...judgements, ...layerGaps(read.data, sections, source.file)]
+  const strict = form !== undefined || read.isSealed
   const found = [
     ...(form ? driftsOf(form, told, read, source.file) : []),
     ...(form ? diagnostics.filter((one) => isOwn(one, form)) : diagnostics),
-    ...headingsOf(read, protocol.sections, source.file),
-    ...straysOf(read, told, source.file, form !== undefined || read.isSealed),
+    ...headingsOf(read, protocol.sections, source.file, strict),
+    ...straysOf(read, told, source.file, strict),
   ]
   return configured(found, protocol.settings ?? new Map())
 }

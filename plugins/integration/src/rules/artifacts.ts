@@ -32,11 +32,11 @@ export const outputProduced: Rule<Integration> = {
   mend: 'Collect it as evidence, or name it in the instructions of the step that makes it.',
   covers: ['D-5'],
   *check({ outputs_to }, { form }) {
-    const names = new Set(made.flatMap((pattern) => textsAt(form, pattern)).flatMap(namesIn))
+    const names = made.flatMap((pattern) => textsAt(form, pattern)).flatMap(namesIn)
     for (const [index, { artifacts_provided }] of outputs_to.entries())
       for (const [at, artifact] of artifacts_provided.entries())
         for (const file of artifact.split(/\s+/).filter(isFile))
-          if (!names.has(file))
+          if (!names.some((name) => isMade(file, name)))
             yield {
               message: `Unexpected \`${file}\` in \`outputs_to[${index}]\`, expected a file that a step makes`,
               path: ['outputs_to', index, 'artifacts_provided', at],
@@ -51,6 +51,10 @@ const namesIn = (text: string): string[] =>
     .split(/[\s`"'(),;=]+/)
     .map((word) => word.replace(/[.:]$/, ''))
     .flatMap((word) => [word, word.split('/').at(-1) ?? word])
+
+/** Whether `name` is the file, or one in the folder. */
+const isMade = (file: string, name: string): boolean =>
+  name === file || (file.endsWith('/') && `/${name}`.includes(`/${file}`))
 
 export const sameArtifacts: Rule<Integration> = {
   severity: 'info',
