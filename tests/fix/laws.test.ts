@@ -1,38 +1,17 @@
 /** What `fixForm` may never break, for forms in every dialect and for broken ones. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { joinSettings, type Preset, readForm, type Section, tellProtocol } from '@protocol14/core'
-import { generic, performance, sections } from '@protocol14/presets'
+import { type Preset, readForm } from '@protocol14/core'
+import { generic, performance } from '@protocol14/presets'
 import fc from 'fast-check'
-import { fixForm } from '../../packages/core/src/fix/fix.js'
-import { kitOf, read } from '../../packages/core/src/fix/reading.js'
-import { head } from '../../packages/core/src/head.js'
+import { kitOf } from '../../packages/core/src/fix/reading.js'
 import { commentsWith } from '../../packages/core/src/yaml/comments.js'
+import { textOf } from '../golden.js'
 import '../seed.js'
 import { formText } from './dialects.js'
+import { allSections, built, defaultsOf, fix, source } from './with.js'
 
-const presets = [performance, generic]
-const source = (text: string) => ({ file: 'form.yaml', text })
-const all = (preset: Preset): Section[] => [head as Section, ...sections(preset)]
-const defaultsOf = ({ name, defaults = {} }: Preset) => ({
-  from: `the preset ${name}`,
-  values: defaults,
-})
-const fix = (text: string, preset: Preset) => fixForm(source(text), all(preset), defaultsOf(preset))
-
-/** The forms are made to be told, not to be followed: only the numbers are judged. */
-function built(text: string, preset: Preset): string | undefined {
-  const own = sections(preset)
-  const ids = own.flatMap(({ name, rules = {} }) => Object.keys(rules).map((id) => `${name}/${id}`))
-  const off = ids.filter((id) => id !== 'workflow/phase-order').map((id) => [id, 'off'] as const)
-  const settings = joinSettings(Object.fromEntries(off))
-  return tellProtocol(source(text), { preset, sections: own, settings }).document?.markdown
-}
-
-const commentsOf = (text: string) =>
-  commentsWith('#', text)
-    .map((one) => one.text.trim())
-    .sort()
+const commentsOf = (text: string) => commentsWith('#', text).map((one) => one.text.trim())
 
 /** The second time there is nothing to fix; fixes and changes come together. */
 function settles(text: string, preset: Preset): string {
@@ -42,29 +21,52 @@ function settles(text: string, preset: Preset): string {
   return fixed.text
 }
 
-function isCanonical(text: string, preset: Preset): void {
-  const { diagnostics } = readForm(source(text), all(preset), defaultsOf(preset))
-  const gaps = diagnostics.filter(
-    ({ rule, message }) => /^form\/(names|gap)$/.test(rule) || /filled from/.test(message),
-  )
-  assert.deepEqual(gaps, [])
-  assert.deepEqual(read(text, kitOf(all(preset)))?.moves, [])
+/** Every comment is still there; two of one removed pair may stand closer together. */
+function keepsComments(text: string, fixed: string): void {
+  assert.deepEqual(commentsOf(fixed).sort(), commentsOf(text).sort())
 }
 
-for (const preset of presets)
+/** All names and shapes are the form's own, and nothing is filled in. */
+function isCanonical(text: string, preset: Preset): void {
+  const { diagnostics } = readForm(source(text), allSections(preset), defaultsOf(preset))
+  const found = diagnostics.filter(
+    ({ rule, message }) => /^form\/(names|gap)$/.test(rule) || /filled from/.test(message),
+  )
+  assert.deepEqual(found, [])
+  assert.deepEqual(kitOf(allSections(preset)).read(text)?.moves, [])
+}
+
+for (const preset of [performance, generic])
   test(`a fixed form builds the same document, with the preset ${preset.name}`, () => {
     let count = 0
-    fc.assert(
-      fc.property(formText, (text) => {
-        const before = built(text, preset)
-        const fixed = settles(text, preset)
-        assert.deepEqual(commentsOf(fixed), commentsOf(text))
-        if (before === undefined) return
-        count++
-        assert.equal(built(fixed, preset), before)
-        isCanonical(fixed, preset)
-      }),
-      { numRuns: Number(process.env.RUNS ?? 60), endOnFailure: !process.env.SHRINK },
-    )
-    assert.ok(count > 30, `only ${count} forms were built`)
+    const law = fc.property(formText, (text) => {
+      const before = built(text, preset)
+      const fixed = settles(text, preset)
+      keepsComments(text, fixed)
+      if (before === undefined) return
+      count++
+      assert.equal(built(fixed, preset), before)
+      isCanonical(fixed, preset)
+    })
+    fc.assert(law, { numRuns: 60 })
+    assert.ok(count > 40, `only ${count} forms were built`)
   })
+
+const pieces = ['', '\n', '[', '{', '"', "'", '- ', ': ', ' #', '|', '>', '*', '&a ', '@', '\t']
+const cut = fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(20))
+const cuts = fc.array(fc.tuple(cut, fc.constantFrom(...pieces)), { minLength: 1, maxLength: 3 })
+const good = ['dialect-b/form', 'dialect-b/fixed', 'unquoted/form'].map((name) =>
+  textOf(`tests/fix/cases/${name}.yaml`),
+)
+
+test('broken forms are fixed or left alone', () => {
+  const law = fc.property(fc.constantFrom(...good), cuts, (text, all) => {
+    let broken = text
+    for (const [[at, length], piece] of all) {
+      const offset = Math.floor(at * broken.length)
+      broken = broken.slice(0, offset) + piece + broken.slice(offset + length)
+    }
+    keepsComments(broken, settles(broken, generic))
+  })
+  fc.assert(law, { numRuns: 100 })
+})

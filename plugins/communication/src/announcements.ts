@@ -31,8 +31,9 @@ function ofHooks(form: unknown, announced: string[]): string[] {
   if (template === undefined) return []
   return valuesAt(form, 'automation_hooks[]').flatMap(({ value }) => {
     const name = nameOfHook(value)
-    const told = announced.some((line) => line.includes(name))
-    return name === '' || told ? [] : [template.replaceAll('{script_name}', () => name)]
+    const line = template.replaceAll('{script_name}', () => name)
+    const told = announced.some((one) => one.includes(name)) || announced.includes(line)
+    return name === '' || told ? [] : [line]
   })
 }
 

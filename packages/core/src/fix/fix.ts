@@ -1,6 +1,7 @@
 import type { Place } from '../diagnostic.js'
 import type { Source } from '../form/form.js'
 import type { Defaults } from '../form/gaps.js'
+import { suppressionsOf } from '../rules/suppress.js'
 import type { Section } from '../section.js'
 import { doubles } from './doubles.js'
 import { apart, apply, backOver, type Edit } from './edit.js'
@@ -9,7 +10,7 @@ import { homes } from './homes.js'
 import { mends } from './mends.js'
 import { placeOf } from './place.js'
 import { quotes } from './quotes.js'
-import { type Kit, kitOf, type Put, type Reading, read, saysTheSame } from './reading.js'
+import { type Kit, kitOf, type Put, type Reading, saysTheSame } from './reading.js'
 import { renames } from './renames.js'
 import { shapes } from './shapes.js'
 
@@ -30,15 +31,13 @@ interface Draft {
   back(offset: number): number
 }
 
+type Step = (reading: Reading, kit: Kit) => Iterable<Change>
+
 /** What is mended, in order: each step can count on those before it. */
-const steps: ((reading: Reading, kit: Kit) => Iterable<Change>)[] = [
-  doubles,
-  homes,
-  renames,
-  shapes,
-  mends,
-  gaps,
-]
+const steps: Step[] = [doubles, homes, renames, shapes, mends, gaps]
+
+/** Those that write on lines of their own what stood on a line with something else. */
+const moving: Step[] = [shapes, mends, gaps]
 
 const MOST_ROUNDS = 50
 const MOST_QUOTES = 500
@@ -71,15 +70,22 @@ export function fixForm(
   return { text: draft.text, fixes }
 }
 
-function stepped(draft: Draft, step: (typeof steps)[number], kit: Kit): Draft {
-  const reading = read(draft.text, kit)
+function stepped(draft: Draft, step: Step, kit: Kit): Draft {
+  const { text } = draft
+  const reading = kit.read(text)
   if (!reading) return draft
-  const edits = apart([...step(reading, kit)]).filter(({ splices }) => changes(splices, draft.text))
-  const safe = safeOf([], edits, reading, kit)
+  const edits = apart([...step(reading, kit)]).filter((edit) => apply(text, edit.splices) !== text)
+  const free = moving.includes(step) ? unspoken(edits, text) : edits
+  const safe = safeOf([], free, reading, kit)
   return safe.length > 0 ? applied(draft, safe) : draft
 }
 
-const changes = (splices: Edit['splices'], text: string): boolean => apply(text, splices) !== text
+/** Leaves out what is on a line for which a comment switches a rule off: it is meant as it is. */
+function unspoken(edits: Change[], text: string): Change[] {
+  const lines = new Set(suppressionsOf(text).map(({ line }) => line))
+  if (lines.size === 0) return edits
+  return edits.filter(({ range }) => !lines.has(placeOf(text, range).start.line))
+}
 
 /** `kept` and those of `edits` after which the form says the same; halves them to find the others. */
 function safeOf(kept: Change[], edits: Change[], reading: Reading, kit: Kit): Change[] {

@@ -4,6 +4,7 @@ import { pathText } from '../path.js'
 import { valueAt } from '../problem.js'
 import type { Path } from '../section.js'
 import type { Data } from '../yaml/data.js'
+import { locate } from '../yaml/locate.js'
 import type { Edit, Splice } from './edit.js'
 import { insertedItem, insertedLast, insertedPair } from './insert.js'
 import { endOf } from './lines.js'
@@ -13,6 +14,7 @@ import { nameOf } from './walk.js'
 
 /** Writes out what the form leaves out and is filled in when it is read. */
 export function* gaps(reading: Reading, kit: Kit): Iterable<Edit> {
+  const { text, document, moves } = reading
   const { data, needed } = filled(reading, kit)
   const told = new Set<string>()
   for (const { path, from } of needed) {
@@ -21,13 +23,9 @@ export function* gaps(reading: Reading, kit: Kit): Iterable<Edit> {
     if (told.has(name)) continue
     told.add(name)
     const splices = written(reading, missing, valueAt(data, missing) as Data)
-    const [first] = splices ?? []
-    if (splices && first)
-      yield {
-        message: `Filled in \`${name}\` from ${from}`,
-        range: [first.start, first.start],
-        splices,
-      }
+    const own = [...originOf(missing.slice(0, -1), moves).path, missing.at(-1) ?? '']
+    const message = `Filled in \`${name}\` from ${from}`
+    if (splices) yield { message, range: locate(document, text, own), splices }
   }
 }
 

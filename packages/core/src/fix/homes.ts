@@ -1,5 +1,7 @@
 import { isMap, type Pair, type YAMLMap } from 'yaml'
 import { pathText } from '../path.js'
+import { valueAt } from '../problem.js'
+import type { Data } from '../yaml/data.js'
 import type { Edit, Splice } from './edit.js'
 import {
   colonEnd,
@@ -7,6 +9,7 @@ import {
   commentBehind,
   commentsIn,
   endOfPair,
+  eolOf,
   keyOf,
   lineEnd,
   lineStart,
@@ -18,10 +21,10 @@ import type { Kit, Reading } from './reading.js'
 import { removedLines } from './remove.js'
 import { rangeOf, renamed } from './renames.js'
 import { type Entry, entriesOf, nameOf, spots } from './walk.js'
+import { pairLines } from './write.js'
 
 /** Takes keys out of maps that only group them; the group goes away. */
 export function* homes(reading: Reading, kit: Kit): Iterable<Edit> {
-  const { text } = reading
   for (const { node, level, path, inFlow } of spots(reading, kit)) {
     if (!isMap(node)) continue
     const entries = entriesOf(node, level, path)
@@ -32,7 +35,7 @@ export function* homes(reading: Reading, kit: Kit): Iterable<Edit> {
       const name = `\`${pathText([...path, nameOf(pair)])}\``
       const splices = inner.some(isTaken)
         ? undefined
-        : withoutHome(text, pair, inner, inFlow || node.flow === true)
+        : withoutHome(reading, pair, inner, inFlow || node.flow === true)
       const keys = inner.map(({ key }) => `\`${key}\``).join(', ')
       const message = keys ? `Moved ${keys} out of ${name}` : `Removed the empty ${name}`
       if (splices) yield { message, range: rangeOf(pair), splices }
@@ -41,13 +44,15 @@ export function* homes(reading: Reading, kit: Kit): Iterable<Edit> {
 }
 
 function withoutHome(
-  text: string,
+  { text, raw }: Reading,
   home: Pair,
   inner: Entry[],
   inFlow: boolean,
 ): Splice[] | undefined {
   const map = home.value as YAMLMap
   if (inner.length === 0) return inFlow ? undefined : removedLines(text, home)
+  if (map.flow && commentsIn(text, startOf(map), endOfPair(text, home)).length > 0)
+    return inFlow ? undefined : [rewritten(text, raw, home, inner)]
   const names = inner
     .filter(({ pair, key }) => nameOf(pair) !== key)
     .map(({ pair, key }) => renamed(pair, key))
@@ -55,6 +60,16 @@ function withoutHome(
     ? outOfBrackets(text, home, map, inFlow)
     : outOfBlock(text, home, map.items[0] as Pair)
   return outer && [...outer, ...names]
+}
+
+/** Brackets with comments inside, as lines: the comments, then the keys. */
+function rewritten(text: string, raw: Data, home: Pair, inner: Entry[]): Splice {
+  const start = startOf(keyOf(home))
+  const end = endOfPair(text, home)
+  const comments = commentsIn(text, start, end).map((one) => one.text.trimEnd())
+  const lines = inner.flatMap(({ key, path }) => pairLines(key, valueAt(raw, path) as Data))
+  const indent = eolOf(text) + ' '.repeat(column(text, start))
+  return { start, end, text: [...comments, ...lines].join(indent) }
 }
 
 /** Removes the line of the group and indents what was below it like the group itself. */
@@ -95,19 +110,16 @@ function withComments(text: string, offset: number, indent: number): number {
 function outOfBrackets(text: string, home: Pair, map: YAMLMap, inFlow: boolean) {
   const key = startOf(keyOf(home))
   const [start, end] = map.range ?? [key, key]
-  if (commentsIn(text, key, end).length > 0) return undefined
   const pairs = map.items as Pair[]
   const ends = pairs.map((pair) => endOfPair(text, pair))
   const starts = pairs.map((pair) => startOf(keyOf(pair)))
-  const line = `\n${' '.repeat(column(text, key))}`
   const opened = { start: key, end: Math.max(start + 1, starts[0] ?? 0), text: '' }
   const closed = { start: ends.at(-1) ?? end, end, text: '' }
   if (inFlow) return [opened, closed]
   if (text.slice(lineStart(text, key), key).trim() !== '') return undefined
-  const between = starts.slice(1).map((next, at) => ({
-    start: ends[at] ?? next,
-    end: next,
-    text: text.includes('\r\n') ? line.replace('\n', '\r\n') : line,
-  }))
+  const line = eolOf(text) + ' '.repeat(column(text, key))
+  const between = starts
+    .slice(1)
+    .map((next, at) => ({ start: ends[at] ?? next, end: next, text: line }))
   return [opened, ...between, closed]
 }

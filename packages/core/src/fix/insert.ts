@@ -1,8 +1,8 @@
 import { isMap, type Pair, type YAMLMap, type YAMLSeq } from 'yaml'
 import type { Data } from '../yaml/data.js'
 import type { Splice } from './edit.js'
-import { column, endOf, endOfPair, eolOf, keyOf, lineEnd, startOf } from './lines.js'
-import { blockLines, flowText, pairLines } from './write.js'
+import { column, endOf, endOfPair, eolOf, keyOf, lineEnd, nextLine, startOf } from './lines.js'
+import { blockLines, flowKey, flowText, pairLines } from './write.js'
 
 /** Adds a key behind `after`, else behind the last one of `map`. */
 export function insertedPair(
@@ -11,8 +11,8 @@ export function insertedPair(
   [key, value]: [string, Data],
   after?: Pair,
 ): Splice {
-  if (map.flow) return inBrackets(text, map, `${JSON.stringify(key)}: ${flowText(value)}`)
-  const indent = ' '.repeat(column(text, startOf(keyOf(map.items[0] as Pair))))
+  if (map.flow) return inBrackets(text, map, `${flowKey(text, key)}: ${flowText(value)}`)
+  const indent = ' '.repeat(column(text, startOf(map)))
   const end = after ? endOfPair(text, after) : endOf(text, map)
   return below(text, end, pairLines(key, value), indent)
 }
@@ -21,7 +21,7 @@ export function insertedPair(
 export function insertedFirst(text: string, map: YAMLMap, key: string, number: string): Splice {
   const first = map.items[0] as Pair | undefined
   const start = first ? startOf(keyOf(first)) : startOf(map) + 1
-  const told = map.flow ? `${JSON.stringify(key)}: ${number}` : `${key}: ${number}`
+  const told = map.flow ? `${flowKey(text, key)}: ${number}` : `${key}: ${number}`
   const glue = map.flow ? (first ? ', ' : '') : eolOf(text) + ' '.repeat(column(text, start))
   return { start, end: start, text: told + glue }
 }
@@ -33,13 +33,13 @@ export function insertedItem(text: string, list: YAMLSeq, value: Data): Splice {
   return below(text, endOf(text, list), blockLines([value]), indent)
 }
 
-/** Adds a key at the end of the form, behind the comments there and a blank line. */
+/** Adds a key at the end of the form, below a blank line; comments of their own there stay the end. */
 export function insertedLast(text: string, form: YAMLMap, entry: [string, Data]): Splice {
   const inside = insertedPair(text, form, entry)
-  const end = text.trimEnd().length
-  if (form.flow || end < inside.start || /^(---|\.\.\.)/m.test(text.slice(inside.start)))
-    return inside
-  return { start: end, end, text: eolOf(text) + inside.text }
+  if (form.flow) return inside
+  let at = inside.start
+  while (/^\r?\n[ \t]*#/.test(text.slice(at, at + 1000))) at = lineEnd(text, nextLine(text, at))
+  return { start: at, end: at, text: eolOf(text) + inside.text }
 }
 
 function inBrackets(text: string, node: YAMLMap | YAMLSeq, added: string): Splice {

@@ -69,8 +69,11 @@ export const commentBehind = (text: string, offset: number): string =>
   /^[ \t]+#.*/.exec(text.slice(offset, lineEnd(text, offset)))?.[0] ?? ''
 
 /** The comments between two offsets. */
-export const commentsIn = (text: string, start: number, end: number): Comment[] =>
-  commentsWith('#', text).filter(({ offset }) => offset >= start && offset < end)
+export function commentsIn(text: string, start: number, end: number): Comment[] {
+  // The lexer reads all of the text, which takes a while.
+  if (!text.slice(start, end).includes('#')) return []
+  return commentsWith('#', text).filter(({ offset }) => offset >= start && offset < end)
+}
 
 /** Splices that shift the lines that begin between `start` and `end` by `by` columns. */
 export function shifted(text: string, start: number, end: number, by: number): Splice[] {

@@ -2,28 +2,24 @@ import { isMap, isScalar, type Pair, Scalar } from 'yaml'
 import { originOf } from '../form/names.js'
 import { pathText } from '../path.js'
 import { valueAt } from '../problem.js'
-import { suppressionsOf } from '../rules/suppress.js'
 import type { Path } from '../section.js'
 import type { Edit, Splice } from './edit.js'
 import { insertedFirst } from './insert.js'
 import { endOf, startOf } from './lines.js'
-import { placeOf } from './place.js'
 import { filled, type Kit, type Put, type Reading } from './reading.js'
 import { replaced } from './replace.js'
 import { nameOf } from './walk.js'
 
 /** Puts the values that sections know to have one safe answer. */
 export function* mends(reading: Reading, kit: Kit): Iterable<Edit & { puts: Put[] }> {
-  const { text, form } = reading
+  const { form } = reading
   const { data } = filled(reading, kit)
-  const silent = new Set(suppressionsOf(text).map(({ line }) => line))
   for (const section of kit.sections)
     for (const { path, value } of section.mend?.(data) ?? []) {
       const isThere = valueAt(form, path.slice(0, -1)) !== undefined
       if (typeof value !== 'string' || valueAt(form, path) === value || !isThere) continue
       const splice = written(reading, path, value)
-      // What a comment keeps a rule from finding is meant as it is.
-      if (!splice || silent.has(placeOf(text, [splice.start, splice.start]).start.line)) continue
+      if (!splice) continue
       const message = `Set \`${pathText(path)}\` to \`${value}\``
       const range: [number, number] = [splice.start, splice.end]
       yield { message, range, splices: [splice], puts: [{ path, value }] }
@@ -44,7 +40,8 @@ function written(
   const { value: node } = pair
   if (isScalar(node) && startOf(node) < endOf(text, node))
     return { start: startOf(node), end: endOf(text, node), text: toldLike(node, value) }
-  return replaced(text, { node, pair, inFlow: parent.flow === true }, value)?.[0]
+  const splice = replaced(text, { node, pair, inFlow: parent.flow === true }, value)?.[0]
+  return splice && { ...splice, text: splice.text.replace(JSON.stringify(value), told(value)) }
 }
 
 /** Numbers stand without quotes, unless they had some. */

@@ -1,9 +1,10 @@
-import { isCollection, isScalar, type Node, visit } from 'yaml'
+import { isCollection, visit } from 'yaml'
 import { type Composed, compose } from '../yaml/compose.js'
 import { toData } from '../yaml/data.js'
 import type { Fault } from '../yaml/faults.js'
 import { apply, type Edit, type Splice } from './edit.js'
 import { lineEnd, lineStart, nextLine } from './lines.js'
+import { hasComments } from './reading.js'
 
 /** How many faults of one text are tried: one that opens a bracket can hide all the others. */
 const MOST = 40
@@ -48,21 +49,20 @@ function indentOf(before: string): number {
   return dash >= 0 ? dash : before.length - 1
 }
 
-/** Whether `splice` makes one text, and not a piece of something else. */
+/** Whether `splice` makes one value or item of a block, and hides no comment. */
 function isText(text: string, splice: Splice): boolean {
-  const { document } = compose(apply(text, [splice]))
+  const after = apply(text, [splice])
+  const { document } = compose(after)
   const isToken = /^\{[^{}]*\}$/.test(text.slice(splice.start, splice.end))
   let found = false
   if (document)
     visit(document, {
-      Scalar(_key, node, path) {
-        if (node.range?.[0] !== splice.start || !isScalar(node)) return
-        const inFlow = path.some(
-          (one) => isCollection(one as Node) && (one as { flow?: boolean }).flow,
-        )
-        found = isToken || !inFlow
+      Scalar(key, node, path) {
+        if (node.range?.[0] !== splice.start) return
+        const inFlow = path.some((one) => isCollection(one) && one.flow)
+        found = key !== null && key !== 'key' && (isToken || !inFlow)
         return visit.BREAK
       },
     })
-  return found
+  return found && hasComments(after, text)
 }

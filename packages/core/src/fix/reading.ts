@@ -16,6 +16,8 @@ export interface Kit {
   sections: Section[]
   names: Level
   defaults: Defaults | undefined
+  /** Reads a text; nothing if it is no form or has an error. */
+  read(text: string): Reading | undefined
 }
 
 /** A value that one edit puts, at a path of the canonical form. */
@@ -33,15 +35,22 @@ export interface Reading {
   moves: Move[]
 }
 
-/** The tools to read forms of `sections` with. */
-export const kitOf = (sections: Section[], defaults?: Defaults): Kit => ({
-  sections,
-  names: nameTree(sections.map(({ names = {} }) => names)),
-  defaults,
-})
+/** The tools to read forms of `sections` with; what was read last is at hand. */
+export function kitOf(sections: Section[], defaults?: Defaults): Kit {
+  const names = nameTree(sections.map((section) => section.names ?? {}))
+  let last: { text: string; reading: Reading | undefined } | undefined
+  return {
+    sections,
+    names,
+    defaults,
+    read(text) {
+      if (last?.text !== text) last = { text, reading: read(text, names) }
+      return last.reading
+    },
+  }
+}
 
-/** Reads `text`; nothing if it is no form or has an error. */
-export function read(text: string, { names }: Kit): Reading | undefined {
+function read(text: string, names: Level): Reading | undefined {
   const { document, faults } = compose(text)
   const isSound = () => faults.every(({ severity }) => severity === 'warning')
   if (!document || !isSound()) return undefined
@@ -68,12 +77,13 @@ function set(data: Data, path: Path, value: Data): void {
 
 /** Whether `after` says what `before` says with `puts`, and has all its comments. */
 export function saysTheSame(before: Reading, after: string, kit: Kit, puts: Put[]): boolean {
-  const reading = read(after, kit)
+  const reading = kit.read(after)
   if (!reading || !hasComments(after, before.text)) return false
   return isDeepStrictEqual(filled(reading, kit).data, filled(before, kit, puts).data)
 }
 
-function hasComments(after: string, before: string): boolean {
+/** Whether `after` has all comments of `before`. */
+export function hasComments(after: string, before: string): boolean {
   const left = commentsWith('#', after).map(({ text }) => text.trimEnd())
   return commentsWith('#', before).every(({ text }) => {
     const at = left.indexOf(text.trimEnd())

@@ -6,7 +6,7 @@ import { colonEnd, column, endOf, eolOf, keyOf, nextLine, shifted, startOf } fro
 import type { Kit, Reading } from './reading.js'
 import { replaced } from './replace.js'
 import { type Spot, spots } from './walk.js'
-import { keyText } from './write.js'
+import { flowKey, keyText } from './write.js'
 
 /** Writes each value of another shape in the form's own. */
 export function* shapes(reading: Reading, kit: Kit): Iterable<Edit> {
@@ -32,13 +32,12 @@ function wrapped(text: string, { node, raw, pair, inFlow }: Spot, value: Data) {
   const [entry, ...more] = isDataMap(value) ? Object.entries(value) : []
   if (!entry || more.length > 0 || entry[1] !== raw || !isScalar(node) || pair) return undefined
   const [start, end] = [startOf(node), endOf(text, node)]
-  const key = keyText(entry[0])
   if (inFlow)
     return [
-      { start, end: start, text: `{${key}: ` },
+      { start, end: start, text: `{${flowKey(text, entry[0])}: ` },
       { start: end, end, text: '}' },
     ]
-  const opened: Splice = { start, end: start, text: `${key}: ` }
+  const opened: Splice = { start, end: start, text: `${keyText(entry[0])}: ` }
   return [opened, ...shifted(text, nextLine(text, start), end, 2)]
 }
 

@@ -6,6 +6,10 @@ import { type Data, isMap } from '../yaml/data.js'
 export const keyText = (key: string): string =>
   /^[A-Za-z_][\w-]*$/.test(key) ? key : JSON.stringify(key)
 
+/** A key inside of brackets; a form that is JSON stays JSON. */
+export const flowKey = (text: string, key: string): string =>
+  text.trimStart().startsWith('{') ? JSON.stringify(key) : keyText(key)
+
 /** A value on one line, as JSON: it stands inside of brackets. */
 export const flowText = (value: Data): string => JSON.stringify(value) ?? 'null'
 

@@ -1,0 +1,17 @@
+/** Two forms as they were and as they are fixed. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { generic } from '@protocol14/presets'
+import { matchesFile, textOf } from '../golden.js'
+import { built, fix } from './with.js'
+
+for (const name of ['dialect-b', 'unquoted'])
+  test(`the form ${name} is fixed`, () => {
+    const { text, fixes } = fix(textOf(`tests/fix/cases/${name}/form.yaml`))
+    const lines = fixes.map(
+      ({ message, place: { start } }) => `${start.line}:${start.column} ${message}\n`,
+    )
+    matchesFile(`tests/fix/cases/${name}/fixed.yaml`, text)
+    matchesFile(`tests/fix/cases/${name}/fixes.txt`, lines.join(''))
+    assert.ok(built(text, generic))
+  })
