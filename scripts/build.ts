@@ -24,4 +24,6 @@ await Promise.all(
     cp(new URL(`${folder}/src/`, types), dist(folder), { recursive: true }),
   ),
 )
+// The command `explain` reads it from there.
+await cp(new URL('docs/rules.md', root), new URL('rules.md', dist('packages/cli')))
 console.log(`Built ${workspaces.length} packages`)

@@ -7,7 +7,7 @@ import type { Given } from './one-section.js'
 
 /** The folders in `folder`, in order; none if it is not there. */
 export const casesIn = (folder: string): string[] =>
-  existsSync(new URL(folder, root)) ? readdirSync(new URL(folder, root)).sort() : []
+  hasFile(folder) ? readdirSync(new URL(folder, root)).sort() : []
 
 /** What the form of a case is judged with: `rules.yaml`, and the files that `project.txt` lists. */
 export function givenIn(folder: string): Given {
@@ -27,16 +27,21 @@ export const othersIn = (folder: string): { file: string; text: string }[] =>
     text: textOf(`${folder}/others/${name}`),
   }))
 
-const optional = (path: string): string | undefined =>
-  existsSync(new URL(path, root)) ? textOf(path) : undefined
+/** Whether this repository has the file. */
+export const hasFile = (path: string): boolean => existsSync(new URL(path, root))
+
+const optional = (path: string): string | undefined => (hasFile(path) ? textOf(path) : undefined)
 
 /** Compares `text` with the file at `path`; there is none where it is empty. */
 export const matches = (path: string, text: string): void =>
   text === '' ? noFile(path) : matchesFile(path, text)
 
-/** One line of `messages.txt`; names the file where it is not the form of the case. */
+/** What is judged in a case; a message about another file names it. */
+const own = ['form.yaml', 'document.md']
+
+/** One line of `messages.txt`. */
 export function lineOf({ severity, file, place, rule, message, hint }: Diagnostic): string {
   const at = place ? `${place.start.line}:${place.start.column}` : '-'
-  const where = file === 'form.yaml' ? at : `${file}:${at}`
+  const where = own.includes(file) ? at : `${file}:${at}`
   return `${severity} ${where} ${rule} ${message}${hint === undefined ? '' : ` | ${hint}`}\n`
 }

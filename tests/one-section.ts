@@ -1,6 +1,7 @@
 import {
   configured,
   type Diagnostic,
+  headSection,
   judgeAcross,
   parse,
   readForm,
@@ -11,11 +12,10 @@ import {
 import { generic, sections } from '@protocol14/presets'
 import type { RootContent } from 'mdast'
 import { unknownKeys } from '../packages/core/src/form/known.js'
-import { head } from '../packages/core/src/head.js'
 import { judge } from '../packages/core/src/judge.js'
 
 /** A form has keys of other sections too. */
-const known = [head as Section, ...sections(generic)]
+const known = [headSection, ...sections(generic)]
 
 /** What a form is judged with. */
 export interface Given {

@@ -11,11 +11,14 @@ for (const section of sections(generic)) {
   const readme = textOf(file)
 
   test(`${file} names every key, rule and the title`, () => {
-    const rules = Object.keys(section.rules ?? {}).map((id) => `${section.name}/${id}`)
-    const missing = [...keysOf(section), ...rules, section.title].filter(
+    const rules = { ...section.rules, ...section.across }
+    const ids = Object.keys(rules).map((id) => `${section.name}/${id}`)
+    const missing = [...keysOf(section), ...ids, section.title].filter(
       (name) => !readme.includes(`\`${name}\``),
     )
     assert.deepEqual(missing, [])
+    for (const [id, { severity }] of Object.entries(rules))
+      assert.match(readme, new RegExp(`\\[\`${section.name}/${id}\`\\]\\S+ \\| ${severity} \\|`))
   })
 
   test(`${file} shows what becomes of its example`, () => {

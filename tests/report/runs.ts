@@ -125,7 +125,7 @@ const related = fc.record(
   { requiredKeys: ['message', 'place'] },
 )
 
-export const severity = fc.constantFrom<Diagnostic['severity'][]>('error', 'warning', 'info')
+const severity = fc.constantFrom<Diagnostic['severity'][]>('error', 'warning', 'info')
 const diagnostic: fc.Arbitrary<Diagnostic> = fc.record(
   {
     severity,

@@ -13,7 +13,7 @@ export interface Place {
 }
 
 /** Another place that has to do with something; `file` if it is in another file. */
-export interface Related {
+interface Related {
   message: string
   place: Place
   file?: string

@@ -58,7 +58,7 @@ const flags: Rule<Hooks, { flags: z.infer<typeof flag>[] }> = {
   *check(slice, { options }) {
     for (const [index, command] of commandsOf(slice).entries())
       for (const { command: name, flag, value } of options.flags) {
-        const given = valueOf(flag, command)
+        const given = argumentOf(flag, command)
         if (!command.includes(name) || new RegExp(`^(?:${value})$`).test(given ?? '')) continue
         const where = `in \`automation_hooks[${index}].command\``
         const message = given
@@ -70,7 +70,7 @@ const flags: Rule<Hooks, { flags: z.infer<typeof flag>[] }> = {
 }
 
 /** What follows `flag` in `command`; nothing if the flag is not there. */
-function valueOf(flag: string, command: string): string | undefined {
+function argumentOf(flag: string, command: string): string | undefined {
   const words = command.split(/[\s=]+/)
   return words.includes(flag) ? words[words.indexOf(flag) + 1] : undefined
 }

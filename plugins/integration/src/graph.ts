@@ -24,7 +24,7 @@ export interface Graph {
 }
 
 /** One form, as far as the graph needs it. */
-export interface Partner {
+interface Partner {
   slice: Pick<Integration, 'inputs_from' | 'outputs_to'>
   form: unknown
 }

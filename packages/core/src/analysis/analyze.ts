@@ -59,7 +59,7 @@ export function analyze(source: Source, protocol: Protocol, form?: Outcome): Ana
 }
 
 /** Whether a document has as many of each fact as its form. */
-export function isCircular(
+function isCircular(
   data: unknown,
   { form }: Pick<Outcome, 'form'>,
   sections: Protocol['sections'],

@@ -2,7 +2,7 @@ import { valuesAt } from '../form/fill.js'
 import type { Path, Section } from '../section.js'
 
 /** A file on its way through a protocol. */
-export interface Station {
+interface Station {
   name: string
   path: Path
 }

@@ -11,7 +11,7 @@ export const layers: Record<Layer, string> = {
 }
 
 /** A fact as found: the paths of the values that count. */
-export interface FoundFact {
+interface FoundFact {
   name: string
   paths: Path[]
 }

@@ -2,7 +2,7 @@ import { isCollection, isScalar, type Pair, Scalar, type YAMLMap, type YAMLSeq }
 import { type Comment, commentsWith } from '../yaml/comments.js'
 import type { Splice } from './edit.js'
 
-export type Collection = YAMLMap | YAMLSeq
+type Collection = YAMLMap | YAMLSeq
 
 /* Where values stand in the lines of a text. */
 
@@ -54,7 +54,7 @@ export function endOf(text: string, node: unknown): number {
 export const endOfPair = (text: string, pair: Pair): number =>
   Math.max(endOf(text, pair.value), endOf(text, pair.key))
 
-export const isBlock = ({ type }: Scalar): boolean =>
+const isBlock = ({ type }: Scalar): boolean =>
   type === Scalar.BLOCK_LITERAL || type === Scalar.BLOCK_FOLDED
 
 /** Behind the colon of a pair in a block; nothing if there is none. */

@@ -36,4 +36,4 @@ export const rangeOf = (pair: Pair): [number, number] =>
   keyOf(pair).range?.slice(0, 2) as [number, number]
 
 /** A path of the file as messages show it. */
-export const shown = (path: Path, name: string): string => `\`${pathText([...path, name])}\``
+const shown = (path: Path, name: string): string => `\`${pathText([...path, name])}\``

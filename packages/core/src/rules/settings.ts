@@ -4,10 +4,10 @@ import { nearest } from '../nearest.js'
 import type { Section, Severity } from '../section.js'
 import { rulesOf } from './rules.js'
 
-export type Level = Severity | 'off'
+type Level = Severity | 'off'
 
 /** What a preset or config says of a rule: how severe it is, and with which options. */
-export type RuleSetting = Level | [Level, object]
+type RuleSetting = Level | [Level, object]
 
 /** By the ids of rules. */
 export type RuleSettings = Record<string, RuleSetting>

@@ -1,0 +1,40 @@
+import type { Schema } from '@protocol14/core'
+
+/** The part of JSON Schema that options are made of. */
+interface Shape {
+  type?: string
+  items?: Shape
+  properties?: Record<string, Shape>
+  additionalProperties?: Shape | false
+  required?: string[]
+}
+
+/** Whether a rule says nothing until somebody gives it options. */
+export function isSilent(options: Schema<unknown>): boolean {
+  const result = options['~standard'].validate({})
+  return !(result instanceof Promise) && result.issues !== undefined
+}
+
+/** The options of a rule, each with what it takes. */
+export function optionsTable(options: Schema<unknown>): string {
+  const { properties = {}, required = [] } = shapeOf(options)
+  const rows = Object.entries(properties).map(
+    ([name, shape]) =>
+      `| \`${name}\` | ${typeOf(shape)}${required.includes(name) ? '' : ', optional'} |`,
+  )
+  return ['| Option | What it is |', '|---|---|', ...rows].join('\n')
+}
+
+const shapeOf = ({ '~standard': standard }: Schema<unknown>): Shape =>
+  (
+    standard as unknown as { jsonSchema: { input(options: { target: string }): Shape } }
+  ).jsonSchema.input({ target: 'draft-07' })
+
+function typeOf({ type, items, properties, additionalProperties }: Shape, many = false): string {
+  const plural = many ? 's' : ''
+  if (items) return `list${plural} of ${typeOf(items, true)}`
+  if (additionalProperties) return `map${plural} of ${typeOf(additionalProperties, true)}`
+  if (!properties) return type === 'string' ? `text${plural}` : String(type)
+  const keys = Object.entries(properties).map(([name, shape]) => `\`${name}\` (${typeOf(shape)})`)
+  return `map${plural} with ${keys.join(', ')}`
+}
