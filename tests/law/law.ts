@@ -6,7 +6,7 @@ import type { z } from 'zod'
 import { sliceOf } from './arbitrary.js'
 import '../seed.js'
 
-const runs = Number(process.env.RUNS ?? 2000)
+const runs = Number(process.env.RUNS ?? 500)
 const ignore = () => {}
 
 /** The laws that every section obeys, for `runs` hostile slices. */

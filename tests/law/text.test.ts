@@ -36,7 +36,7 @@ for (const [name, put] of Object.entries(places)) {
         assert.equal(again?.type, put(line).type)
         assert.equal(plain(again), plain(put(line)))
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     )
   })
 }
@@ -53,7 +53,7 @@ test('settling prose twice is the same as once', () => {
       const once = kind.prose.parse(value)
       assert.equal(kind.prose.parse(once), once)
     }),
-    { numRuns: 2000 },
+    { numRuns: 1000 },
   )
 })
 

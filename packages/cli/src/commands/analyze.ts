@@ -1,5 +1,5 @@
 import { Option } from 'commander'
-import { type AnalyzeOptions, analyzeAll } from '../analyze/analyze.js'
+import type { AnalyzeOptions } from '../analyze/analyze.js'
 import { formats } from '../analyze/formats.js'
 import { command, withCommon } from './command.js'
 import type { Entry } from './commands.js'
@@ -27,5 +27,8 @@ export const analyzeCommand: Entry = {
         ),
     ),
   // The names and types of the flags are those that are declared above.
-  run: (paths, flags) => analyzeAll(paths, flags as unknown as AnalyzeOptions),
+  async run(paths, flags) {
+    const { analyzeAll } = await import('../analyze/analyze.js')
+    return analyzeAll(paths, flags as unknown as AnalyzeOptions)
+  },
 }

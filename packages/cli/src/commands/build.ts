@@ -1,5 +1,5 @@
 import { Option } from 'commander'
-import { type BuildOptions, build } from '../build.js'
+import type { BuildOptions } from '../build.js'
 import { command, withCommon } from './command.js'
 import type { Entry } from './commands.js'
 
@@ -31,5 +31,8 @@ export const buildCommand: Entry = {
         .option('--quiet', 'print errors only'),
     ),
   // The names and types of the flags are those that are declared above.
-  run: (forms, flags) => build(forms, flags as unknown as BuildOptions),
+  async run(forms, flags) {
+    const { build } = await import('../build.js')
+    return build(forms, flags as unknown as BuildOptions)
+  },
 }

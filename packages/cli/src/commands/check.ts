@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander'
-import { type CheckOptions, check } from '../check/check.js'
+import type { CheckOptions } from '../check/check.js'
 import type { Format } from '../report/report.js'
 import { reporters } from '../report/reporters.js'
 import { command, withCommon } from './command.js'
@@ -38,7 +38,8 @@ export const checkCommand: Entry = {
       one.option(`--output-file.${format} <file>`, `write the ${format} format there`)
     return withCommon(one)
   },
-  run(paths, flags) {
+  async run(paths, flags) {
+    const { check } = await import('../check/check.js')
     const files = formats.map((format) => [format, flags[`outputFile.${format}`]] as const)
     const outputFiles = Object.fromEntries(files.filter(([, file]) => file !== undefined))
     // The names and types of the flags are those that are declared above.

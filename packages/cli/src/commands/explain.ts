@@ -1,4 +1,4 @@
-import { type ExplainOptions, explain } from '../explain/explain.js'
+import type { ExplainOptions } from '../explain/explain.js'
 import { command, withCommon } from './command.js'
 import type { Entry } from './commands.js'
 
@@ -17,5 +17,8 @@ export const explainCommand: Entry = {
         .argument('[rule]', 'the id of a rule'),
     ),
   // The names and types of the flags are those that are declared above.
-  run: (rule, flags) => explain(rule, flags as unknown as ExplainOptions),
+  async run(rule, flags) {
+    const { explain } = await import('../explain/explain.js')
+    return explain(rule, flags as unknown as ExplainOptions)
+  },
 }

@@ -1,6 +1,6 @@
 import { Option } from 'commander'
 import { formats } from '../graph/formats.js'
-import { type GraphOptions, graph } from '../graph/graph.js'
+import type { GraphOptions } from '../graph/graph.js'
 import { command, withCommon } from './command.js'
 import type { Entry } from './commands.js'
 
@@ -24,5 +24,8 @@ export const graphCommand: Entry = {
         ),
     ),
   // The names and types of the flags are those that are declared above.
-  run: (forms, flags) => graph(forms, flags as unknown as GraphOptions),
+  async run(forms, flags) {
+    const { graph } = await import('../graph/graph.js')
+    return graph(forms, flags as unknown as GraphOptions)
+  },
 }
