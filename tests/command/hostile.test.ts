@@ -116,7 +116,7 @@ test('in a folder, only YAML files with a protocol number are forms, and links a
   assert.match(stderr, /^forms\/utf16\.yml.*UTF-16/m)
   assert.equal(
     stdout.split('\n\n')[0],
-    `written  ${output}\nrefused  forms/utf16.yml  (1 error)\n2 forms: 1 written, 1 refused`,
+    `written  ${output}\nrefused  forms/utf16.yml  (1 error)\n2 forms: 1 written, 1 refused\nThe layers of each document are those of its form`,
   )
   assert.equal(status, 1)
 })

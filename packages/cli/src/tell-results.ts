@@ -26,10 +26,10 @@ export function tellSummary(results: Result[], { quiet, dryRun, stdout }: BuildO
     const number = results.filter((result) => result.state === state).length
     return number > 0 ? [`${number} ${state === 'written' && dryRun ? 'to write' : state}`] : []
   })
+  process.stdout.write(`${count(results.length, 'form')}: ${counts.join(', ')}\n`)
   // Counted in every document before it is written; one that lacks a fact is refused.
-  const isTold = results.some(({ state }) => state !== 'refused')
-  const layers = isTold ? '; the layers of each document are those of its form' : ''
-  process.stdout.write(`${count(results.length, 'form')}: ${counts.join(', ')}${layers}\n`)
+  if (results.some(({ state }) => state !== 'refused'))
+    process.stdout.write('The layers of each document are those of its form\n')
   const steps = dryRun ? [] : [...new Set(results.flatMap(nextSteps))]
   if (steps.length > 0)
     process.stdout.write(`\nNext:\n${steps.map((step) => `- ${visible(step)}\n`).join('')}`)
