@@ -15,6 +15,7 @@ import {
 import { generic, presets, sections as standard } from '@protocol14/presets'
 import { cannotRun } from './cannot-run.js'
 import { sectionsOf } from './sections-of.js'
+import { withoutZeros } from './without-zeros.js'
 
 /** A config, and what messages call it. */
 export interface NamedConfig {
@@ -75,8 +76,6 @@ function numberOf(source: Source): string {
   const { protocol_number: number } = Object(readForm(source, []).data)
   return typeof number === 'string' ? number : ''
 }
-
-const withoutZeros = (number: string): string => number.replace(/^0+(?=.)/, '')
 
 function sectionsFor(preset: Preset, config: Config, name: string): Section[] {
   const all = standard(preset)

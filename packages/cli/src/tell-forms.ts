@@ -1,5 +1,6 @@
 import { dirname } from 'node:path'
 import {
+  isWhole,
   judgeAcross,
   loadConfig,
   type Protocol,
@@ -62,8 +63,7 @@ export async function tellForms(
     const { outcome } = one.told ?? {}
     if (!outcome) continue
     one.diagnostics.push(...(across.get(outcome) ?? []))
-    const isJudged = outcome.told.length > 0 && outcome.told.every(({ slice }) => slice)
-    if (isJudged) one.diagnostics.push(...unusedSuppressions(outcome.form))
+    if (isWhole(outcome.told)) one.diagnostics.push(...unusedSuppressions(outcome.form))
     if (one.diagnostics.some(({ severity }) => severity === 'error')) delete one.document
   }
   return built

@@ -12,6 +12,10 @@ export interface Told {
   slice: object | undefined
 }
 
+/** Whether every section has its part. */
+export const isWhole = (told: Told[]): boolean =>
+  told.length > 0 && told.every(({ slice }) => slice)
+
 /** What is judged: a form, or what was read from a document. */
 export interface Judged {
   file: string
@@ -39,7 +43,7 @@ export function judge(
     for (const issue of issues) add(issue, section, 'schema', 'error')
     return { section, slice }
   })
-  const isWhole = told.every(({ slice }) => slice)
+  const whole = isWhole(told)
   // Settled as far as it is whole, so that rules compare like with like.
   const form = merge(told.map(({ slice }) => slice).reduce<unknown>(merge, undefined), judged.data)
   for (const { section, slice } of told)
@@ -52,7 +56,7 @@ export function judge(
     const { level, options } = settings.get(id) ?? {}
     if (level === 'off') return []
     // While a form cannot be told, what only follows from that is not worth a word.
-    if (!isWhole && !judged.dataOf && (level ?? rule.severity) !== 'error') return []
+    if (!whole && !judged.dataOf && (level ?? rule.severity) !== 'error') return []
     const given = rule.options ? optionsFor(rule.options, options) : {}
     return given ? rule.check(slice, { options: given, form, ...exists }) : []
   }

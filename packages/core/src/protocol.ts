@@ -5,9 +5,10 @@ import type { Preset } from './config/config.js'
 import type { Diagnostic } from './diagnostic.js'
 import { seal } from './files/seal.js'
 import { type Form, readForm, type Source } from './form/form.js'
+import { defaultsOf } from './form/gaps.js'
 import { unknownKeys } from './form/known.js'
 import { headSection } from './head.js'
-import { judge, type Told } from './judge.js'
+import { isWhole, judge, type Told } from './judge.js'
 import { stringify } from './markdown/markdown.js'
 import { text } from './markdown/nodes.js'
 import { configured, type Settings } from './rules/settings.js'
@@ -42,13 +43,11 @@ export interface Outcome {
 export function tellProtocol(source: Source, protocol: Protocol): Outcome {
   const { preset, settings, exists } = protocol
   const sections = [headSection, ...protocol.sections]
-  const defaults = { from: `the preset ${preset.name}`, values: preset.defaults ?? {} }
 
-  const form = readForm(source, sections, defaults)
+  const form = readForm(source, sections, defaultsOf(preset))
   if (form.data === undefined) return unreadable(form)
   const { told, diagnostics } = judge({ ...form, ...(exists && { exists }) }, sections, settings)
-  const isWhole = told.every(({ slice }) => slice)
-  const gaps = isWhole ? layerGaps(form.data, sections, source.file) : []
+  const gaps = isWhole(told) ? layerGaps(form.data, sections, source.file) : []
   const found = [...form.diagnostics, ...unknownKeys(form, sections), ...diagnostics, ...gaps]
   const all = settled(found, form, protocol)
   if (all.some(isError)) return { form, told, found, diagnostics: all }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { type AnalysisResult, analyze, readText } from '@protocol14/core'
-import { numberIn, pair } from '../check/pair.js'
+import { pair, protocolOf } from '../check/pair.js'
 import type { Built } from '../clashes.js'
 import type { Colours } from '../colours.js'
 import { outputIn } from '../output-in.js'
@@ -53,10 +53,9 @@ export async function analyzeAll(named: string[], options: AnalyzeOptions): Prom
       reportAll(diagnostics, new Map(), { paint: options.paint, quiet: false })
       return []
     }
-    const protocol =
-      form?.told?.protocol ??
-      protocolFor({ file, text: `protocol_number: "${numberIn(read.text)}"` })
-    const result = analyze({ file, text: read.text }, protocol, form?.told?.outcome)
+    const source = { file, text: read.text }
+    const { protocol = protocolOf(source, protocolFor), outcome } = form?.told ?? {}
+    const result = analyze(source, protocol, outcome)
     return [{ file, ...(form && { form: form.source.file }), result }]
   }
 }

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import type { Severity } from '@protocol14/core'
 import type { Colours } from '../colours.js'
 import { outputIn } from '../output-in.js'
+import { severities } from '../report/order.js'
 import { type ReportFlags, report } from '../report/report.js'
 import { selectAll } from '../select.js'
 import { openProject, type Project, type Setting, tellForms } from '../tell-forms.js'
@@ -41,13 +42,11 @@ export async function check(named: string[], options: CheckOptions): Promise<num
   return checked.some(({ diagnostics }) => diagnostics.some(fails(options.failOn))) ? 1 : 0
 }
 
-const order: Severity[] = ['error', 'warning', 'info']
-
 /** Whether a finding is at least as severe as `least`. */
 const fails =
   (least: Severity) =>
   ({ severity }: { severity: Severity }): boolean =>
-    order.indexOf(severity) <= order.indexOf(least)
+    severities.indexOf(severity) <= severities.indexOf(least)
 
 /** Those whose form, document or config changed. */
 function changedOf(checked: Found[], since: string, { places, configFile }: Project): Found[] {

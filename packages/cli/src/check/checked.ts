@@ -9,13 +9,13 @@ import {
   unseal,
   wouldWrite,
 } from '@protocol14/core'
-import { createTwoFilesPatch } from 'diff'
 import type { Built } from '../clashes.js'
 import { pathFrom } from '../path-from.js'
 import type { State } from '../report/run.js'
 import type { Places } from '../select.js'
+import { diffOf } from './diff.js'
 import type { Found } from './found.js'
-import { numberIn } from './pair.js'
+import { protocolOf } from './pair.js'
 import { tellMissing, tellState } from './tell-state.js'
 
 /** Checks a form and its document: at `named`, else where it is built to. Parses it only if it must. */
@@ -36,7 +36,7 @@ export async function checkForm(built: Built, places: Places, named?: string): P
   if (state === 'fine') return { ...checked, state }
   checked.sources.set(shown, text)
   const differences = checkDocument({ file: shown, text }, told.protocol, told.outcome)
-  const diff = diffOf(shown, text, document.markdown)
+  const diff = diffOf(shown, 'as built', text, document.markdown)
   return { ...add(checked, state, tellState(state, shown, differences)), diff }
 }
 
@@ -51,8 +51,7 @@ export async function checkAlone(
   if (!('text' in read))
     return { file, state: 'alone', diagnostics: atFile(read.diagnostics, file), sources: new Map() }
   const source = { file, text: read.text }
-  const protocol = protocolFor({ file, text: `protocol_number: "${numberIn(read.text)}"` })
-  const diagnostics = checkDocument(source, protocol)
+  const diagnostics = checkDocument(source, protocolOf(source, protocolFor))
   return { file, state: 'alone', diagnostics, sources: new Map([[file, read.text]]) }
 }
 
@@ -78,7 +77,3 @@ type Unjudged = Omit<Found, 'state'>
 
 const atFile = (diagnostics: Diagnostic[], file: string): Diagnostic[] =>
   diagnostics.map((one) => ({ ...one, file }))
-
-/** From what is there to what a build would write. */
-const diffOf = (file: string, found: string, expected: string): string =>
-  createTwoFilesPatch(file, `${file} as built`, found, expected).replace(/^=+\n/, '')

@@ -1,12 +1,12 @@
 import { readFileSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { type Fix, fixForm, headSection, readText, replaceFile } from '@protocol14/core'
-import { createTwoFilesPatch } from 'diff'
+import { defaultsOf, fixForm, headSection, readText, replaceFile } from '@protocol14/core'
 import type { Colours } from '../colours.js'
 import { count } from '../count.js'
 import { pathFrom } from '../path-from.js'
 import type { Project } from '../tell-forms.js'
 import { visible } from '../visible.js'
+import { diffOf } from './diff.js'
 
 export interface FixOptions {
   paint: Colours
@@ -29,17 +29,13 @@ async function fixOne(
   const shown = pathFrom(project.places.cwd, file)
   const { preset, sections } = project.protocolFor({ file: shown, text: read.text })
   const text = readFileSync(file, 'utf8')
-  const defaults = { from: `the preset ${preset.name}`, values: preset.defaults ?? {} }
-  const fixed = fixForm({ file: shown, text }, [headSection, ...sections], defaults)
+  const fixed = fixForm({ file: shown, text }, [headSection, ...sections], defaultsOf(preset))
   if (fixed.fixes.length === 0) return
-  if (dryRun)
-    tell(
-      `${visibleLines(createTwoFilesPatch(shown, `${shown} fixed`, text, fixed.text).replace(/^=+\n/, ''))}`,
-    )
+  if (dryRun) tell(visibleLines(diffOf(shown, 'fixed', text, fixed.text)))
   else await replaceFile(file, fixed.text, statSync(file).mode)
   const word = dryRun ? 'would fix' : 'fixed'
   tell(`${paint.err.green(word)}  ${visible(shown)}  (${count(fixed.fixes.length, 'change')})\n`)
-  for (const { message, place } of fixed.fixes as Fix[])
+  for (const { message, place } of fixed.fixes)
     tell(`  line ${place.start.line}: ${visible(message)}\n`)
 }
 

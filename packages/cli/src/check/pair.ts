@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import type { Protocol, Source } from '@protocol14/core'
 import type { Built } from '../clashes.js'
 import type { Project } from '../tell-forms.js'
+import { withoutZeros } from '../without-zeros.js'
 
 /** The documents of forms that are not where they are built to, and those that have no form. */
 export interface Pairs {
@@ -20,7 +22,9 @@ export function pair(built: Built[], documents: string[], { places: { root } }: 
   const alone = documents.filter((path) => {
     if (outputs.has(path)) return false
     const number = numberIn(existsSync(path) ? readFileSync(path, 'utf8') : '')
-    const [form, ...others] = built.filter((one) => isSame(numberOf(one), number))
+    const [form, ...others] = built.filter(
+      (one) => withoutZeros(numberOf(one)) === withoutZeros(number),
+    )
     const output = form && outputOf(form)
     if (!form || others.length > 0 || of.has(form) || (output && existsSync(output))) return true
     of.set(form, path)
@@ -29,12 +33,12 @@ export function pair(built: Built[], documents: string[], { places: { root } }: 
   return { of, alone }
 }
 
+/** How a document without a form is told: by the number in its first heading. */
+export const protocolOf = ({ file, text }: Source, protocolFor: Project['protocolFor']): Protocol =>
+  protocolFor({ file, text: `protocol_number: "${numberIn(text)}"` })
+
 /** The number in a document's first heading; empty if there is none. */
-export const numberIn = (markdown: string): string =>
-  /^# PROTOCOL ([\w.-]+)/im.exec(markdown)?.[1] ?? ''
+const numberIn = (markdown: string): string => /^# PROTOCOL ([\w.-]+)/im.exec(markdown)?.[1] ?? ''
 
 const numberOf = ({ told }: Built): string =>
   String(Object(told?.outcome.form.data).protocol_number ?? '')
-
-const isSame = (one: string, other: string): boolean =>
-  one.replace(/^0+(?=.)/, '') === other.replace(/^0+(?=.)/, '')

@@ -1,7 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander'
 import type { CheckOptions } from '../check/check.js'
-import type { Format } from '../report/report.js'
-import { reporters } from '../report/reporters.js'
+import { formats } from '../report/formats.js'
 import { command, withCommon } from './command.js'
 import type { Entry } from './commands.js'
 
@@ -14,8 +13,6 @@ Examples:
   $ protocol14 check --format pretty --output-file.sarif out.sarif
 
 Exit codes: 0 fine, 1 a form or a document has a problem, 2 could not run.`
-
-const formats = Object.keys(reporters) as Format[]
 
 export const checkCommand: Entry = {
   command() {

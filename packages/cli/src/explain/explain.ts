@@ -41,7 +41,4 @@ function written(id: string): string | undefined {
 }
 
 const pageOf = (id: string, { severity, why, mend, covers = [] }: RuleInfo): string =>
-  [`## ${id}`, [severity, ...covers].join(', '), `**Why** ${why}`, `**How to mend it** ${mend}`, '']
-    .join('\n\n')
-    .trimEnd()
-    .concat('\n')
+  `## ${id}\n\n${[severity, ...covers].join(', ')}\n\n**Why** ${why}\n\n**How to mend it** ${mend}\n`

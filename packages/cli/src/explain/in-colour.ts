@@ -5,7 +5,6 @@ export function inColour(markdown: string, paint: Paint): string {
   let isCode = false
   return markdown
     .split('\n')
-    .filter((line) => line !== '' || !isCode)
     .flatMap((line) => {
       if (line.startsWith('```')) {
         isCode = !isCode

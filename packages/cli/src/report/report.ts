@@ -7,11 +7,10 @@ import { cannotRun } from '../cannot-run.js'
 import type { Found } from '../check/found.js'
 import type { Colours } from '../colours.js'
 import { version } from '../version.js'
+import type { Format } from './formats.js'
 import { reporters } from './reporters.js'
 import type { Run } from './run.js'
 import { stepSummary } from './step-summary.js'
-
-export type Format = keyof typeof reporters
 
 /** How a run is told. */
 export interface ReportFlags {

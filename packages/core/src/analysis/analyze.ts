@@ -5,7 +5,7 @@ import type { Source } from '../form/form.js'
 import type { Outcome, Protocol } from '../protocol.js'
 import type { Layer, Path } from '../section.js'
 import { type Flow, flowOf } from './flow.js'
-import { countsOf, layersOf, layers as titles } from './layers.js'
+import { countDifferences, layersOf, layers as titles } from './layers.js'
 import { type Lines, type Subsystem, subsystemsOf } from './subsystems.js'
 
 /** What an analysis finds in a document. */
@@ -43,7 +43,7 @@ export function analyze(source: Source, protocol: Protocol, form?: Outcome): Ana
     const paths = patterns.flatMap((at) => valuesAt(read.data, at)).map(({ path }) => path)
     return { role, count: paths.length, lines: linesOf(paths) }
   })
-  const circular = form && isCircular(read.data, form, sections)
+  const circular = form && countDifferences(form.form.data, read.data, sections).length === 0
   return {
     layers,
     subsystems: subsystemsOf(read, source.text),
@@ -56,16 +56,6 @@ export function analyze(source: Source, protocol: Protocol, form?: Outcome): Ana
       roles.every(({ count }) => count > 0) &&
       circular !== false,
   }
-}
-
-/** Whether a document has as many of each fact as its form. */
-function isCircular(
-  data: unknown,
-  { form }: Pick<Outcome, 'form'>,
-  sections: Protocol['sections'],
-): boolean {
-  const counts = countsOf(form.data, sections)
-  return [...countsOf(data, sections)].every(([name, count]) => counts.get(name) === count)
 }
 
 const lineRange = (read: ReadDocument, path: Path): Lines => {

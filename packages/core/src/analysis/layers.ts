@@ -65,8 +65,15 @@ export function layerGaps(data: unknown, sections: Section[], file: string): Dia
   )
 }
 
-/** How many of each fact there are, to compare a form with its document. */
-export const countsOf = (data: unknown, sections: Section[]): Map<string, number> =>
+/** The facts of which a form and its document have not as many. */
+export function countDifferences(form: unknown, document: unknown, sections: Section[]) {
+  const found = countsOf(document, sections)
+  return [...countsOf(form, sections)].flatMap(([name, expected]) =>
+    found.get(name) === expected ? [] : [{ name, expected, found: found.get(name) ?? 0 }],
+  )
+}
+
+const countsOf = (data: unknown, sections: Section[]): Map<string, number> =>
   new Map(
     layersOf(data, sections).flatMap(({ facts }) =>
       facts.map(({ name, paths }): [string, number] => [name, paths.length]),

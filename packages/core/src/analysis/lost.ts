@@ -4,7 +4,7 @@ import { merge } from '../document/merge.js'
 import type { Form } from '../form/form.js'
 import { joinTexts } from '../markdown/join-texts.js'
 import type { Section } from '../section.js'
-import { countsOf } from './layers.js'
+import { countDifferences } from './layers.js'
 
 /** What a section told, before it is Markdown. */
 export interface Rendered {
@@ -22,12 +22,11 @@ export function lostLayers(rendered: Rendered[], form: Form, file: string): Diag
     for (const node of nodes) joinTexts(node)
     return merge(all, section.read(nodes, ignore))
   }, {})
-  const inTree = countsOf(data, sections)
-  return [...countsOf(form.data, sections)].flatMap(([name, count]): Diagnostic[] => {
-    const found = inTree.get(name)
-    if (found === count) return []
-    const message = `Unexpected ${found} ${name} in the document, expected the ${count} of the form`
-    const hint = 'the section that tells them does not read back what it tells: mend it'
-    return [{ severity: 'error', rule: 'document/lost', message, hint, file }]
-  })
+  return countDifferences(form.data, data, sections).map(({ name, expected, found }) => ({
+    severity: 'error',
+    rule: 'document/lost',
+    message: `Unexpected ${found} ${name} in the document, expected the ${expected} of the form`,
+    hint: 'the section that tells them does not read back what it tells: mend it',
+    file,
+  }))
 }

@@ -1,4 +1,5 @@
-import { CannotRun, type Diagnostic, type Place, type Point } from '../diagnostic.js'
+import { CannotRun, type Diagnostic } from '../diagnostic.js'
+import { placeOf } from '../place.js'
 import type { Path } from '../section.js'
 import type { Range } from '../yaml/locate.js'
 import { shown } from './folders.js'
@@ -49,15 +50,6 @@ export function refuse({ cwd, path, text }: ConfigSource, problems: Problem[]): 
       return { severity: 'error', rule: `config/${rule}`, message, hint, file, ...at, ...more }
     }),
   )
-}
-
-function placeOf(text: string, [start, end]: Range): Place {
-  return { start: pointOf(text, start), end: pointOf(text, end) }
-}
-
-function pointOf(text: string, offset: number): Point {
-  const before = text.slice(0, offset).split('\n')
-  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }
 }
 
 /** The offset of `line` and `column`, both from 1; of the text's end for lines behind it. */

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Path } from '../section.js'
 import { align } from './align.js'
+import { isMap } from './merge.js'
 
 /** A value that a document tells otherwise than its form. */
 export interface Drift {
@@ -43,9 +44,6 @@ const isStop = (one: unknown, other: unknown): boolean =>
   typeof one === 'string' &&
   typeof other === 'string' &&
   (one === `${other}.` || `${one}.` === other)
-
-const isMap = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const below = ({ formPath, path }: At, formStep: PropertyKey, step: PropertyKey): At => ({
   formPath: [...formPath, formStep],

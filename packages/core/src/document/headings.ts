@@ -2,7 +2,8 @@ import type { RootContent } from 'mdast'
 import { toString as plain } from 'mdast-util-to-string'
 import type { Diagnostic } from '../diagnostic.js'
 import type { Section } from '../section.js'
-import { placeOf, type ReadDocument } from './read.js'
+import type { ReadDocument } from './read.js'
+import { strayAt } from './stray-at.js'
 
 /**
  * Headings that are not those of the sections, in their words and order (R-61). Unless `strict`, as
@@ -14,17 +15,8 @@ export function headingsOf(
   file: string,
   strict: boolean,
 ): Diagnostic[] {
-  const tell = (node: RootContent, message: string, hint: string): Diagnostic => {
-    const place = placeOf(node)
-    return {
-      severity: 'error',
-      rule: 'document/stray',
-      message,
-      hint,
-      file,
-      ...(place && { place }),
-    }
-  }
+  const tell = (node: RootContent | undefined, message: string, hint: string) =>
+    strayAt(node, file, message, hint)
   const found: Diagnostic[] = []
   let last = 0
   for (const { section, heading } of read.reads) {
@@ -51,7 +43,7 @@ export function headingsOf(
   }
   const strangers = read.strangers.map(({ heading }) =>
     tell(
-      heading as RootContent,
+      heading,
       `Unexpected section \`${plain(heading)}\`, which no section tells`,
       'remove it, or add a section that tells it',
     ),

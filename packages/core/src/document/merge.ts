@@ -11,5 +11,6 @@ export function merge(one: unknown, other: unknown): unknown {
   return joined
 }
 
-const isMap = (value: unknown): value is Record<string, unknown> =>
+/** Whether `value` is a map of keys. */
+export const isMap = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -107,6 +107,7 @@ export function placeOf(node: Node | undefined): Place | undefined {
   return { start: point(start), end: point(end) }
 }
 
+/** What stands before the first heading of a section, then each such heading with what is below. */
 function split(nodes: RootContent[], body: string): Group[] {
   const groups: Omit<Group, 'source'>[] = [{ nodes: [] }]
   for (const node of nodes) {

@@ -1,8 +1,9 @@
 import type { Diagnostic } from '../diagnostic.js'
 import type { Told } from '../judge.js'
 import { excerpts } from './excerpt.js'
-import { placeOf, type ReadDocument } from './read.js'
+import type { ReadDocument } from './read.js'
 import { type Stray, strays } from './stray.js'
+import { strayAt } from './stray-at.js'
 
 /**
  * Text of a document that tells no value. `strict` takes each block at its word; else, as in one
@@ -19,18 +20,7 @@ export function straysOf(
       const slice = told.find(({ section }) => section === one.section)?.slice
       return strays(one, strict ? slice : undefined, read)
     })
-    .map((stray) => {
-      const place = placeOf(stray.node)
-      const [message, hint] = tell(stray)
-      return {
-        severity: 'error',
-        rule: 'document/stray',
-        message,
-        hint,
-        file,
-        ...(place && { place }),
-      }
-    })
+    .map((stray) => strayAt(stray.node, file, ...tell(stray)))
 }
 
 function tell({ found, expected }: Stray): [message: string, hint: string] {

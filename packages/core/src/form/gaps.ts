@@ -1,3 +1,4 @@
+import type { Preset } from '../config/config.js'
 import type { Diagnostic } from '../diagnostic.js'
 import { pathText } from '../path.js'
 import { valueAt } from '../problem.js'
@@ -14,6 +15,12 @@ export interface Defaults {
 
 /** What fills follow from. */
 type Filling = Pick<Form, 'text' | 'data'>
+
+/** What a preset fills gaps with. */
+export const defaultsOf = ({ name, defaults = {} }: Preset): Defaults => ({
+  from: `the preset ${name}`,
+  values: defaults,
+})
 
 /** Fills the gaps of `form.data` in place; tells the fills that are not a matter of course. */
 export function fillGaps(form: Form, sections: Section[], defaults?: Defaults): Diagnostic[] {

@@ -5,6 +5,12 @@ import type { Workflow } from '../schema.js'
 type Conditions = { conditions: Record<string, string> }
 const conditions = z.strictObject({ conditions: z.record(z.string(), z.string()) })
 
+/** The conditions that no text names. */
+const unnamed = ({ conditions }: Conditions, texts: string[]): string[] =>
+  Object.entries(conditions).flatMap(([name, topic]) =>
+    texts.some((text) => mentions(text, topic)) ? [] : [name],
+  )
+
 const stated = ({ phases }: Workflow): string[] =>
   phases.flatMap(({ steps }) => steps.flatMap(({ halt_condition }) => halt_condition ?? []))
 
@@ -15,13 +21,12 @@ export const haltCondition: Rule<Workflow, Conditions> = {
   covers: ['R-24', 'R-25', 'R-26', 'R-27'],
   options: conditions,
   *check(slice, { options }) {
-    for (const [name, topic] of Object.entries(options.conditions))
-      if (!stated(slice).some((text) => mentions(text, topic)))
-        yield {
-          message: `Missing \`halt_condition\` for ${name}`,
-          path: ['phases'],
-          hint: 'add it to the step where this is seen',
-        }
+    for (const name of unnamed(options, stated(slice)))
+      yield {
+        message: `Missing \`halt_condition\` for ${name}`,
+        path: ['phases'],
+        hint: 'add it to the step where this is seen',
+      }
   },
 }
 
@@ -35,12 +40,11 @@ export const haltCovered: Rule<Workflow, Conditions> = {
   options: conditions,
   *check(slice, { options, form }) {
     const texts = [...stated(slice), ...elsewhere.flatMap((pattern) => textsAt(form, pattern))]
-    for (const [name, topic] of Object.entries(options.conditions))
-      if (!texts.some((text) => mentions(text, topic)))
-        yield {
-          message: `Missing stop for ${name}: no halt condition, gate failure or error names it`,
-          path: ['phases'],
-          hint: 'add a `halt_condition` to the step where this is seen',
-        }
+    for (const name of unnamed(options, texts))
+      yield {
+        message: `Missing stop for ${name}: no halt condition, gate failure or error names it`,
+        path: ['phases'],
+        hint: 'add a `halt_condition` to the step where this is seen',
+      }
   },
 }

@@ -1,5 +1,5 @@
-import type { Place, Point } from '../diagnostic.js'
-import type { Range } from '../yaml/locate.js'
+import type { Place, Point } from './diagnostic.js'
+import type { Range } from './yaml/locate.js'
 
 /** The place of a range of `text`. */
 export function placeOf(text: string, [start, end]: Range): Place {
