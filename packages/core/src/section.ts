@@ -98,8 +98,15 @@ export type Mark = (path: Path, node: Node) => void
 export interface Section<Slice extends object = object> {
   /** Also the folder, the package's suffix and the first word of the rule ids. */
   name: string
+  /** The version of this contract that it is made for: `1`. */
+  apiVersion?: number
   /** The heading, without its number. */
   title: string
+  /** The section that it stands right before, or right after, wherever a config lists it. */
+  before?: string
+  after?: string
+  /** The section whose place it takes, which then tells nothing. */
+  replaces?: string
   /** The part of the form that this section tells: same keys, fewer of them. */
   schema: Schema<Slice>
   /** The numbers of the specification that the schema covers. */

@@ -1,5 +1,6 @@
 import {
   boxes,
+  definePlugin,
   defineSection,
   type Fill,
   fences,
@@ -17,6 +18,7 @@ import {
   tellFields,
   text,
   textsAt,
+  titled,
 } from '@protocol14/core'
 import { z } from 'zod'
 
@@ -31,10 +33,10 @@ type Checklist = z.infer<typeof schema>
 const next = { next_protocol: tell.token('Next protocol') }
 
 /** What must be true before the protocol is over, and what follows it. */
-export function checklist(options: { title?: string } = {}) {
-  return defineSection<Checklist>({
+export const checklist = definePlugin(titled('HANDOFF CHECKLIST'), ({ title }) =>
+  defineSection<Checklist>({
     name: 'checklist',
-    title: options.title ?? 'HANDOFF CHECKLIST',
+    title,
     schema,
     analysis: {
       layers: { control: { checklist: { at: 'completion_checklist[]' } } },
@@ -74,8 +76,8 @@ export function checklist(options: { title?: string } = {}) {
         ...readFields<Checklist>(next, parts(nodes), mark, []),
       }
     },
-  })
-}
+  }),
+)
 
 const before = 'Before completing this protocol, validate:'
 const after = 'Upon completion, execute:'

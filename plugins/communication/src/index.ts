@@ -1,6 +1,7 @@
 import {
   type BlockContent,
   bullets,
+  definePlugin,
   defineSection,
   itemsOf,
   type Mark,
@@ -16,6 +17,7 @@ import {
   tell,
   tellFields,
   text,
+  titled,
 } from '@protocol14/core'
 import { fill } from './announcements.js'
 import { readError, tellError } from './errors.js'
@@ -34,10 +36,10 @@ const templates = {
 const prompts = { validation_prompts: tell.verbatim('Validation Prompts') }
 
 /** What is said, asked and done when something fails, letter by letter. */
-export function communication(options: { title?: string } = {}) {
-  return defineSection<Communication>({
+export const communication = definePlugin(titled('COMMUNICATION PROTOCOLS'), ({ title }) =>
+  defineSection<Communication>({
     name: 'communication',
-    title: options.title ?? 'COMMUNICATION PROTOCOLS',
+    title,
     schema,
     covers: ['R-70', 'D-3'],
     names,
@@ -88,8 +90,8 @@ export function communication(options: { title?: string } = {}) {
         ...(error_handling.length > 0 && { error_handling }),
       }
     },
-  })
-}
+  }),
+)
 
 const tellTemplates = (value: Announcements): BlockContent[] => [
   paragraph(strong(text('Announcement Templates:'))),

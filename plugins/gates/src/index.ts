@@ -1,5 +1,6 @@
 import {
   bullets,
+  definePlugin,
   defineSection,
   type Fill,
   line,
@@ -13,6 +14,7 @@ import {
   tellFields,
   text,
   textsAt,
+  titled,
   trimStart,
   valuesAt,
 } from '@protocol14/core'
@@ -26,10 +28,10 @@ const fields = {
 }
 
 /** What each phase must have reached before the next one may begin. */
-export function gates(options: { title?: string } = {}) {
-  return defineSection<Gates>({
+export const gates = definePlugin(titled('QUALITY GATES'), ({ title }) =>
+  defineSection<Gates>({
     name: 'gates',
-    title: options.title ?? 'QUALITY GATES',
+    title,
     schema,
     covers: ['R-69', 'R-83', 'D-8'],
     rules,
@@ -56,21 +58,21 @@ export function gates(options: { title?: string } = {}) {
       ]),
 
     read(nodes, mark) {
-      const found = parts(nodes).filter(({ lead }) => title.test(lineOf(lead)))
+      const found = parts(nodes).filter(({ lead }) => label.test(lineOf(lead)))
       const phases = found.map(({ lead, blocks, node }, index) => {
         const path = ['phases', index, 'quality_gate']
         if (node) mark(path, node)
         if (node) mark([...path, 'gate_name'], node)
         const inside = partsOfItems(blocks)
-        const gate_name = lineOf(trimStart(lead, title))
+        const gate_name = lineOf(trimStart(lead, label))
         return { quality_gate: { gate_name, ...readFields<Gate>(fields, inside, mark, path) } }
       })
       return phases.length > 0 ? { phases } : {}
     },
-  })
-}
+  }),
+)
 
-const title = /^Gate\s+\d+\s*:\s*/i
+const label = /^Gate\s+\d+\s*:\s*/i
 
 /** A gate without evidence of its own has the files of its phase (D-8). */
 function* evidenceOfPhase(form: unknown): Iterable<Fill> {

@@ -2,6 +2,7 @@ import {
   bullets,
   code,
   codesOf,
+  definePlugin,
   defineSection,
   headOf,
   itemsOf,
@@ -16,6 +17,7 @@ import {
   tell,
   tellFields,
   text,
+  titled,
   trimStart,
 } from '@protocol14/core'
 import { rules } from './rules.js'
@@ -30,10 +32,10 @@ const details = {
 const tooling = { continuous_improvement_tooling: tell.proseList('Continuous improvement tooling') }
 
 /** What can be run, and what for. */
-export function hooks(options: { title?: string } = {}) {
-  return defineSection<Hooks>({
+export const hooks = definePlugin(titled('AUTOMATION HOOKS'), ({ title }) =>
+  defineSection<Hooks>({
     name: 'hooks',
-    title: options.title ?? 'AUTOMATION HOOKS',
+    title,
     schema,
     rules,
     analysis: {
@@ -64,8 +66,8 @@ export function hooks(options: { title?: string } = {}) {
       const rest = readFields<Hooks>(tooling, found, mark, [])
       return { ...(automation_hooks.length > 0 && { automation_hooks }), ...rest }
     },
-  })
-}
+  }),
+)
 
 function tellHook(hook: Hook) {
   const purpose = hook.purpose === undefined ? [] : [text(' → '), ...prose(hook.purpose)]

@@ -1,4 +1,4 @@
-import { defineSection, hasLabel, parts } from '@protocol14/core'
+import { definePlugin, defineSection, hasLabel, parts, titled } from '@protocol14/core'
 import { artifactList } from './artifacts.js'
 import { type PartnerList, readPartners, tellPartners } from './partner.js'
 import { across, rules } from './rules/index.js'
@@ -23,10 +23,10 @@ const lists: (PartnerList & { key: keyof Integration })[] = [
 ]
 
 /** What the protocol takes from other protocols, and what it gives them. */
-export function integration(options: { title?: string } = {}) {
-  return defineSection<Integration>({
+export const integration = definePlugin(titled('INTEGRATION POINTS'), ({ title }) =>
+  defineSection<Integration>({
     name: 'integration',
-    title: options.title ?? 'INTEGRATION POINTS',
+    title,
     schema,
     covers: ['R-68', 'D-4'],
     rules,
@@ -67,5 +67,5 @@ export function integration(options: { title?: string } = {}) {
       })
       return Object.fromEntries(entries)
     },
-  })
-}
+  }),
+)

@@ -1,5 +1,6 @@
 import {
   bullets,
+  definePlugin,
   defineSection,
   headOf,
   itemsOf,
@@ -9,6 +10,7 @@ import {
   prose,
   proseOf,
   type Rule,
+  titled,
 } from '@protocol14/core'
 import { z } from 'zod'
 
@@ -33,10 +35,10 @@ const expectedActions: Rule<PostActions, { actions: Record<string, string> }> = 
 }
 
 /** What to do once the document is there. */
-export function postActions(options: { title?: string } = {}) {
-  return defineSection<PostActions>({
+export const postActions = definePlugin(titled('POST-GENERATION ACTIONS'), ({ title }) =>
+  defineSection<PostActions>({
     name: 'post-actions',
-    title: options.title ?? 'POST-GENERATION ACTIONS',
+    title,
     schema,
     rules: { 'expected-actions': expectedActions },
 
@@ -49,5 +51,5 @@ export function postActions(options: { title?: string } = {}) {
       const actions = heads.map(({ children }) => proseOf(children))
       return actions.length > 0 ? { post_generation_actions: actions } : {}
     },
-  })
-}
+  }),
+)

@@ -1,4 +1,5 @@
 import {
+  definePlugin,
   defineSection,
   line,
   lineOf,
@@ -14,6 +15,7 @@ import {
   tell,
   tellFields,
   text,
+  titled,
   trimStart,
 } from '@protocol14/core'
 import { rules } from './rules.js'
@@ -31,10 +33,10 @@ const rest = {
 const critical = '🚫 [CRITICAL] '
 
 /** Who the agent is, what for, and what it must never do. */
-export function role(options: { title?: string } = {}) {
-  return defineSection<Role>({
+export const role = definePlugin(titled('AI ROLE AND MISSION'), ({ title }) =>
+  defineSection<Role>({
     name: 'role',
-    title: options.title ?? 'AI ROLE AND MISSION',
+    title,
     schema,
     rules,
     analysis: {
@@ -67,8 +69,8 @@ export function role(options: { title?: string } = {}) {
       const labelled = readFields<Role>({ ...mission, ...rest }, parts(nodes), mark, [])
       return { ...readRole(nodes, mark), ...readGuardrail(nodes, mark), ...labelled }
     },
-  })
-}
+  }),
+)
 
 /** `a ` or `an ` by the sound: `an SRE`, `a UX engineer`; nothing if the role has its own. */
 function article(role: string): string {

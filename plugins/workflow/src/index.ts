@@ -2,6 +2,7 @@ import {
   type BlockContent,
   bullets,
   code,
+  definePlugin,
   defineSection,
   type Fields,
   hasLabel,
@@ -23,6 +24,7 @@ import {
   tell,
   tellFields,
   text,
+  titled,
   trimEnd,
   trimStart,
 } from '@protocol14/core'
@@ -53,10 +55,10 @@ const fields: Fields<ToldStep> = {
 }
 
 /** What is done, in which order, and what shows that it was done. */
-export function workflow(options: { title?: string } = {}) {
-  return defineSection<Workflow>({
+export const workflow = definePlugin(titled('WORKFLOW'), ({ title }) =>
+  defineSection<Workflow>({
     name: 'workflow',
-    title: options.title ?? 'WORKFLOW',
+    title,
     schema,
     covers: ['R-65', 'R-66', 'R-93'],
     fill,
@@ -69,8 +71,8 @@ export function workflow(options: { title?: string } = {}) {
       const phases = split(nodes).map((group, index) => readPhase(group, ['phases', index], mark))
       return phases.length > 0 ? { phases } : {}
     },
-  })
-}
+  }),
+)
 
 function tellPhase(phase: Phase): RootContent[] {
   const { cited, listed } = citations(phase)
