@@ -5,6 +5,7 @@ import { buildCommand } from './build.js'
 import { checkCommand } from './check.js'
 import { explainCommand } from './explain.js'
 import { graphCommand } from './graph.js'
+import { schemaCommand } from './schema.js'
 
 /** What commander makes of the flags that every command has, and of the command's own. */
 export interface Flags {
@@ -29,4 +30,5 @@ export const commands: Entry[] = [
   analyzeCommand,
   graphCommand,
   explainCommand,
+  schemaCommand,
 ]

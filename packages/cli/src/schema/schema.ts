@@ -1,0 +1,42 @@
+import { resolve } from 'node:path'
+import { defaultsOf, formSchema, type JsonSchema } from '@protocol14/core'
+import type { Colours } from '../colours.js'
+import { openProject, type Project, type Setting } from '../tell-forms.js'
+import { visible } from '../visible.js'
+import type { Kind } from './kinds.js'
+import { writeSchema } from './write-schema.js'
+
+export interface SchemaOptions extends Setting {
+  paint: Colours
+  /** A file for the schema; else it is printed. */
+  out?: string
+  force?: boolean
+}
+
+const schemas: Record<Kind, (project: Project) => JsonSchema> = {
+  form({ protocolFor }) {
+    const { sections, preset } = protocolFor({ file: '', text: '' })
+    return formSchema(sections, defaultsOf(preset))
+  },
+}
+
+/** The text of a schema of a project. */
+const schemaText = (kind: Kind, project: Project): string =>
+  `${JSON.stringify(schemas[kind](project), null, 2)}\n`
+
+/** Prints a schema, or writes it to a file. Gives the exit code. */
+export async function schema([kind]: [Kind], options: SchemaOptions): Promise<number> {
+  const { cwd, out, force = false, paint } = options
+  const text = schemaText(kind, await openProject(options))
+  if (out === undefined) {
+    process.stdout.write(text)
+    return 0
+  }
+  const { state, hint } = await writeSchema(resolve(cwd, out), out, text, force)
+  const colour = { written: paint.out.green, unchanged: paint.out.dim, refused: paint.out.red }[
+    state
+  ]
+  process.stdout.write(`${colour(state)}  ${visible(out)}\n`)
+  if (hint) process.stdout.write(`  ${paint.out.green('→')} ${hint}\n`)
+  return state === 'refused' ? 1 : 0
+}
