@@ -54,7 +54,7 @@ export {
   type Settings,
 } from './rules/settings.js'
 export { unusedSuppressions } from './rules/suppress.js'
-export { formSchema, formSchemaComment } from './schema/form-schema.js'
+export { formSchema, formSchemaComment, ownSchema } from './schema/form-schema.js'
 export type { JsonSchema } from './schema/json-schema.js'
 export * from './section.js'
 export { mentions } from './words.js'

@@ -20,6 +20,8 @@ export const isWhole = (told: Told[]): boolean =>
 export interface Judged {
   file: string
   data: unknown
+  /** Paths of `data` that were filled: a blank there is mostly one that was typed elsewhere. */
+  filled?: Path[]
   /** What a section read, where each has read for itself; else all of them see `data`. */
   dataOf?(section: Section): unknown
   /** `section` is the one that looks for it. */
@@ -39,7 +41,7 @@ export function judge(
   const diagnostics: Diagnostic[] = []
   const exists = judged.exists && { exists: judged.exists }
   const told = sections.map((section): Told => {
-    const { slice, issues } = narrow(section, judged.dataOf?.(section) ?? judged.data)
+    const { slice, issues } = narrow(section, judged)
     for (const issue of issues) add(issue, section, 'schema', 'error')
     return { section, slice }
   })
@@ -83,8 +85,14 @@ export function issueAt(
   return { ...issue, message, rule, severity, file, place: placeOf(path) }
 }
 
-function narrow(section: Section, data: unknown): { slice: object | undefined; issues: Issue[] } {
-  const blanks = placeholders(data as Data)
+function narrow(section: Section, judged: Judged): { slice: object | undefined; issues: Issue[] } {
+  const { filled = [] } = judged
+  const data = judged.dataOf?.(section) ?? judged.data
+  const isFilled = (path: Path) =>
+    filled.some((above) => above.every((step, at) => step === path[at]))
+  const all = placeholders(data as Data)
+  const typed = all.filter((path) => !isFilled(path))
+  const blanks = typed.length > 0 ? typed : all
   const issues = blanks.length === 0 ? [] : blankIssues(section, data, blanks)
   const result = validate(section, data)
   if (result.issues) issues.push(...result.issues.map((issue) => toIssue(issue, data)))

@@ -12,10 +12,13 @@ export function command(name: string, examples: string): Command {
     })
 }
 
-/** The flags that every command has. */
+/** The flags of every command that reads a config. */
 export const withCommon = (one: Command): Command =>
+  withPlace(one.option('--config <file>', 'the config; else the nearest protocol14.config.*'))
+
+/** The flags that every command has. */
+export const withPlace = (one: Command): Command =>
   one
-    .option('--config <file>', 'the config; else the nearest protocol14.config.*')
     .option('--cwd <folder>', 'run as if started there', '.')
     .option('--color', 'colours, also where the output is no terminal')
     .option('--no-color', 'no colours')

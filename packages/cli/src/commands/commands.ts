@@ -5,6 +5,7 @@ import { buildCommand } from './build.js'
 import { checkCommand } from './check.js'
 import { explainCommand } from './explain.js'
 import { graphCommand } from './graph.js'
+import { initCommand } from './init.js'
 import { schemaCommand } from './schema.js'
 
 /** What commander makes of the flags that every command has, and of the command's own. */
@@ -25,6 +26,7 @@ export interface Entry {
 
 /** All commands, in the order of the help. */
 export const commands: Entry[] = [
+  initCommand,
   buildCommand,
   checkCommand,
   analyzeCommand,

@@ -21,7 +21,7 @@ const schemas: Record<Kind, (project: Project) => JsonSchema> = {
 }
 
 /** The text of a schema of a project. */
-const schemaText = (kind: Kind, project: Project): string =>
+export const schemaText = (kind: Kind, project: Project): string =>
   `${JSON.stringify(schemas[kind](project), null, 2)}\n`
 
 /** Prints a schema, or writes it to a file. Gives the exit code. */

@@ -22,6 +22,8 @@ export interface Form extends Source {
   data: Data
   /** What was found while reading: YAML errors, two names of one key, filled gaps. */
   diagnostics: Diagnostic[]
+  /** The paths of `data` that were filled, and are not in the file. */
+  filled: Path[]
   /** What its comments switch off. */
   suppressions: Suppression[]
   /** Where the value at a path of `data` stands in the file, whatever its dialect. */
@@ -50,6 +52,7 @@ export function readForm(source: Source, sections: Section[], defaults?: Default
     ...source,
     data: readable ? (form ?? {}) : undefined,
     diagnostics: faults.map((fault) => fromFault(fault, source.file, place)),
+    filled: [],
     suppressions: suppressionsOf(source.text),
     ownPath: (path) => originOf(path, moves).path,
     placeOf(path) {
@@ -72,7 +75,11 @@ const isWarning = ({ severity }: Fault): boolean => severity === 'warning'
 function notAMap(raw: Data): Fault {
   const found = raw === undefined ? 'empty form' : Array.isArray(raw) ? 'list' : 'text'
   const message = `Unexpected ${found}, expected a form with keys such as \`protocol_number: "14"\``
-  return { message, range: [0, 0], hint: 'start from a form that works, or see the list of keys' }
+  return {
+    message,
+    range: [0, 0],
+    hint: 'begin with `protocol14 init`; `protocol14 schema` has all keys',
+  }
 }
 
 function placeIn({ lines }: Composed, [start, end]: Range): Place {

@@ -28,7 +28,9 @@ export function fillGaps(form: Form, sections: Section[], defaults?: Defaults): 
   const told = new Map<string, Diagnostic>()
   for (const { path, value, from, severity } of fills(form, sections, defaults)) {
     const place = form.placeOf(path)
-    if (!put(form.data, path, structuredClone(value)) || !severity) continue
+    if (!put(form.data, path, structuredClone(value))) continue
+    form.filled.push(path)
+    if (!severity) continue
     const rule = needed.includes(pathText(path)) ? 'form/needed' : 'form/gap'
     const names = told.get(rule + from)?.message.replace(/^Missing |, filled from .*$/g, '')
     const name = `\`${pathText(path)}\``

@@ -12,22 +12,27 @@ import { withoutSupplied } from './supplied.js'
 /** By this comment a schema of forms is known again; a title would head every hint of an editor. */
 export const formSchemaComment = 'A form of protocol14, written by `protocol14 schema`'
 
+/** What the head and `sections` ask for together, by the form's own names and shapes. */
+export const ownSchema = (sections: Section[]): JsonSchema =>
+  [headSection, ...sections]
+    .map(shapeOf)
+    .filter((shape) => shape !== undefined)
+    .reduce(merge)
+
 /**
  * The JSON Schema (draft-07) of the forms that `sections` tell, in every dialect. Keys that are
  * filled where a form has none, also from `defaults`, need not be there.
  */
 export function formSchema(sections: Section[], defaults?: Defaults): JsonSchema {
   const all = [headSection, ...sections]
-  const shapes = all.map(shapeOf)
-  const whole = shapes.filter((shape) => shape !== undefined).reduce(merge)
-  const needed = withoutSupplied(whole, all, defaults)
+  const needed = withoutSupplied(ownSchema(sections), all, defaults)
   const names = nameTree(all.map((section) => section.names ?? {}))
   const spoken = withDialects(asTyped(needed), names)
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     $comment: formSchemaComment,
     description: 'What a form may hold, in the order in which the document tells it.',
-    ...(shapes.includes(undefined) ? opened(spoken) : spoken),
+    ...(all.some((section) => shapeOf(section) === undefined) ? opened(spoken) : spoken),
   }
 }
 
