@@ -20,7 +20,7 @@ import { textOf } from './golden.js'
 
 /** What takes a project on the disk, or a section that is broken, to show. */
 const elsewhere = ['write/output', 'document/missing', 'document/stale', 'document/edited']
-const broken = ['document/lost']
+const broken = ['document/lost', 'section/failed']
 
 const groups = ['form', 'write', 'document', headSection.name]
 const names = groups.flatMap((group) =>

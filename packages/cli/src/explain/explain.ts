@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { nearest, type RuleInfo, rulesOf } from '@protocol14/core'
-import { cannotRun } from '../cannot-run.js'
+import { cannotRun, nearest, type RuleInfo, rulesOf } from '@protocol14/core'
 import type { Colours } from '../colours.js'
-import { openProject, type Setting } from '../tell-forms.js'
+import { openProject, type Setting } from '../setting.js'
 import { inColour } from './in-colour.js'
 
 export interface ExplainOptions extends Setting {
@@ -11,8 +10,9 @@ export interface ExplainOptions extends Setting {
 
 /** Prints the page of a rule, or without one the list of all. Gives the exit code. */
 export async function explain([id]: string[], options: ExplainOptions): Promise<number> {
-  const { protocolFor } = await openProject(options)
-  const rules = rulesOf(protocolFor({ file: '', text: '' }).sections)
+  const project = await openProject(options)
+  const { protocol } = await project.protocolFor({ file: '', text: '' })
+  const rules = rulesOf(protocol.sections)
   const { out } = options.paint
   if (id === undefined) {
     for (const [name, { why }] of rules) process.stdout.write(`${out.bold(name)}\n  ${why}\n`)

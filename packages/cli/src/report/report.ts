@@ -1,10 +1,8 @@
 import { appendFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { rulesOf } from '@protocol14/core'
-import { generic, sections } from '@protocol14/presets'
+import { cannotRun, type Found, rulesOf } from '@protocol14/core'
+import { sections } from '@protocol14/presets'
 import picocolors from 'picocolors'
-import { cannotRun } from '../cannot-run.js'
-import type { Found } from '../check/found.js'
 import type { Colours } from '../colours.js'
 import { version } from '../version.js'
 import type { Format } from './formats.js'
@@ -27,7 +25,7 @@ export interface ReportFlags {
 export function report(found: Found[], flags: ReportFlags & { cwd: string; paint: Colours }): void {
   const { format, outputFiles, maxProblems: most = Number.POSITIVE_INFINITY, cwd, paint } = flags
   const sources = new Map(found.flatMap(({ sources }) => [...sources]))
-  const run: Run = { version, files: found, sources, rules: rulesOf(sections(generic)) }
+  const run: Run = { version, files: found, sources, rules: rulesOf(sections()) }
   const isGithub = process.env.GITHUB_ACTIONS === 'true'
   const asked: Format[] = format ?? (isGithub ? ['pretty', 'github'] : ['pretty'])
   for (const name of new Set([...asked, ...(Object.keys(outputFiles) as Format[])])) {

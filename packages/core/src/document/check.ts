@@ -2,6 +2,7 @@ import { basename } from 'node:path'
 import { layerGaps } from '../analysis/layers.js'
 import type { Diagnostic } from '../diagnostic.js'
 import type { Source } from '../form/form.js'
+import { failure } from '../guard/failure.js'
 import { headSection } from '../head.js'
 import { judge } from '../judge.js'
 import type { Outcome, Protocol } from '../protocol.js'
@@ -17,6 +18,14 @@ import { straysOf } from './strays.js'
  * own. The rules are those of the form, and what breaks them in both is told there. Pure.
  */
 export function checkDocument(source: Source, protocol: Protocol, form?: Outcome): Diagnostic[] {
+  try {
+    return checked(source, protocol, form)
+  } catch (error) {
+    return [failure(error, source.file)]
+  }
+}
+
+function checked(source: Source, protocol: Protocol, form?: Outcome): Diagnostic[] {
   const sections = [headSection, ...protocol.sections]
   const read = readDocument(source.text, protocol.sections)
   const own = new Map(read.reads.map(({ section, value }) => [section, value]))

@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import type { Protocol, Source } from '@protocol14/core'
-import type { Built } from '../clashes.js'
-import type { Project } from '../tell-forms.js'
+import type { Source } from '../form/form.js'
+import type { Protocol } from '../protocol.js'
 import { withoutZeros } from '../without-zeros.js'
+import type { Built } from './clashes.js'
+import type { Project } from './project.js'
 
 /** The documents of forms that are not where they are built to, and those that have no form. */
 export interface Pairs {
@@ -15,8 +16,8 @@ export interface Pairs {
  * Which document belongs to which form: the one that it is built to, else the one with its number,
  * where no other form has that and none is built.
  */
-export function pair(built: Built[], documents: string[], { places: { root } }: Project): Pairs {
-  const outputOf = ({ document }: Built) => document && resolve(root, document.output)
+export function pair(built: Built[], documents: string[]): Pairs {
+  const outputOf = ({ document, root }: Built) => document && resolve(root, document.output)
   const outputs = new Set(built.map(outputOf))
   const of = new Map<Built, string>()
   const alone = documents.filter((path) => {
@@ -34,8 +35,13 @@ export function pair(built: Built[], documents: string[], { places: { root } }: 
 }
 
 /** How a document without a form is told: by the number in its first heading. */
-export const protocolOf = ({ file, text }: Source, protocolFor: Project['protocolFor']): Protocol =>
-  protocolFor({ file, text: `protocol_number: "${numberIn(text)}"` })
+export async function protocolOfDocument(
+  { file, text }: Source,
+  project: Project,
+): Promise<Protocol> {
+  const form = { file, text: `protocol_number: "${numberIn(text)}"\nprotocol_name: none\n` }
+  return (await project.protocolFor(form)).protocol
+}
 
 /** The number in a document's first heading; empty if there is none. */
 const numberIn = (markdown: string): string => /^# PROTOCOL ([\w.-]+)/im.exec(markdown)?.[1] ?? ''

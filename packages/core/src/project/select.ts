@@ -1,16 +1,11 @@
 import { readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { globSync, isDynamicPattern } from 'tinyglobby'
-import { cannotRun } from './cannot-run.js'
-import type { NamedConfig } from './protocol-for.js'
+import { shown } from '../config/folders.js'
+import { cannotRun } from '../diagnostic.js'
+import type { Project } from './project.js'
 
 const ignore = ['**/node_modules/**', '**/.git/**']
-
-/** Where forms are looked for: those that are named from `cwd`, those of the config from `root`. */
-export interface Places {
-  cwd: string
-  root: string
-}
 
 /** A kind of file that is looked for in folders, and what its text must have in it. */
 interface Kind {
@@ -34,33 +29,45 @@ export interface Selection {
  * The forms that `named` leads to, else those of the config's `forms`; absolute and sorted. A named
  * file is a form; in a folder, every YAML file with a protocol number is one.
  */
-export function selectForms(named: string[], from: NamedConfig, { cwd, root }: Places): string[] {
-  const { forms: listed = [] } = from.config
+export function selectForms(named: string[], project: Project): string[] {
+  const { cwd, scope } = project
+  const { name, listed } = formsOf(project)
   const found =
     named.length > 0
       ? named.flatMap((path) => at(path, cwd, forms) ?? missing(path, '', 'check the path'))
-      : listed.flatMap((path) => at(path, root, forms) ?? matching(path, root, from.name))
-  if (found.length === 0) throw nothing(named, from)
+      : listed.flatMap(
+          (path) => at(path, scope.folder, forms) ?? matching(path, scope.folder, name),
+        )
+  if (found.length === 0) throw nothing(named, project)
   return tidy(found)
 }
 
+/** The globs and paths of a project's own config, with its name in messages. */
+export function formsOf({ cwd, scope }: Project): { name: string; listed: string[] } {
+  const own = scope.chain.at(-1)
+  const { forms = [], protocols = [] } = own?.config ?? {}
+  const listed = [...forms, ...protocols.flatMap((one) => one.forms ?? [])]
+  return { name: own ? shown(cwd, own.read.path) : '', listed }
+}
+
 /** The same for forms and documents: a named file that ends with `.md` is a document. */
-export function selectAll(named: string[], from: NamedConfig, places: Places): Selection {
-  if (named.length === 0) return { forms: selectForms(named, from, places), documents: [] }
+export function selectAll(named: string[], project: Project): Selection {
+  const { cwd } = project
+  if (named.length === 0) return { forms: selectForms(named, project), documents: [] }
   const found = named.map((path): Selection => {
     if (/\.md$/i.test(path))
       return {
         forms: [],
-        documents: at(path, places.cwd, documents) ?? missing(path, '', 'check the path'),
+        documents: at(path, cwd, documents) ?? missing(path, '', 'check the path'),
       }
-    const these = at(path, places.cwd, forms) ?? missing(path, '', 'check the path')
-    return { forms: these, documents: inFolder(path, places.cwd) }
+    const these = at(path, cwd, forms) ?? missing(path, '', 'check the path')
+    return { forms: these, documents: inFolder(path, cwd) }
   })
   const all = {
     forms: tidy(found.flatMap((one) => one.forms)),
     documents: tidy(found.flatMap((one) => one.documents)),
   }
-  if (all.forms.length + all.documents.length === 0) throw nothing(named, from)
+  if (all.forms.length + all.documents.length === 0) throw nothing(named, project)
   return all
 }
 
@@ -109,13 +116,14 @@ function missing(path: string, config: string, hint: string): never {
   throw cannotRun('file/missing', config, `Missing \`${path}\``, hint)
 }
 
-function nothing(named: string[], { config, name }: NamedConfig) {
+function nothing(named: string[], project: Project) {
+  const { name, listed } = formsOf(project)
   if (named.length > 0) {
     const message = `Missing forms in \`${named.join('`, `')}\``
     return cannotRun('select/none', '', message, 'a form is a YAML file with a `protocol_number`')
   }
-  if (config.forms) {
-    const message = `Missing forms: nothing is at \`${config.forms.join('`, `')}\``
+  if (listed.length > 0) {
+    const message = `Missing forms: nothing is at \`${listed.join('`, `')}\``
     return cannotRun('select/none', name, message, "correct `forms`, from the config's folder")
   }
   const hint = 'name a form or a folder, or list `forms` in protocol14.config.ts'

@@ -1,5 +1,5 @@
-import type { Diagnostic } from '@protocol14/core'
-import type { State } from '../report/run.js'
+import type { Diagnostic } from '../diagnostic.js'
+import type { State } from './found.js'
 
 /** That a form has no document. */
 export const tellMissing = (file: string): Diagnostic => ({
