@@ -1,6 +1,6 @@
 import type { Heading } from 'mdast'
 import { layerGaps } from './analysis/layers.js'
-import { lostLayers, type Rendered } from './analysis/lost.js'
+import { lost, type Rendered } from './analysis/lost.js'
 import type { WholePreset } from './config/preset.js'
 import type { Diagnostic } from './diagnostic.js'
 import { seal } from './files/seal.js'
@@ -65,8 +65,8 @@ function tellForm(form: Form, sections: Section[], protocol: Protocol): Outcome 
   if (all.some(isError)) return { form, told, found, diagnostics: all }
 
   const rendered = render(told)
-  const lost = lostLayers(rendered, form, form.file)
-  if (lost.length > 0) return { form, told, found, diagnostics: [...all, ...lost] }
+  const missing = lost(rendered, form)
+  if (missing.length > 0) return { form, told, found, diagnostics: [...all, ...missing] }
   const children = rendered.flatMap(({ heading, nodes }) => [...heading, ...nodes])
   const markdown = seal(stringify({ type: 'root', children }))
   const document = { output: outputOf(form, protocol), markdown }
@@ -89,14 +89,13 @@ const unreadable = (form: Form): Outcome => {
   return { form, told: [], found: diagnostics, diagnostics }
 }
 
-/** Every section that has something to tell, below its numbered heading. */
+/** Every section below its numbered heading, if it has something to tell. */
 function render(told: Told[]): Rendered[] {
-  return told.flatMap(({ section, slice }, number): Rendered[] => {
+  return told.map(({ section, slice }, number): Rendered => {
     const nodes = slice ? section.render(slice) : []
-    if (nodes.length === 0) return []
     const title = text(`${number}. ${section.title}`)
     const heading: Heading = { type: 'heading', depth: 2, children: [title] }
-    return [{ section, heading: number === 0 ? [] : [heading], nodes }]
+    return { section, slice, heading: number === 0 || nodes.length === 0 ? [] : [heading], nodes }
   })
 }
 

@@ -43,14 +43,14 @@ export async function layersFor(
       break
     }
     for (const [index, telling] of (config.overrides ?? []).entries())
-      if (isAmong(telling.files, form.path, read))
+      if (isAmong(telling.files, form.path, dirname(read.path)))
         layers.push({ telling, read, at: [...at, 'overrides', index] })
   }
   return layers
 
   async function fits(entry: ProtocolEntry, layer: Layer): Promise<boolean> {
     const { forms, number, name } = entry
-    if (forms && !isAmong(forms, form.path, layer.read)) return false
+    if (forms && !isAmong(forms, form.path, dirname(layer.read.path))) return false
     if (name !== undefined && name !== form.name) return false
     const wanted = forms || name !== undefined ? number : (number ?? (await numberOf(layer)))
     return wanted === undefined || withoutZeros(wanted) === withoutZeros(form.number)
@@ -76,13 +76,16 @@ export function refuseAt(
 /** The name of a layer, by its place. */
 export const nameOf = ({ read, at }: Layer): string => `${read.path}#${pathText(at)}`
 
-/** Whether globs, files or folders of a config lead to the file at `path`. */
-function isAmong(patterns: string[], path: string, { path: config }: ReadConfig): boolean {
+/** Whether globs, files or folders lead from `folder` to the file at `path`; those with `!` lead away. */
+export function isAmong(patterns: string[], path: string, folder: string): boolean {
   if (path === '') return false
-  const file = shown(dirname(config), path)
-  return patterns
-    .map((pattern) => pattern.replace(/^\.\//, '').replace(/\/$/, ''))
-    .some(
-      (one) => file === one || file.startsWith(`${one}/`) || picomatch(one, { dot: true })(file),
-    )
+  const file = shown(folder, path)
+  const leads = (pattern: string) => {
+    const one = pattern.replace(/^\.\//, '').replace(/\/$/, '')
+    return file === one || file.startsWith(`${one}/`) || picomatch(one, { dot: true })(file)
+  }
+  return (
+    patterns.some((one) => !one.startsWith('!') && leads(one)) &&
+    !patterns.some((one) => one.startsWith('!') && leads(one.slice(1)))
+  )
 }

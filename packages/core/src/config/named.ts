@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Path } from '../section.js'
-import { foldersUp, shown } from './folders.js'
+import { shown } from './folders.js'
 import { packageOf } from './imports.js'
 import { type Problem, type ReadConfig, refuse } from './problem.js'
 import { readConfig } from './read.js'
@@ -37,9 +37,9 @@ export async function readNamed(name: Name, access: Access): Promise<ReadConfig>
   const isAllowed = access.allow.includes(isPath(text) ? path : text)
   const isData = /\.(?:json|ya?ml)$/.test(path)
   if (access.noCode && !isAllowed && !isData) throw refuseName(name, notAllowed(text))
-  const content = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+  const content = await readFile(path, 'utf8').catch(({ code }: NodeJS.ErrnoException) => {
     const message = `Missing \`${text}\``
-    const hint = `tried \`${shown(from.cwd, path)}\` (${error.code}); correct the path, which starts at the file that names it`
+    const hint = `tried \`${shown(from.cwd, path)}\`${code === 'ENOENT' ? '' : ` (${code})`}; correct the path, which starts at the file that names it`
     throw refuseName(name, { message, hint })
   })
   return readConfig({ cwd: from.cwd, path, text: content, noCode: access.noCode && !isAllowed })
@@ -55,13 +55,21 @@ async function resolvePackage(name: Name): Promise<string> {
   const jiti = createJiti(pathToFileURL(from.path).href, { moduleCache: false, fsCache: false })
   const found = attempt(() => jiti.esmResolve(text))
   if (found) return found.startsWith('file:') ? fileURLToPath(found) : found
-  const folders = [...foldersUp(dirname(from.path))].map((folder) => join(folder, 'node_modules'))
+  const folders = modulesAbove(dirname(from.path))
   const tried = folders.map((folder) => `\`${shown(from.cwd, join(folder, packageOf(text)))}\``)
   const isThere = folders.some((folder) => existsSync(join(folder, packageOf(text))))
   const hint = isThere
     ? 'it is installed and exports no such path, or was not built'
     : `install it: \`npm install --save-dev ${packageOf(text)}\`; tried ${tried.join(', ')}`
   throw refuseName(name, { message: `Missing package \`${text}\``, hint })
+}
+
+/** The folders that packages are looked for in, as far as they exist; at least the first. */
+function modulesAbove(folder: string): string[] {
+  const folders: string[] = []
+  for (let one = folder; folders.at(-1) !== one; one = dirname(one)) folders.push(one)
+  const all = folders.map((one) => join(one, 'node_modules'))
+  return all.filter((one, index) => index === 0 || existsSync(one))
 }
 
 function attempt<Value>(work: () => Value): Value | undefined {

@@ -32,7 +32,8 @@ export async function wholePreset(
   }
   if (one.extends === undefined) return { output: presets.known.at(-1)?.output ?? '', ...one }
   const { extends: base, ...own } = one
-  return extended(await wholePreset(base, where, presets, seen), own)
+  const at = [...where.at, 'extends']
+  return extended(await wholePreset(base, { ...where, at }, presets, seen), own)
 }
 
 async function presetNamed(name: Name, { known, access }: Presets) {

@@ -13,8 +13,8 @@ export function guarded(section: Section, plugin: string): Section {
   return {
     ...section,
     schema: guardedSchema(section.schema),
-    ...(fill && { fill: (form) => run('fill', () => [...fill.call(section, form)]) }),
-    ...(mend && { mend: (form) => run('mend', () => [...mend.call(section, form)]) }),
+    ...(fill && { fill: (form) => lazily('fill', () => fill.call(section, form)) }),
+    ...(mend && { mend: (form) => lazily('mend', () => mend.call(section, form)) }),
     render: (slice) =>
       run('render', () => {
         const nodes = section.render(freeze(slice))
@@ -54,6 +54,17 @@ export function guarded(section: Section, plugin: string): Section {
       hook,
       `Unexpected ${describe(other)}, expected an issue with \`message\` and \`path\``,
     )
+  }
+
+  /** One after the other, as each may build on what became of the one before. */
+  function* lazily<One>(hook: string, work: () => Iterable<One>): Iterable<One> {
+    const iterator = run(hook, () => work()[Symbol.iterator]())
+    for (
+      let one = run(hook, () => iterator.next());
+      !one.done;
+      one = run(hook, () => iterator.next())
+    )
+      yield one.value
   }
 
   function run<Value>(hook: string, work: () => Value): Value {

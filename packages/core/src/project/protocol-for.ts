@@ -89,6 +89,6 @@ const numberOf = ({ number }: Preset): RuleSettings =>
 /** At the setting in the last config that has it; else at the preset that has it. */
 function ruleFault(fault: Fault, layers: Layer[]): CannotRun {
   const layer = layers.findLast(({ telling }) => Object.hasOwn(telling.rules ?? {}, fault.rule))
-  const path = [...(layer ? [] : ['preset']), 'rules', fault.rule]
+  const path = [...(layer ? [] : ['preset']), 'rules', fault.rule, ...(fault.path ?? [])]
   return refuseAt(layer ?? layerOf(layers, 'preset'), path, { ...fault, rule: 'rules' }, 'key')
 }

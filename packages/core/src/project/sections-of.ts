@@ -118,7 +118,7 @@ function call(
     const [issue] = optionIssues(error)
     const problem = issue
       ? {
-          message: `Unexpected options for \`${name}\`: ${issue.message}`,
+          message: `${issue.message} in the options of \`${name}\``,
           hint: 'its readme tells which options it has',
         }
       : {
@@ -126,7 +126,10 @@ function call(
           hint: 'mend the plugin, or leave it out of `sections`',
         }
     const at = [...path, ...(issue?.path ?? [])]
-    throw causedBy(error, refuseAt(layer, at, { rule: 'sections', ...problem }))
+    throw causedBy(
+      error,
+      refuseAt(layer, at, { rule: 'sections', ...problem }, issue ? 'key' : 'value'),
+    )
   }
 }
 

@@ -2,10 +2,11 @@ import { readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { globSync, isDynamicPattern } from 'tinyglobby'
 import { shown } from '../config/folders.js'
+import { isAmong } from '../config/layers.js'
 import { cannotRun } from '../diagnostic.js'
 import type { Project } from './project.js'
 
-const ignore = ['**/node_modules/**', '**/.git/**']
+const ignore = ['**/node_modules/**', '**/.git/**', '**/protocol14.config.*']
 
 /** A kind of file that is looked for in folders, and what its text must have in it. */
 interface Kind {
@@ -35,9 +36,7 @@ export function selectForms(named: string[], project: Project): string[] {
   const found =
     named.length > 0
       ? named.flatMap((path) => at(path, cwd, forms) ?? missing(path, '', 'check the path'))
-      : listed.flatMap(
-          (path) => at(path, scope.folder, forms) ?? matching(path, scope.folder, name),
-        )
+      : patterns(listed, scope.folder, name)
   if (found.length === 0) throw nothing(named, project)
   return tidy(found)
 }
@@ -85,6 +84,15 @@ function at(path: string, folder: string, { glob, mark }: Kind): string[] | unde
   const stats = statSync(absolute, { throwIfNoEntry: false })
   if (!stats?.isDirectory()) return stats && [absolute]
   return find([glob], absolute).filter((file) => hasMark(file, mark))
+}
+
+/** The files that the globs and paths of a config lead to; those that begin with `!` lead away. */
+function patterns(listed: string[], folder: string, config: string): string[] {
+  const out = listed.filter((path) => path.startsWith('!')).map((path) => path.slice(1))
+  const found = listed
+    .filter((path) => !path.startsWith('!'))
+    .flatMap((path) => at(path, folder, forms) ?? matching(path, folder, config))
+  return found.filter((file) => !isAmong(out, file, folder))
 }
 
 function matching(path: string, root: string, config: string): string[] {

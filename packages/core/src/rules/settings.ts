@@ -1,7 +1,8 @@
 import type { Diagnostic } from '../diagnostic.js'
 import { headSection } from '../head.js'
 import { nearest } from '../nearest.js'
-import type { Section, Severity } from '../section.js'
+import { toIssue } from '../problem.js'
+import type { Path, Section, Severity } from '../section.js'
 import { rulesOf } from './rules.js'
 
 type Level = Severity | 'off'
@@ -39,6 +40,8 @@ export function faultsOf(settings: Settings, sections: Section[]): Fault[] {
 /** Something wrong with the setting of `rule`. */
 export interface Fault extends Pick<Diagnostic, 'rule' | 'message'> {
   hint: string
+  /** Where it is in the setting. */
+  path?: Path
 }
 
 function unknown(id: string, known: string[]): Fault {
@@ -64,13 +67,10 @@ function optionFaults(id: string, options: object, sections: Section[]): Fault[]
   }
   const result = rule.options['~standard'].validate(options)
   if (result instanceof Promise || !result.issues) return []
-  return result.issues.map(({ message, path = [] }) => {
-    const key = path.map((step) => `.${String(typeof step === 'object' ? step.key : step)}`)
-    return {
-      rule: id,
-      message: `Unexpected options for \`${id}\`${key.length > 0 ? ` at \`${key.join('').slice(1)}\`` : ''}: ${message}`,
-      hint: `see \`protocol14 explain ${id}\``,
-    }
+  return result.issues.map((found) => {
+    const { message, path } = toIssue(found, options)
+    const hint = `see \`protocol14 explain ${id}\``
+    return { rule: id, message: `${message} in the options of \`${id}\``, hint, path: [1, ...path] }
   })
 }
 
