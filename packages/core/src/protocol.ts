@@ -3,6 +3,7 @@ import { layerGaps } from './analysis/layers.js'
 import { lost, type Rendered } from './analysis/lost.js'
 import type { WholePreset } from './config/preset.js'
 import type { Diagnostic } from './diagnostic.js'
+import { changedBy, written } from './document/written.js'
 import { seal } from './files/seal.js'
 import { type Form, readForm, type Source } from './form/form.js'
 import { defaultsOf } from './form/gaps.js'
@@ -10,7 +11,7 @@ import { unknownKeys } from './form/known.js'
 import { failure } from './guard/failure.js'
 import { headSection } from './head.js'
 import { isWhole, judge, type Told } from './judge.js'
-import { stringify } from './markdown/markdown.js'
+import type { Remark } from './markdown/markdown.js'
 import { text } from './markdown/nodes.js'
 import { configured, type Settings } from './rules/settings.js'
 import { unsuppressed } from './rules/suppress.js'
@@ -25,6 +26,8 @@ export interface Protocol {
   /** What the preset and the config say of rules. */
   settings?: Settings
   strict?: boolean
+  /** What changes the tree of a document before it is written. */
+  remark?: Remark
   /** Whether the project has a file; nothing where no project is known. */
   exists?(path: string): boolean
 }
@@ -68,7 +71,9 @@ function tellForm(form: Form, sections: Section[], protocol: Protocol): Outcome 
   const missing = lost(rendered, form)
   if (missing.length > 0) return { form, told, found, diagnostics: [...all, ...missing] }
   const children = rendered.flatMap(({ heading, nodes }) => [...heading, ...nodes])
-  const markdown = seal(stringify({ type: 'root', children }))
+  const markdown = seal(written({ type: 'root', children }, protocol.remark))
+  const changed = protocol.remark ? changedBy(protocol.remark, markdown, { form, told }) : []
+  if (changed.length > 0) return { form, told, found, diagnostics: [...all, ...changed] }
   const document = { output: outputOf(form, protocol), markdown }
   return { form, told, found, diagnostics: all, document }
 }

@@ -10,7 +10,7 @@ import type { ReadDocument } from './read.js'
 
 /** Every value that a document tells otherwise than its form, in the terms of the form. */
 export function driftsOf(
-  { form, told }: Outcome,
+  { form, told }: Pick<Outcome, 'form' | 'told'>,
   inDocument: Told[],
   read: ReadDocument,
   file: string,

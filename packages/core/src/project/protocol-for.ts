@@ -16,6 +16,7 @@ import type { CannotRun } from '../diagnostic.js'
 import type { Protocol } from '../protocol.js'
 import { type Fault, faultsOf, joinSettings, type RuleSettings } from '../rules/settings.js'
 import { withoutZeros } from '../without-zeros.js'
+import { remarkOf } from './remark-of.js'
 import { type Plugins, sectionsFor, sectionsOf } from './sections-of.js'
 
 /** What protocol14 comes with: the last preset is for forms that no other is for. */
@@ -65,14 +66,14 @@ export function protocolsOf(
     // A preset is for all sections, and a config may do without some.
     const [fault] = faultsOf(settings, [...sections, ...sectionsFor(kit.plugins, preset)])
     if (fault) throw ruleFault(fault, layers)
-    const output = layerOf(layers, 'output')?.telling.output
+    const remark = await remarkOf(layers, access)
     return {
       preset,
       sections,
       settings,
       layers,
       strict: strict || layerOf(layers, 'strict')?.telling.strict === true,
-      ...(output !== undefined && { output }),
+      ...(remark && { remark }),
       ...(folder !== undefined && { exists: (path) => existsSync(resolve(folder, path)) }),
     }
   }
