@@ -66,6 +66,7 @@ export {
   type Scope,
 } from './project/project.js'
 export type { Kit, MadeProtocol } from './project/protocol-for.js'
+export { type Resolved, type ResolvedConfig, resolvedConfig } from './project/resolved.js'
 export { type Plugins, sectionsFor } from './project/sections-of.js'
 export { formsOf, type Selection, selectAll, selectForms } from './project/select.js'
 export { configErrors, type OutputOf, tellForms } from './project/tell-forms.js'

@@ -5,7 +5,10 @@ import {
   configErrors,
   type Found,
   type Project,
+  type RuleInfo,
+  rulesOf,
   type Severity,
+  sectionsFor,
   selectAll,
   tellForms,
 } from '@protocol14/core'
@@ -40,10 +43,17 @@ export async function check(named: string[], options: CheckOptions): Promise<num
   const all = await checkForms(built, selected.documents, project)
 
   const checked = options.since === undefined ? all : changedOf(all, options.since, project, built)
-  report(checked, options)
+  report(checked, rulesFor(built, project), options)
   const error = configErrors(built)
   if (error) throw error
   return checked.some(({ diagnostics }) => diagnostics.some(fails(options.failOn))) ? 1 : 0
+}
+
+/** The rules of all sections of a run, for what reports tell about them. */
+function rulesFor(built: Built[], project: Project): Map<string, RuleInfo> {
+  const standard = sectionsFor(project.kit.plugins, {})
+  const all = built.flatMap(({ told }) => told?.protocol.sections ?? [])
+  return rulesOf([...standard, ...new Set(all)])
 }
 
 /** Whether a finding is at least as severe as `least`. */

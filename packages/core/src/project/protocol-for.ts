@@ -17,7 +17,7 @@ import type { Protocol } from '../protocol.js'
 import { type Fault, faultsOf, joinSettings, type RuleSettings } from '../rules/settings.js'
 import { withoutZeros } from '../without-zeros.js'
 import { remarkOf } from './remark-of.js'
-import { type Plugins, sectionsFor, sectionsOf } from './sections-of.js'
+import { type Plugins, type Sourced, sectionsFor, sectionsOf } from './sections-of.js'
 
 /** What protocol14 comes with: the last preset is for forms that no other is for. */
 export interface Kit {
@@ -29,6 +29,8 @@ export interface Kit {
 export interface MadeProtocol extends Protocol {
   preset: WholePreset
   layers: Layer[]
+  /** Where the sections are from. */
+  sourced: Sourced[]
 }
 
 /**
@@ -60,7 +62,8 @@ export function protocolsOf(
   }
 
   async function make(layers: Layer[], preset: WholePreset): Promise<MadeProtocol> {
-    const sections = await sectionsOf(layers, preset, kit.plugins, access)
+    const sourced = await sectionsOf(layers, preset, kit.plugins, access)
+    const sections = sourced.map(({ section }) => section)
     const own = layers.map(({ telling }) => telling.rules)
     const settings = joinSettings(numberOf(preset), preset.rules, ...own)
     // A preset is for all sections, and a config may do without some.
@@ -70,6 +73,7 @@ export function protocolsOf(
     return {
       preset,
       sections,
+      sourced,
       settings,
       layers,
       strict: strict || layerOf(layers, 'strict')?.telling.strict === true,

@@ -21,6 +21,12 @@ type AnyPlugin = (options?: never) => Section
 export const sectionsFor = (plugins: Plugins, { sections = {} }: Pick<WholePreset, 'sections'>) =>
   Object.entries(plugins).map(([name, plugin]) => plugin(sections[name] as never))
 
+/** A section, and the package or file that it is from. */
+export interface Sourced {
+  section: Section
+  from: string
+}
+
 /**
  * The sections of a protocol in order: those of the preset, unless a config lists others. Rejects
  * with `CannotRun`, at the place in the config, for what cannot be a list of sections.
@@ -30,7 +36,7 @@ export async function sectionsOf(
   preset: WholePreset,
   plugins: Plugins,
   access: Access,
-): Promise<Section[]> {
+): Promise<Sourced[]> {
   const standard = Object.entries(plugins).map(([name, plugin]) =>
     call(plugin, preset.sections?.[name], name, layerOf(layers, 'preset'), [
       'preset',
@@ -39,7 +45,7 @@ export async function sectionsOf(
     ]),
   )
   const layer = layerOf(layers, 'sections')
-  if (!layer) return standard.map((section) => guarded(section, own))
+  if (!layer) return standard.map((section) => sourced(section, own))
   const { sections, faults } = await listed(entriesOf(layer, standard, preset), {
     standard,
     withOptions(name, options, index) {
@@ -52,8 +58,13 @@ export async function sectionsOf(
   const order = placed(sections)
   const [fault] = [...faults, ...faultsBetween(order)]
   if (fault) throw refuseAt(layer, ['sections', fault.index], { rule: 'sections', ...fault })
-  return order.map(({ section, from }) => guarded(section, from))
+  return order.map(({ section, from }) => sourced(section, from))
 }
+
+const sourced = (section: Section, from: string): Sourced => ({
+  section: guarded(section, from),
+  from,
+})
 
 /** The entries that a config lists, or makes of the standard sections. */
 function entriesOf(layer: Layer, standard: Section[], preset: WholePreset): SectionEntry[] {
