@@ -1,6 +1,6 @@
 import { toString as plain } from 'mdast-util-to-string'
 import { z } from 'zod'
-import { line } from './kinds.js'
+import { described, line } from './kinds.js'
 import { bullets, text } from './markdown/nodes.js'
 import { partsOfItems } from './markdown/parts.js'
 import { readFields, tell, tellFields } from './markdown/tell.js'
@@ -11,10 +11,22 @@ const word = (what: string) =>
   z.string().regex(/^[A-Za-z0-9][\w.-]*$/, { error: `expected ${what}` })
 
 const schema = z.object({
-  protocol_number: word('a number such as `14` or `00B`').meta({ kind: 'word' }),
-  protocol_name: word('a name such as `performance-tuning`').meta({ kind: 'word' }),
-  protocol_title: line,
-  domain_compliance: line,
+  protocol_number: described(
+    word('a number such as `14` or `00B`').meta({ kind: 'word' }),
+    'The number of the protocol, in quotes if it begins with a zero.',
+    '14',
+  ),
+  protocol_name: described(
+    word('a name such as `performance-tuning`').meta({ kind: 'word' }),
+    'The name of the protocol: small letters, with `-` between words.',
+    'performance-tuning',
+  ),
+  protocol_title: described(line, 'The title, as people say it.', 'Performance Tuning'),
+  domain_compliance: described(
+    line,
+    'The domain whose rules the protocol complies with.',
+    'Performance',
+  ),
 })
 
 type Head = z.infer<typeof schema>

@@ -27,3 +27,10 @@ export const digits = z
   .string()
   .regex(/^\d{1,9}$/, { error: 'expected a whole number' })
   .meta({ kind: 'digits' })
+
+/** `schema` with what editors tell of its key: what to write there, and what that may look like. */
+export const described = <Of extends z.ZodType>(
+  schema: Of,
+  description: string,
+  ...examples: z.input<Of>[]
+): Of => schema.meta({ description, ...(examples.length > 0 && { examples }) })

@@ -1,7 +1,7 @@
 import type { StandardSchemaV1 } from '@standard-schema/spec'
 import type { Node, RootContent } from 'mdast'
 import type { Fill } from './form/fill.js'
-import type { Names } from './form/names.js'
+import type { Names } from './form/name-tree.js'
 import type { Data } from './yaml/data.js'
 
 /** The way to a value of the form: `['phases', 0, 'steps', 1, 'halt_condition']`. */
@@ -109,6 +109,8 @@ export interface Section<Slice extends object = object> {
   replaces?: string
   /** The part of the form that this section tells: same keys, fewer of them. */
   schema: Schema<Slice>
+  /** The same as JSON Schema, for editors, where the validator cannot say it. */
+  jsonSchema?: object
   /** The numbers of the specification that the schema covers. */
   covers?: string[]
   /** Other names and shapes that forms use for the keys of `schema`. */

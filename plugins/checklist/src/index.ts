@@ -2,6 +2,7 @@ import {
   boxes,
   definePlugin,
   defineSection,
+  described,
   type Fill,
   fences,
   headOf,
@@ -23,9 +24,21 @@ import {
 import { z } from 'zod'
 
 const schema = z.object({
-  completion_checklist: z.array(kind.prose).min(1).optional(),
-  handoff_command: kind.verbatim.optional(),
-  next_protocol: kind.token.optional(),
+  completion_checklist: described(
+    z.array(kind.prose).min(1),
+    "What must be true before the protocol is over; else the gates' criteria.",
+    ['The report is published.'],
+  ).optional(),
+  handoff_command: described(
+    kind.verbatim,
+    'What is said or run when all is done.',
+    '[PROTOCOL COMPLETE] - The report is published.',
+  ).optional(),
+  next_protocol: described(
+    kind.token,
+    'The number and name of the protocol that follows.',
+    '5-retrospective',
+  ).optional(),
 })
 
 type Checklist = z.infer<typeof schema>

@@ -19,13 +19,25 @@ function split(value: string): [string?, string?] {
   return at < 0 ? [] : [value.slice(0, at).trim(), value.slice(at + 1).trim()]
 }
 
-const own = /^(error_|recovery|code$|message$)/
+/** How an entry's own keys begin; the code of an error does not. */
+const own = 'error_|recovery|code$|message$'
+const isOwn = new RegExp(`^(${own})`)
 
 function oneKey(value: Data): [string?, string?] {
   if (typeof value !== 'object' || Array.isArray(value)) return []
   const [entry, ...more] = Object.entries(value)
-  if (!entry || more.length > 0 || own.test(entry[0]) || typeof entry[1] !== 'string') return []
+  if (!entry || more.length > 0 || isOwn.test(entry[0]) || typeof entry[1] !== 'string') return []
   return [entry[0], entry[1]]
+}
+
+/** What `codeAndRecovery` takes. */
+const codeWithRecovery = {
+  type: ['string', 'object'],
+  pattern: ':',
+  minProperties: 1,
+  maxProperties: 1,
+  patternProperties: { [`^(?!${own})`]: { type: ['string', 'number', 'boolean'] } },
+  additionalProperties: false,
 }
 
 const asPrompt: Shape = (value) =>
@@ -42,11 +54,11 @@ const from = (key: string): string[] => [
 export const names: Names = {
   status_announcements: { names: from('status_announcements') },
   validation_prompts: { names: from('validation_prompts') },
-  'validation_prompts[]': { shape: asPrompt },
+  'validation_prompts[]': { shape: asPrompt, accepts: { type: 'string' } },
   error_handling: {
     names: [...from('error_handling'), 'error_messages', ...from('error_messages')],
   },
-  'error_handling[]': { shape: codeAndRecovery },
+  'error_handling[]': { shape: codeAndRecovery, accepts: codeWithRecovery },
   'error_handling[].error_type': { names: ['error_code', 'code'] },
   'error_handling[].error_message_template': { names: ['message'] },
   'error_handling[].recovery_steps': { names: ['recovery'] },

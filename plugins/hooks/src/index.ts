@@ -47,6 +47,7 @@ export const hooks = definePlugin(titled('AUTOMATION HOOKS'), ({ title }) =>
     needed: ['automation_hooks'],
     names: {
       'automation_hooks[]': {
+        accepts: { type: 'string' },
         shape: (value) =>
           typeof value === 'string'
             ? { value: { command: value }, pieces: [{ to: ['command'] }] }

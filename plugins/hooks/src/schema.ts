@@ -1,17 +1,32 @@
-import { kind } from '@protocol14/core'
+import { described, kind } from '@protocol14/core'
 import { z } from 'zod'
 
 const hook = z.object({
-  command: kind.token,
-  purpose: kind.prose.optional(),
-  hook_name: kind.line.optional(),
-  trigger_point: kind.prose.optional(),
-  expected_output: kind.prose.optional(),
+  command: described(
+    kind.token,
+    'The command to run, on one line.',
+    'python scripts/collect.py --output .artifacts/report.json',
+  ),
+  purpose: described(kind.prose, 'What the command is for.', 'Collects the data.').optional(),
+  hook_name: described(kind.line, 'What announcements call it.', 'collect').optional(),
+  trigger_point: described(kind.prose, 'When it is run.', 'At the start of phase 1.').optional(),
+  expected_output: described(
+    kind.prose,
+    'What it leaves behind.',
+    'A report without empty fields.',
+  ).optional(),
 })
 
 export const schema = z.object({
-  automation_hooks: z.array(hook).min(1).optional(),
-  continuous_improvement_tooling: z.array(kind.prose).min(1).optional(),
+  automation_hooks: described(
+    z.array(hook).min(1),
+    'The commands that do a part of the work.',
+  ).optional(),
+  continuous_improvement_tooling: described(
+    z.array(kind.prose).min(1),
+    'What helps to do better the next time.',
+    ['A dashboard that compares each run with the one before.'],
+  ).optional(),
 })
 
 export type Hook = z.infer<typeof hook>

@@ -1,4 +1,4 @@
-import { kind, line, lineOf, type PhrasingContent, type Shape, text } from '@protocol14/core'
+import { kind, line, lineOf, type Names, type PhrasingContent, text } from '@protocol14/core'
 
 /** Splits `text` at commas outside parentheses (D-4). */
 function splitArtifacts(value: string): string[] {
@@ -16,11 +16,14 @@ function splitArtifacts(value: string): string[] {
 }
 
 /** One text with commas is a list of artifacts. */
-export const artifactList: Shape = (value) => {
-  if (typeof value !== 'string') return undefined
-  const artifacts = splitArtifacts(value)
-  return { value: artifacts, pieces: artifacts.map((part, index) => ({ to: [index], part })) }
-}
+export const artifactList = {
+  accepts: { type: 'string' },
+  shape(value) {
+    if (typeof value !== 'string') return undefined
+    const artifacts = splitArtifacts(value)
+    return { value: artifacts, pieces: artifacts.map((part, index) => ({ to: [index], part })) }
+  },
+} satisfies Names[string]
 
 /** What looks like a file or a path is told as code. */
 export const isFile = (word: string): boolean =>

@@ -42,15 +42,15 @@ export const integration = definePlugin(titled('INTEGRATION POINTS'), ({ title }
       flow: { given: 'outputs_to[].artifacts_provided[]' },
     },
     names: {
-      'prerequisites[].required_artifacts': { shape: artifactList },
+      'prerequisites[].required_artifacts': artifactList,
       inputs_from: { names: ['integration_inputs'] },
       'inputs_from[].protocol': { names: ['source_protocol'] },
-      'inputs_from[].artifacts_consumed': { names: ['artifacts'], shape: artifactList },
+      'inputs_from[].artifacts_consumed': { names: ['artifacts'], ...artifactList },
       outputs_to: { names: ['integration_outputs'] },
       'outputs_to[].protocol': { names: ['target_protocol', 'destination'] },
       'outputs_to[].artifacts_provided': {
         names: ['artifacts', 'artifacts_produced'],
-        shape: artifactList,
+        ...artifactList,
       },
     },
 

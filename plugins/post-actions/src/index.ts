@@ -2,6 +2,7 @@ import {
   bullets,
   definePlugin,
   defineSection,
+  described,
   headOf,
   itemsOf,
   kind,
@@ -14,7 +15,13 @@ import {
 } from '@protocol14/core'
 import { z } from 'zod'
 
-const schema = z.object({ post_generation_actions: z.array(kind.prose).min(1).optional() })
+const schema = z.object({
+  post_generation_actions: described(
+    z.array(kind.prose).min(1),
+    'What to do once the document is there.',
+    ['Agree on a date to look at the document again.'],
+  ).optional(),
+})
 
 type PostActions = z.infer<typeof schema>
 

@@ -6,6 +6,7 @@ import { checkCommand } from './check.js'
 import { configCommand } from './config.js'
 import { explainCommand } from './explain.js'
 import { graphCommand } from './graph.js'
+import { schemaCommand } from './schema.js'
 
 /** What commander makes of the flags that every command has, and of the command's own. */
 export interface Flags {
@@ -31,4 +32,5 @@ export const commands: Entry[] = [
   graphCommand,
   explainCommand,
   configCommand,
+  schemaCommand,
 ]

@@ -69,6 +69,8 @@ export interface Config extends Telling {
   overrides?: Override[]
   /** What `--no-code` lets in. */
   plugins?: { allow?: string[] }
+  /** The JSON Schema, for editors. */
+  $schema?: string
 }
 
 /** Types a config; returns it as it is. */

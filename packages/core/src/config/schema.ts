@@ -116,6 +116,7 @@ function keysOf(code: boolean) {
       .optional()
       .describe('Other settings for some forms; all that fit count, in order'),
     plugins: z.strictObject(plugins).optional().describe('What `--no-code` lets in'),
+    $schema: z.string().optional().describe('The JSON Schema, for editors'),
   } satisfies Record<keyof Config, z.ZodType>
   const whole = z.strictObject(config)
 
@@ -157,5 +158,7 @@ export const describedKeys = (): Record<string, Record<string, string>> =>
   )
 
 /** The JSON Schema (draft-07) of a config in YAML or JSON. */
-export const configSchema = (): object =>
-  z.toJSONSchema(z.strictObject(keysOf(false).config), { target: 'draft-07', io: 'input' })
+export const configSchema = (): object => ({
+  ...z.toJSONSchema(z.strictObject(keysOf(false).config), { target: 'draft-07', io: 'input' }),
+  $comment: 'A config of protocol14, written by `protocol14 schema`',
+})

@@ -44,6 +44,7 @@ const told: Record<string, [what: string, hint: string]> = {
   'protocols[]': ['an object of settings', 'write an object with keys such as `forms`, `preset`'],
   overrides: ['a list of overrides', 'write a list of objects with `files` and settings'],
   'overrides[]': ['an object of settings', 'write an object with `files` and settings'],
+  $schema: ['a path', 'name the file that `protocol14 schema config` wrote'],
   plugins: ['an object with `allow`', "write `{ allow: ['@acme/protocol14-plugin-x'] }`"],
   'plugins.allow': ['a list of packages and files', 'name each package or file'],
 }

@@ -2,14 +2,13 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Document } from 'yaml'
 import { type Fill, put } from '../form/fill.js'
 import { type Defaults, fills } from '../form/gaps.js'
-import { canonical, type Move, nameTree } from '../form/names.js'
+import { type Level, nameTree } from '../form/name-tree.js'
+import { canonical, type Move } from '../form/names.js'
 import { valueAt } from '../problem.js'
 import type { Path, Section } from '../section.js'
 import { commentsWith } from '../yaml/comments.js'
 import { compose } from '../yaml/compose.js'
 import { type Data, isMap, toData } from '../yaml/data.js'
-
-export type Level = ReturnType<typeof nameTree>
 
 /** What forms are read with. */
 export interface Kit {

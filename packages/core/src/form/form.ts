@@ -8,7 +8,8 @@ import { type Data, isMap, toData } from '../yaml/data.js'
 import type { Fault } from '../yaml/faults.js'
 import { locate, locateKey, type Range } from '../yaml/locate.js'
 import { type Defaults, fillGaps } from './gaps.js'
-import { type Clash, canonical, nameTree, originOf } from './names.js'
+import { nameTree } from './name-tree.js'
+import { type Clash, canonical, originOf } from './names.js'
 
 /** A file's text; `file` is its path from the project's root, with `/`. */
 export interface Source {

@@ -1,22 +1,17 @@
 import type { Diagnostic } from '../diagnostic.js'
 import { nearest } from '../nearest.js'
 import { pathText } from '../path.js'
+import type { JsonSchema } from '../schema/json-schema.js'
+import { shapeOf } from '../schema/shape.js'
 import type { Path, Section } from '../section.js'
 import { type Data, isMap } from '../yaml/data.js'
 import type { Form } from './form.js'
-
-/** The part of JSON Schema that tells which keys there are. */
-interface Shape {
-  properties?: Record<string, Shape>
-  items?: Shape
-  anyOf?: Shape[]
-}
 
 /** Keys of the form that no section knows, each with the nearest known one (D-2). */
 export function unknownKeys(form: Form, sections: Section[]): Diagnostic[] {
   const known = sections.map(shapeOf)
   if (known.includes(undefined)) return []
-  return [...strangers(form.data, known as Shape[], [])].map(({ path, known }): Diagnostic => {
+  return [...strangers(form.data, known as JsonSchema[], [])].map(({ path, known }): Diagnostic => {
     const name = String(form.ownPath(path).at(-1))
     const near = nearest(name, known)
     const hint = near
@@ -32,32 +27,20 @@ export function unknownKeys(form: Form, sections: Section[]): Diagnostic[] {
 export const keysOf = (section: Section): string[] =>
   Object.keys(shapeOf(section)?.properties ?? {})
 
-const shapes = new WeakMap<object, Shape | undefined>()
-
-/** The keys that a schema knows; nothing if its validator cannot say. */
-function shapeOf({ schema }: Section): Shape | undefined {
-  const standard = schema['~standard'] as {
-    jsonSchema?: { input(options: { target: string }): unknown }
-  }
-  if (!shapes.has(schema))
-    shapes.set(schema, standard.jsonSchema?.input({ target: 'draft-07' }) as Shape | undefined)
-  return shapes.get(schema)
-}
-
 function* strangers(
   data: Data,
-  shapes: Shape[],
+  shapes: JsonSchema[],
   path: Path,
 ): Iterable<{ path: Path; known: string[] }> {
   const at = shapes.flatMap((shape) => [shape, ...(shape.anyOf ?? [])])
   if (Array.isArray(data)) {
-    const items = at.flatMap(({ items }) => items ?? [])
+    const items = at.flatMap<JsonSchema>(({ items }) => items ?? [])
     for (const [index, item] of data.entries()) yield* strangers(item, items, [...path, index])
   } else if (isMap(data)) {
     const known = at.flatMap(({ properties }) => Object.keys(properties ?? {}))
     if (known.length === 0) return
     for (const [key, value] of Object.entries(data)) {
-      const below = at.flatMap(({ properties }) => properties?.[key] ?? [])
+      const below = at.flatMap<JsonSchema>(({ properties }) => properties?.[key] ?? [])
       if (below.length === 0) yield { path: [...path, key], known }
       else yield* strangers(value, below, [...path, key])
     }

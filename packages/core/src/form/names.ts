@@ -1,23 +1,6 @@
 import type { Path } from '../section.js'
 import { type Data, isMap } from '../yaml/data.js'
-
-/** What a value becomes when it is written in another shape; `part` is the text that it came from. */
-interface Piece {
-  to: Path
-  part?: string
-}
-
-/**
- * Another shape of a value: `undefined` where the value already has the form's own. `pieces` tell
- * which part of the old value each part of the new one came from.
- */
-export type Shape = (value: Data) => { value: Data; pieces: Piece[] } | undefined
-
-/**
- * Other spellings of keys, by the form's own: `'inputs_from[].artifacts_consumed'`. A name with a dot
- * stands in another map: `'communication_templates.status_announcements'`.
- */
-export type Names = Record<string, { names?: string[]; shape?: Shape }>
+import type { Level } from './name-tree.js'
 
 /** One place where the canonical form and the file differ. */
 export interface Move {
@@ -32,43 +15,6 @@ export interface Clash {
   other: Path
   key: string
   same: boolean
-}
-
-interface Level {
-  names: Map<string, string>
-  /** Maps whose keys belong one level up, by their name. */
-  homes: Map<string, Map<string, string>>
-  shape?: Shape
-  keys: Map<string, Level>
-}
-
-const level = (): Level => ({ names: new Map(), homes: new Map(), keys: new Map() })
-
-/** The names of all sections as a tree; `[]` stands for any item. */
-export function nameTree(tables: Names[]): Level {
-  const root = level()
-  for (const table of tables) {
-    for (const [path, { names = [], shape }] of Object.entries(table)) {
-      const steps = path.replaceAll('[]', '.[]').split('.')
-      const key = steps.at(-1) as string
-      const parent = steps.slice(0, -1).reduce(below, root)
-      if (shape) below(parent, key).shape = shape
-      for (const name of names) addName(parent, name, key)
-    }
-  }
-  return root
-}
-
-function below(parent: Level, key: string): Level {
-  const found = parent.keys.get(key) ?? level()
-  parent.keys.set(key, found)
-  return found
-}
-
-function addName(parent: Level, name: string, key: string): void {
-  const [home, inner] = name.split('.') as [string, string?]
-  if (inner === undefined) parent.names.set(name, key)
-  else parent.homes.set(home, (parent.homes.get(home) ?? new Map()).set(inner, key))
 }
 
 /** The entries of a map, those of maps that only group keys among them. */

@@ -1,0 +1,44 @@
+import { resolve } from 'node:path'
+import { configSchema, defaultsOf, formSchema, type Project } from '@protocol14/core'
+import type { Colours } from '../colours.js'
+import { openProject, type Setting } from '../setting.js'
+import { visible } from '../visible.js'
+import type { Kind } from './kinds.js'
+import { writeSchema } from './write-schema.js'
+
+export interface SchemaOptions extends Setting {
+  paint: Colours
+  /** A file for the schema; else it is printed. */
+  out?: string
+  force?: boolean
+}
+
+const schemas: Record<Kind, (project: Project) => Promise<object> | object> = {
+  async form(project) {
+    const { protocol } = await project.protocolFor({ file: '', text: '' })
+    return formSchema(protocol.sections, defaultsOf(protocol.preset))
+  },
+  config: configSchema,
+}
+
+/** The text of a schema of a project. */
+async function schemaText(kind: Kind, project: Project): Promise<string> {
+  return `${JSON.stringify(await schemas[kind](project), null, 2)}\n`
+}
+
+/** Prints a schema, or writes it to a file. Gives the exit code. */
+export async function schema([kind]: [Kind], options: SchemaOptions): Promise<number> {
+  const { cwd, out, force = false, paint } = options
+  const text = await schemaText(kind, await openProject(options))
+  if (out === undefined) {
+    process.stdout.write(text)
+    return 0
+  }
+  const { state, hint } = await writeSchema(resolve(cwd, out), out, text, force)
+  const colour = { written: paint.out.green, unchanged: paint.out.dim, refused: paint.out.red }[
+    state
+  ]
+  process.stdout.write(`${colour(state)}  ${visible(out)}\n`)
+  if (hint) process.stdout.write(`  ${paint.out.green('→')} ${hint}\n`)
+  return state === 'refused' ? 1 : 0
+}

@@ -1,0 +1,56 @@
+import { parse } from 'yaml'
+import { either, inside, type JsonSchema, mapped } from './json-schema.js'
+
+/** A value that says nothing, which the reader of forms leaves out. */
+const blank: JsonSchema = {
+  type: ['null', 'string', 'array', 'object'],
+  pattern: '^\\s*$',
+  maxItems: 0,
+  maxProperties: 0,
+}
+
+/**
+ * A schema of what sections are given as one of what stands in the file: texts may be numbers, keys
+ * that nobody needs may be blank, and in maps whose keys are known there are no others.
+ */
+export function asTyped(schema: JsonSchema): JsonSchema {
+  const typed = inside(schema, asTyped)
+  const { properties, required = [], additionalProperties: more = false } = typed
+  if (properties && Object.keys(properties).length > 0)
+    return {
+      ...typed,
+      properties: mapped(properties, (one, key) => (required.includes(key) ? one : blankable(one))),
+      additionalProperties: typeof more === 'object' && Object.keys(more).length > 0 ? more : false,
+    }
+  return typed.type === 'string' ? textAsTyped(typed) : typed
+}
+
+/** `schema`, or nothing at all. */
+export function blankable(schema: JsonSchema): JsonSchema {
+  const { type, pattern, minLength, format, anyOf } = schema
+  if (type?.includes('null') || anyOf?.includes(blank)) return schema
+  const isText = Array.isArray(type) && type[0] === 'string' && !minLength && !format
+  if (isText && (pattern === undefined || new RegExp(pattern, 'u').test('')))
+    return { ...schema, type: [...type, 'null'] }
+  return either(schema, blank)
+}
+
+/** What YAML may take a text for, each with an example of it. */
+const types = [
+  ['number', '1.5'],
+  ['integer', '1'],
+  ['boolean', 'true'],
+] as const
+
+/** A text, or what YAML takes for something else in texts like it. */
+function textAsTyped(schema: JsonSchema): JsonSchema {
+  const { enum: values, type: _, ...rest } = schema
+  if (values) {
+    const others = values.map((one) => parse(String(one))).filter((one) => /^[nb]/.test(typeof one))
+    return others.length > 0 ? { ...rest, enum: [...values, ...others] } : schema
+  }
+  const fitting = types.filter(([, example]) => new RegExp(rest.pattern ?? '', 'u').test(example))
+  const names: string[] = fitting.map(([type]) => type)
+  const some = names.includes('number') ? names.filter((one) => one !== 'integer') : names
+  return { ...schema, type: ['string', ...some] }
+}

@@ -1,0 +1,49 @@
+import type { Section } from '../section.js'
+import { inside, type JsonSchema } from './json-schema.js'
+import { merge } from './merge.js'
+
+const shapes = new WeakMap<object, JsonSchema | undefined>()
+
+/** What a section's schema asks for; nothing if neither the section nor its validator can say. */
+export function shapeOf({ schema, jsonSchema }: Section): JsonSchema | undefined {
+  if (jsonSchema) return plain(jsonSchema as JsonSchema)
+  if (!shapes.has(schema)) shapes.set(schema, saidBy(schema))
+  return shapes.get(schema)
+}
+
+function saidBy(schema: Section['schema']): JsonSchema | undefined {
+  const standard = schema['~standard'] as {
+    jsonSchema?: { input(options: { target: string }): unknown }
+  }
+  try {
+    const said = standard.jsonSchema?.input({ target: 'draft-07' })
+    return said === undefined ? undefined : plain(said as JsonSchema)
+  } catch {
+    return undefined // Validators know types that JSON Schema has no word for.
+  }
+}
+
+/** `root` without references, `allOf` and `oneOf`: easier to look into, and to merge. */
+function plain(root: JsonSchema): JsonSchema {
+  return walk([])(root)
+
+  function walk(above: string[]): (schema: JsonSchema) => JsonSchema {
+    return ({ $ref, $schema, definitions, $defs, kind, oneOf, ...schema }) => {
+      if (typeof $ref === 'string')
+        return above.includes($ref) ? {} : walk([...above, $ref])(target(root, $ref))
+      const either = { ...schema, ...(oneOf !== undefined && { anyOf: oneOf as JsonSchema[] }) }
+      const { allOf = [], ...rest } = inside(either, walk(above))
+      return allOf.reduce(merge, rest)
+    }
+  }
+}
+
+/** What `#/definitions/step` leads to; anything is fine where it leads out. */
+const target = (root: JsonSchema, reference: string): JsonSchema =>
+  reference
+    .split('/')
+    .slice(1)
+    .reduce<JsonSchema>(
+      (at, step) => (at?.[step.replaceAll('~1', '/').replaceAll('~0', '~')] ?? {}) as JsonSchema,
+      reference.startsWith('#') ? root : {},
+    )

@@ -1,0 +1,63 @@
+/** `protocol14 schema`, as people run it. */
+import assert from 'node:assert/strict'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { formSchema } from '@protocol14/core'
+import { generic, sections } from '@protocol14/presets'
+import { folder, protocol14 } from './command.js'
+
+const text = `${JSON.stringify(formSchema(sections(generic)), null, 2)}\n`
+
+test('the schema of forms is printed, by its name or without one', () => {
+  const cwd = folder()
+  for (const args of [[], ['form']])
+    assert.deepEqual(protocol14(cwd, ['schema', ...args]), { status: 0, stdout: text, stderr: '' })
+})
+
+test('a schema of something else is refused by name', () => {
+  const { status, stderr } = protocol14(folder(), ['schema', 'document'])
+  assert.equal(status, 2)
+  assert.match(stderr, /'document' is invalid.*Allowed choices are form/)
+})
+
+test('--out writes it once, over an older one, and over nothing else', () => {
+  const cwd = folder({ 'a.json': '{"a": 1}\n' })
+  const out = (file: string, ...flags: string[]) => {
+    const { status, stdout } = protocol14(cwd, ['schema', '--out', file, ...flags])
+    return [status, stdout.split('  ')[0]]
+  }
+  const read = (file: string) => readFileSync(join(cwd, file), 'utf8')
+  assert.deepEqual(out('docs/form.schema.json'), [0, 'written'])
+  assert.equal(read('docs/form.schema.json'), text)
+  assert.deepEqual(out('docs/form.schema.json'), [0, 'unchanged'])
+  writeFileSync(join(cwd, 'docs/form.schema.json'), text.replace('The number of', 'A number of'))
+  assert.deepEqual(out('docs/form.schema.json'), [0, 'written'])
+  assert.deepEqual(out('a.json'), [1, 'refused'])
+  assert.equal(read('a.json'), '{"a": 1}\n')
+  assert.deepEqual(out('a.json', '--force'), [0, 'written'])
+  assert.equal(read('a.json'), text)
+  assert.deepEqual(out('docs'), [2, ''])
+})
+
+test('the sections of the config are in it, and what its preset fills is not asked for', () => {
+  const cwd = folder({
+    'protocol14.config.mjs': `
+const standard = { version: 1, vendor: 'own', validate: (value) => ({ value }) }
+const risks = {
+  name: 'risks', title: 'RISKS', schema: { '~standard': standard },
+  jsonSchema: { properties: { risks: { description: 'What may go wrong.', type: 'string' } }, required: ['risks'] },
+  render: () => [], read: () => ({}),
+}
+export default {
+  sections: ['role', risks],
+  preset: { name: 'own', output: '{name}.md', defaults: { domain_compliance: 'Own' } },
+}
+`,
+  })
+  const { stdout } = protocol14(cwd, ['schema'])
+  const schema = JSON.parse(stdout)
+  assert.equal(schema.properties.risks.description, 'What may go wrong.')
+  assert.equal(schema.properties.phases, undefined)
+  assert.deepEqual(schema.required, ['protocol_number', 'protocol_name', 'risks'])
+})
