@@ -40,7 +40,7 @@ const versionOf = new Map(workspaces.map(({ manifest }) => [manifest.name, manif
 
 for (const { folder, manifest } of workspaces) {
   test(`${folder} has the shape that all packages share`, () => {
-    const { description, exports = {}, dependencies = {} } = manifest
+    const { description, exports = {}, dependencies = {}, peerDependencies = {} } = manifest
     const shared = {
       version,
       license,
@@ -60,6 +60,8 @@ for (const { folder, manifest } of workspaces) {
       ([name, range]) => versionOf.has(name) && versionOf.get(name) !== range,
     )
     assert.deepEqual(outdated, [], 'packages of this repository need each other exactly')
+    for (const [name, range] of Object.entries(peerDependencies))
+      assert.ok(satisfies(versionOf.get(name) ?? '', range), `Unexpected peer \`${name}\``)
   })
 }
 

@@ -42,6 +42,7 @@ export {
 } from './markdown/parts.js'
 export * from './markdown/tell.js'
 export { nearest } from './nearest.js'
+export { tellPart } from './part.js'
 export { apiVersion, definePlugin, OptionsError, type Plugin, titled } from './plugin.js'
 export { type Outcome, type Protocol, tellProtocol } from './protocol.js'
 export { rulesOf } from './rules/rules.js'

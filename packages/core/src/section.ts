@@ -109,6 +109,8 @@ export interface Section<Slice extends object = object> {
   replaces?: string
   /** The part of the form that this section tells: same keys, fewer of them. */
   schema: Schema<Slice>
+  /** The JSON Schema of `schema`, where its validator cannot say it itself. */
+  jsonSchema?: object
   /** The numbers of the specification that the schema covers. */
   covers?: string[]
   /** Other names and shapes that forms use for the keys of `schema`. */
