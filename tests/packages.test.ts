@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import { test } from 'node:test'
 import { satisfies } from 'semver'
@@ -47,7 +47,7 @@ for (const { folder, manifest } of workspaces) {
       type: 'module',
       sideEffects: false,
       engines,
-      files: ['dist', 'src'],
+      files: ['dist', 'src', ...(hasTemplate(folder) ? ['template'] : [])],
     }
     assert.deepEqual({ ...manifest, ...shared }, manifest)
     assert.ok(description, 'Missing `description`')
@@ -64,6 +64,8 @@ for (const { folder, manifest } of workspaces) {
       assert.ok(satisfies(versionOf.get(name) ?? '', range), `Unexpected peer \`${name}\``)
   })
 }
+
+const hasTemplate = (folder: string) => existsSync(new URL(`${folder}/template`, root))
 
 const expectedExport = (path: string) => {
   if (path === './package.json') return path

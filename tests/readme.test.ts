@@ -76,7 +76,7 @@ test('the commands for a fresh clone are scripts', () => {
 })
 
 test('the flags and commands that the readme names are there', () => {
-  const help = ['build', 'check', 'analyze', 'graph', 'explain'].map((command) => {
+  const help = ['build', 'check', 'analyze', 'graph', 'explain', 'create'].map((command) => {
     assert.match(readme, new RegExp(`protocol14 ${command}`))
     return protocol14(folder(), [command, '--help']).stdout
   })

@@ -48,9 +48,7 @@ const textsOf = ({ pattern }: JsonSchema): Arbitrary<string> =>
 function listsOf({ minItems = 1, maxItems }: JsonSchema, items: JsonSchema) {
   const minLength = Math.max(minItems, 1)
   const maxLength = Math.max(Math.min(maxItems ?? minLength + 1, minLength + 1), minLength)
-  return fc
-    .array(valuesOf(items), { minLength, maxLength })
-    .map((list) => list.filter((one) => !isBlank(one)))
+  return fc.array(valuesOf(items), { minLength, maxLength })
 }
 
 function mapsOf({ required = [] }: JsonSchema, properties: Record<string, JsonSchema>) {

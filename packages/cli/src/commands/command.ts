@@ -12,10 +12,13 @@ export function command(name: string, examples: string): Command {
     })
 }
 
-/** The flags that every command has. */
+/** The flags that every command of a project has. */
 export const withCommon = (one: Command): Command =>
+  withFolder(one.option('--config <file>', 'the config; else the nearest protocol14.config.*'))
+
+/** The flags that every command has. */
+export const withFolder = (one: Command): Command =>
   one
-    .option('--config <file>', 'the config; else the nearest protocol14.config.*')
     .option('--cwd <folder>', 'run as if started there', '.')
     .option('--color', 'colours, also where the output is no terminal')
     .option('--no-color', 'no colours')

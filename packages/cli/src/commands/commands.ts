@@ -3,6 +3,7 @@ import type { Colours } from '../colours.js'
 import { analyzeCommand } from './analyze.js'
 import { buildCommand } from './build.js'
 import { checkCommand } from './check.js'
+import { createCommand } from './create.js'
 import { explainCommand } from './explain.js'
 import { graphCommand } from './graph.js'
 
@@ -29,4 +30,5 @@ export const commands: Entry[] = [
   analyzeCommand,
   graphCommand,
   explainCommand,
+  createCommand,
 ]
