@@ -1,5 +1,5 @@
 import { test } from 'node:test'
-import { matchesFile } from '../golden.js'
+import { matchesFile } from '../../packages/testing/src/golden.js'
 import { form } from './command.js'
 import { type Case, toldAll } from './in-process.js'
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { matchesFile } from '../golden.js'
+import { matchesFile } from '../../packages/testing/src/golden.js'
 import { folder, form, protocol14 } from './command.js'
 import { type Case, toldAll } from './in-process.js'
 

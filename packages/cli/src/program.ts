@@ -27,10 +27,16 @@ export async function run(argv: string[]): Promise<number> {
     .version(version, '-v, --version', 'print the version')
   for (const { command, run } of commands)
     program.addCommand(
-      command().action(async (named: string[] | string = [], { color, cwd, ...flags }: Flags) => {
+      command().action(async (...given: unknown[]) => {
+        // What the arguments are, each alone or all in a list, then the flags, then the command.
+        const named = given.slice(0, -2).flat() as (string | undefined)[]
+        const { color, cwd, ...flags } = given.at(-2) as Flags
         done.paint = colours(color)
         done.cwd = folderOf(cwd)
-        done.code = await run([named].flat(), { ...flags, cwd: done.cwd, paint: done.paint })
+        done.code = await run(
+          named.filter((one) => one !== undefined),
+          { ...flags, cwd: done.cwd, paint: done.paint },
+        )
       }),
     )
 

@@ -53,6 +53,7 @@ export {
 } from './markdown/parts.js'
 export * from './markdown/tell.js'
 export { nearest } from './nearest.js'
+export { tellPart } from './part.js'
 export { apiVersion, definePlugin, OptionsError, type Plugin, titled } from './plugin.js'
 export { checkForms } from './project/check-forms.js'
 export type { Built } from './project/clashes.js'

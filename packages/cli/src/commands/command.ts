@@ -12,14 +12,17 @@ export function command(name: string, examples: string): Command {
     })
 }
 
-/** The flags that every command has. */
+/** The flags that every command of a project has. */
 export const withCommon = (one: Command): Command =>
+  withFolder(
+    one
+      .option('--config <file>', 'the config; else the nearest protocol14.config.* of each form')
+      .option('--no-code', 'read configs in YAML or JSON, and load only plugins that are allowed'),
+  )
+
+/** The flags that every command has. */
+export const withFolder = (one: Command): Command =>
   one
-    .option('--config <file>', 'the config; else the nearest protocol14.config.* of each form')
-    .option(
-      '--no-code',
-      'read configs in YAML or JSON alone, and load no plugin that is not allowed',
-    )
     .option('--cwd <folder>', 'run as if started there', '.')
     .option('--color', 'colours, also where the output is no terminal')
     .option('--no-color', 'no colours')

@@ -4,6 +4,7 @@ import { analyzeCommand } from './analyze.js'
 import { buildCommand } from './build.js'
 import { checkCommand } from './check.js'
 import { configCommand } from './config.js'
+import { createCommand } from './create.js'
 import { explainCommand } from './explain.js'
 import { graphCommand } from './graph.js'
 import { schemaCommand } from './schema.js'
@@ -33,4 +34,5 @@ export const commands: Entry[] = [
   explainCommand,
   configCommand,
   schemaCommand,
+  createCommand,
 ]
