@@ -14,5 +14,7 @@ export default defineConfig(
     silent: true,
     sourcemap: true,
     skipNodeModulesBundle: true,
+    // `node:test` has no name without it.
+    removeNodeProtocol: false,
   })),
 )

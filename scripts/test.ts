@@ -14,7 +14,7 @@ const options = process.argv.slice(2).filter((argument) => argument.startsWith('
 
 const files = globSync(
   folders.map((folder) => `${folder}/**/*.test.ts`),
-  { cwd: rootPath, ignore: ['**/node_modules/**', '**/dist/**'] },
+  { cwd: rootPath, ignore: ['**/node_modules/**', '**/dist/**', '**/template/**'] },
 )
   .filter((file) => filters.length === 0 || filters.some((filter) => file.includes(filter)))
   .sort()

@@ -134,7 +134,10 @@ export const role = { name, title: 'Role', schema: { '~standard': {} }, render: 
     'lib/output.ts': "export default 'docs/{name}.md' as const\n",
   })
   const [section] = Array.isArray(found?.config.sections) ? found.config.sections : []
-  assert.equal(typeof section === 'object' && section.read([], () => {}), 'it')
+  assert.equal(
+    section && typeof section === 'object' && 'read' in section && section.read([], () => {}),
+    'it',
+  )
   assert.equal(found?.config.output, 'docs/{name}.md')
 })
 
@@ -482,7 +485,7 @@ const broken: [name: string, files: Files, told: Told[], file?: string][] = [
       ],
       [
         'protocol14.config.ts:8:3 colour',
-        'Unexpected `colour`, expected one of `forms`, `preset`, `output`, `sections`, `rules`, `strict`',
+        'Unexpected `colour`, expected one of `extends`, `forms`, `preset`, `output`, `sections`, `rules`, `remark`, `strict`, `protocols`, `overrides`, `plugins`, `$schema`',
         'remove it',
       ],
     ],
@@ -493,7 +496,7 @@ const broken: [name: string, files: Files, told: Told[], file?: string][] = [
     [
       [
         'protocol14.config.ts:2:1 export default',
-        'Unexpected `colour`, expected one of `forms`, `preset`, `output`, `sections`, `rules`, `strict`',
+        'Unexpected `colour`, expected one of `extends`, `forms`, `preset`, `output`, `sections`, `rules`, `remark`, `strict`, `protocols`, `overrides`, `plugins`, `$schema`',
         'remove it',
       ],
     ],
@@ -509,7 +512,7 @@ const broken: [name: string, files: Files, told: Told[], file?: string][] = [
       ],
       [
         'protocol14.config.json:3:43 "title"',
-        'Unexpected `preset.title`, expected one of `name`, `number`, `output`, `defaults`, `sections`, `rules`',
+        'Unexpected `preset.title`, expected one of `name`, `extends`, `number`, `output`, `defaults`, `sections`, `rules`',
         'remove it',
       ],
     ],

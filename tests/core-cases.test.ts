@@ -4,6 +4,7 @@
  * cases of the plugins; each case breaks the rule that it is named after and no other.
  */
 import assert from 'node:assert/strict'
+import { existsSync } from 'node:fs'
 import { test } from 'node:test'
 import {
   checkDocument,
@@ -15,12 +16,12 @@ import {
   unusedSuppressions,
 } from '@protocol14/core'
 import { generic, sections } from '@protocol14/presets'
-import { casesIn, givenIn, hasFile, lineOf, matches } from './case.js'
-import { textOf } from './golden.js'
+import { casesIn, givenIn, lineOf } from '../packages/testing/src/case.js'
+import { matches, textOf } from '../packages/testing/src/golden.js'
 
 /** What takes a project on the disk, or a section that is broken, to show. */
 const elsewhere = ['write/output', 'document/missing', 'document/stale', 'document/edited']
-const broken = ['document/lost']
+const broken = ['document/lost', 'section/failed']
 
 const groups = ['form', 'write', 'document', headSection.name]
 const names = groups.flatMap((group) =>
@@ -47,7 +48,7 @@ function found(folder: string, protocol: Protocol): Diagnostic[] {
   const form = { file: 'form.yaml', text: textOf(`${folder}/form.yaml`) }
   const outcome = tellProtocol(form, protocol)
   const own = [...outcome.diagnostics, ...unusedSuppressions(outcome.form)]
-  if (!hasFile(`${folder}/document.md`)) return own
+  if (!existsSync(`${folder}/document.md`)) return own
   const document = { file: 'document.md', text: textOf(`${folder}/document.md`) }
   return [...own, ...checkDocument(document, protocol, outcome)]
 }

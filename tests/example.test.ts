@@ -5,7 +5,7 @@ import { tellProtocol } from '@protocol14/core'
 import { performance, sections } from '@protocol14/presets'
 import { parse } from 'yaml'
 import config from '../examples/performance/protocol14.config.js'
-import { matchesFile, textOf } from './golden.js'
+import { matchesFile, textOf } from '../packages/testing/src/golden.js'
 
 const folder = 'examples/performance'
 const text = textOf(`${folder}/form.yaml`)

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import { test } from 'node:test'
 import { satisfies } from 'semver'
@@ -40,14 +40,14 @@ const versionOf = new Map(workspaces.map(({ manifest }) => [manifest.name, manif
 
 for (const { folder, manifest } of workspaces) {
   test(`${folder} has the shape that all packages share`, () => {
-    const { description, exports = {}, dependencies = {} } = manifest
+    const { description, exports = {}, dependencies = {}, peerDependencies = {} } = manifest
     const shared = {
       version,
       license,
       type: 'module',
       sideEffects: false,
       engines,
-      files: ['dist', 'src'],
+      files: ['dist', 'src', ...(hasTemplate(folder) ? ['template'] : [])],
     }
     assert.deepEqual({ ...manifest, ...shared }, manifest)
     assert.ok(description, 'Missing `description`')
@@ -60,8 +60,12 @@ for (const { folder, manifest } of workspaces) {
       ([name, range]) => versionOf.has(name) && versionOf.get(name) !== range,
     )
     assert.deepEqual(outdated, [], 'packages of this repository need each other exactly')
+    for (const [name, range] of Object.entries(peerDependencies))
+      assert.ok(satisfies(versionOf.get(name) ?? '', range), `Unexpected peer \`${name}\``)
   })
 }
+
+const hasTemplate = (folder: string) => existsSync(new URL(`${folder}/template`, root))
 
 const expectedExport = (path: string) => {
   if (path === './package.json') return path

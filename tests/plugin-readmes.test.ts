@@ -3,8 +3,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { parse } from '@protocol14/core'
 import { generic, sections } from '@protocol14/presets'
-import { matchesFile, textOf } from './golden.js'
-import { keysOf, tellSection } from './one-section.js'
+import { matchesFile, textOf } from '../packages/testing/src/golden.js'
+import { type JsonSchema, jsonSchemaOf } from '../packages/testing/src/json-schema.js'
+import { judgeForms } from '../packages/testing/src/judge.js'
 
 for (const section of sections(generic)) {
   const file = `plugins/${section.name}/README.md`
@@ -13,7 +14,7 @@ for (const section of sections(generic)) {
   test(`${file} names every key, rule and the title`, () => {
     const rules = { ...section.rules, ...section.across }
     const ids = Object.keys(rules).map((id) => `${section.name}/${id}`)
-    const missing = [...keysOf(section), ...ids, section.title].filter(
+    const missing = [...keysOf(jsonSchemaOf(section)), ...ids, section.title].filter(
       (name) => !readme.includes(`\`${name}\``),
     )
     assert.deepEqual(missing, [])
@@ -22,7 +23,11 @@ for (const section of sections(generic)) {
   })
 
   test(`${file} shows what becomes of its example`, () => {
-    const { diagnostics, markdown = '' } = tellSection(section, exampleOf(readme, 'yaml'))
+    const { diagnostics, markdown = '' } = judgeForms(
+      section,
+      [{ file: 'form.yaml', text: exampleOf(readme, 'yaml') }],
+      sections(generic),
+    )
     assert.deepEqual(diagnostics, [])
     const shown = exampleOf(readme, 'markdown')
     matchesFile(
@@ -36,4 +41,10 @@ for (const section of sections(generic)) {
 function exampleOf(readme: string, lang: string): string {
   const block = parse(readme).children.find((node) => node.type === 'code' && node.lang === lang)
   return block?.type === 'code' ? block.value : assert.fail(`Missing example in ${lang}`)
+}
+
+/** The keys of a form that a section tells, without those of the maps around them. */
+function keysOf({ properties, items }: JsonSchema = {}, key = ''): string[] {
+  if (properties) return Object.entries(properties).flatMap(([name, shape]) => keysOf(shape, name))
+  return items ? keysOf(items, key) : [key]
 }

@@ -76,7 +76,7 @@ test('the commands for a fresh clone are scripts', () => {
 })
 
 test('the flags and commands that the readme names are there', () => {
-  const help = ['build', 'check', 'analyze', 'graph', 'explain', 'schema', 'init'].map(
+  const help = ['build', 'check', 'analyze', 'graph', 'explain', 'schema', 'create', 'init'].map(
     (command) => {
       assert.match(readme, new RegExp(`protocol14 ${command}`))
       return protocol14(folder(), [command, '--help']).stdout

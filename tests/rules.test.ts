@@ -1,13 +1,14 @@
 /** `docs/rules.md`: made of the rules and their cases, and complete. */
 import assert from 'node:assert/strict'
+import { existsSync } from 'node:fs'
 import { test } from 'node:test'
 import { rulesOf } from '@protocol14/core'
 import { generic, sections } from '@protocol14/presets'
+import { matchesFile } from '@protocol14/testing'
 import { behaviours } from '../scripts/rules/behaviours.js'
 import { rulesPage } from '../scripts/rules/page.js'
 import { coverage, numbers } from '../scripts/rules/specification.js'
-import { hasFile } from './case.js'
-import { matchesFile } from './golden.js'
+import { root } from '../scripts/workspaces.js'
 
 const rules = rulesOf(sections(generic))
 
@@ -32,5 +33,5 @@ test('every number of the specification is covered, and rules know no other', ()
 })
 
 test('the tests that show a behaviour are there', () => {
-  for (const { shownBy } of behaviours) assert.ok(hasFile(shownBy), shownBy)
+  for (const { shownBy } of behaviours) assert.ok(existsSync(new URL(shownBy, root)), shownBy)
 })

@@ -1,7 +1,7 @@
-import type { Preset } from '@protocol14/core'
+import type { WholePreset } from '@protocol14/core'
 
 /** For every protocol that has no preset of its own. */
-export const generic: Preset = {
+export const generic: WholePreset = {
   name: 'generic',
   output: '.cursor/ai-driven-workflow/{number}-{name}.md',
 }

@@ -1,4 +1,4 @@
-import type { Preset, Section } from '@protocol14/core'
+import { type Kit, type Plugins, type Preset, type Section, sectionsFor } from '@protocol14/core'
 import { checklist } from '@protocol14/plugin-checklist'
 import { communication } from '@protocol14/plugin-communication'
 import { gates } from '@protocol14/plugin-gates'
@@ -25,19 +25,21 @@ export {
   workflow,
 }
 
-/** The presets that come with protocol14. */
-export const presets: Preset[] = [performance, generic]
-
-/** The table of contents of a protocol: the eight sections with the options of `preset`. */
-export function sections({ sections: options = {} }: Preset): Section[] {
-  return [
-    role(options.role),
-    workflow(options.workflow),
-    integration(options.integration),
-    gates(options.gates),
-    communication(options.communication),
-    hooks(options.hooks),
-    checklist(options.checklist),
-    postActions(options['post-actions']),
-  ]
+/** The plugins of the eight sections, in the order of the table of contents. */
+const plugins: Plugins = {
+  role,
+  workflow,
+  integration,
+  gates,
+  communication,
+  hooks,
+  checklist,
+  'post-actions': postActions,
 }
+
+/** What protocol14 comes with. */
+export const kit: Kit = { presets: [performance, generic], plugins }
+
+/** The eight sections in order, with the options of `preset`. */
+export const sections = (preset: Pick<Preset, 'sections'> = {}): Section[] =>
+  sectionsFor(plugins, preset)

@@ -15,7 +15,6 @@ const conditions = {
 
 /** What only Protocol 14 asks for. */
 export const rules: RuleSettings = {
-  'protocol/number': ['error', { number: '14' }],
   'protocol/domain': ['error', { domain: 'Performance' }],
 
   'role/expected': ['error', { role: 'Performance Engineer' }],

@@ -1,10 +1,10 @@
-import type { Preset } from '@protocol14/core'
+import type { WholePreset } from '@protocol14/core'
 import { rules } from './performance-rules.js'
 
 const evidence = '.artifacts/performance'
 
 /** Protocol 14: performance optimization and tuning. */
-export const performance: Preset = {
+export const performance: WholePreset = {
   name: 'performance',
   number: '14',
   output: '.cursor/ai-driven-workflow/14-performance-optimization.md',

@@ -36,7 +36,7 @@ export const behaviours: Behaviour[] = [
   {
     covers: ['D-3', 'D-4', 'D-7', 'D-8'],
     what: 'Dialects are read as one form, and evidence is bound to steps and gates',
-    shownBy: 'tests/cases.test.ts',
+    shownBy: 'tests/law/sections.test.ts',
   },
   {
     covers: ['D-11'],

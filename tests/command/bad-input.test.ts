@@ -2,7 +2,9 @@ import assert from 'node:assert/strict'
 import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { matchesFile } from '../../packages/testing/src/golden.js'
 import { folder, form, protocol14 } from './command.js'
+import { type Case, toldAll } from './in-process.js'
 
 const output = '.cursor/ai-driven-workflow/14-performance-optimization.md'
 
@@ -18,11 +20,6 @@ const allPhases = /^phases:\n(?:(?: .*)?\n)+/m
 const prompt = /- prompt_template: "(\[BASELINE CHECK\][^"]*)"/
 const config = (body: string) =>
   `import { defineConfig } from 'protocol14'\n\nexport default ${body}\n`
-
-interface Case {
-  files: Record<string, string | Uint8Array>
-  args?: string[]
-}
 
 const cases: Record<string, Case> = {
   'an empty file': { files: { 'form.yaml': '' } },
@@ -75,22 +72,8 @@ const cases: Record<string, Case> = {
   'a wrong command': { files: {}, args: ['biuld'] },
 }
 
-const golden = new URL('bad-input.txt', import.meta.url)
-
-test('bad input gives a message that a person can act on, and writes nothing', () => {
-  const told = Object.entries(cases).map(([name, { files, args = ['build', 'form.yaml'] }]) => {
-    const cwd = folder(files)
-    const { status, stdout, stderr } = protocol14(
-      cwd,
-      [...args, '--no-color'].slice(0, args[0] === 'build' ? undefined : -1),
-    )
-    assert.ok(!existsSync(join(cwd, '.cursor')), `${name}: something was written`)
-    return `=== ${name}: exit ${status}\n${stderr}${stdout}`.replaceAll(cwd, '<folder>')
-  })
-  const text = told.join('\n')
-  if (process.env.UPDATE) writeFileSync(golden, text)
-  assert.equal(text, readFileSync(golden, 'utf8'))
-})
+test('bad input gives a message that a person can act on, and writes nothing', async () =>
+  matchesFile('tests/command/bad-input.txt', await toldAll(cases)))
 
 test('a folder that takes no files ends with 2', () => {
   const cwd = folder({ 'form.yaml': form, '.cursor/ai-driven-workflow': 'a file in the way' })

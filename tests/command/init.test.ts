@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { parse } from 'yaml'
-import { matchesFile } from '../golden.js'
+import { matchesFile } from '../../packages/testing/src/golden.js'
 import { judgeBy, judgeForm } from '../schema/schemas.js'
 import { folder, protocol14 } from './command.js'
 

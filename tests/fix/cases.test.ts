@@ -1,7 +1,7 @@
 /** What is easy to break, one picture each: the lines before and after. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { textOf } from '../golden.js'
+import { textOf } from '../../packages/testing/src/golden.js'
 import { fix } from './with.js'
 
 /** A form that lacks no number and no title, so that little else is fixed. */

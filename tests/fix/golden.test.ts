@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { generic } from '@protocol14/presets'
-import { matchesFile, textOf } from '../golden.js'
+import { matchesFile, textOf } from '../../packages/testing/src/golden.js'
 import { built, fix } from './with.js'
 
 for (const name of ['dialect-b', 'unquoted'])

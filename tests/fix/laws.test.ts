@@ -1,12 +1,12 @@
 /** What `fixForm` may never break, for forms in every dialect and for broken ones. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type Preset, readForm } from '@protocol14/core'
+import { readForm, type WholePreset } from '@protocol14/core'
 import { generic, performance } from '@protocol14/presets'
 import fc from 'fast-check'
 import { kitOf } from '../../packages/core/src/fix/reading.js'
 import { commentsWith } from '../../packages/core/src/yaml/comments.js'
-import { textOf } from '../golden.js'
+import { textOf } from '../../packages/testing/src/golden.js'
 import '../seed.js'
 import { formText } from './dialects.js'
 import { allSections, built, defaultsOf, fix, source } from './with.js'
@@ -14,7 +14,7 @@ import { allSections, built, defaultsOf, fix, source } from './with.js'
 const commentsOf = (text: string) => commentsWith('#', text).map((one) => one.text.trim())
 
 /** The second time there is nothing to fix; fixes and changes come together. */
-function settles(text: string, preset: Preset): string {
+function settles(text: string, preset: WholePreset): string {
   const fixed = fix(text, preset)
   assert.equal(fixed.fixes.length === 0, fixed.text === text)
   assert.deepEqual(fix(fixed.text, preset), { text: fixed.text, fixes: [] })
@@ -27,7 +27,7 @@ function keepsComments(text: string, fixed: string): void {
 }
 
 /** All names and shapes are the form's own, and nothing is filled in. */
-function isCanonical(text: string, preset: Preset): void {
+function isCanonical(text: string, preset: WholePreset): void {
   const { diagnostics } = readForm(source(text), allSections(preset), defaultsOf(preset))
   const found = diagnostics.filter(
     ({ rule, message }) => /^form\/(names|gap)$/.test(rule) || /filled from/.test(message),

@@ -1,4 +1,4 @@
-import { joinSettings, type Preset, type Section, tellProtocol } from '@protocol14/core'
+import { joinSettings, type Section, tellProtocol, type WholePreset } from '@protocol14/core'
 import { generic, sections } from '@protocol14/presets'
 import { fixForm } from '../../packages/core/src/fix/fix.js'
 import { head } from '../../packages/core/src/head.js'
@@ -7,18 +7,21 @@ import { head } from '../../packages/core/src/head.js'
 
 export const source = (text: string) => ({ file: 'form.yaml', text })
 
-export const allSections = (preset: Preset): Section[] => [head as Section, ...sections(preset)]
+export const allSections = (preset: WholePreset): Section[] => [
+  head as Section,
+  ...sections(preset),
+]
 
-export const defaultsOf = ({ name, defaults = {} }: Preset) => ({
+export const defaultsOf = ({ name, defaults = {} }: WholePreset) => ({
   from: `the preset ${name}`,
   values: defaults,
 })
 
-export const fix = (text: string, preset: Preset = generic) =>
+export const fix = (text: string, preset: WholePreset = generic) =>
   fixForm(source(text), allSections(preset), defaultsOf(preset))
 
 /** The document, if there is one. The forms are made to be told: only their numbers are judged. */
-export function built(text: string, preset: Preset): string | undefined {
+export function built(text: string, preset: WholePreset): string | undefined {
   const own = sections(preset)
   const ids = own.flatMap(({ name, rules = {} }) => Object.keys(rules).map((id) => `${name}/${id}`))
   const off = ids.filter((id) => id !== 'workflow/phase-order').map((id) => [id, 'off'] as const)

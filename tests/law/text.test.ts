@@ -11,8 +11,8 @@ import {
   strong,
   text,
 } from '@protocol14/core'
+import { hostileText } from '@protocol14/testing'
 import fc from 'fast-check'
-import { hostileText } from './arbitrary.js'
 import '../seed.js'
 
 /** Every place that text stands in. */

@@ -1,7 +1,7 @@
-import type { Diagnostic } from '@protocol14/core'
+import type { Diagnostic, State } from '@protocol14/core'
 import fc from 'fast-check'
 import picocolors from 'picocolors'
-import type { Checked, ReportOptions, Run, State } from '../../packages/cli/src/report/run.js'
+import type { Checked, ReportOptions, Run } from '../../packages/cli/src/report/run.js'
 import { visible } from '../../packages/cli/src/visible.js'
 import '../seed.js'
 

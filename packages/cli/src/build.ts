@@ -1,21 +1,24 @@
-import { cannotRun } from './cannot-run.js'
+import {
+  type Built,
+  cannotRun,
+  configErrors,
+  type Result,
+  selectForms,
+  tellForms,
+  writeForms,
+} from '@protocol14/core'
 import type { Colours } from './colours.js'
 import { outputIn } from './output-in.js'
 import { reportAll } from './report/build-report.js'
-import { selectForms } from './select.js'
-import { openProject, tellForms } from './tell-forms.js'
+import { openProject, type Setting } from './setting.js'
 import { tellResult, tellSummary } from './tell-results.js'
-import { type Result, write } from './write.js'
 
 /** The flags of `protocol14 build`, and where it runs. */
-export interface BuildOptions {
-  cwd: string
+export interface BuildOptions extends Setting {
   paint: Colours
-  config?: string
   out?: string
   stdout?: boolean
   dryRun?: boolean
-  strict?: boolean
   force?: boolean
   quiet?: boolean
 }
@@ -24,20 +27,35 @@ export interface BuildOptions {
 export async function build(named: string[], options: BuildOptions): Promise<number> {
   const { paint, quiet = false } = options
   const project = await openProject(options)
-  const { places } = project
-  const files = selectForms(named, project.config, places)
+  const files = selectForms(named, project)
   onlyOne(files, options)
 
-  const built = await tellForms(files, project, outputIn(places, options.out))
+  const built = await tellForms(files, project, outputIn(project.cwd, options.out))
   for (const { source, diagnostics } of built)
     reportAll(diagnostics, new Map([[source.file, source.text]]), { paint, quiet })
-  const results: Result[] = []
-  for await (const result of write(built, places, options)) {
-    results.push(result)
+  const told: Result[] = []
+  for await (const result of results(built, options)) {
+    told.push(result)
     tellResult(result, options)
   }
-  tellSummary(results, options)
-  return results.every(({ state }) => state !== 'refused') ? 0 : 1
+  tellSummary(told, options)
+  const error = configErrors(built)
+  if (error) throw error
+  return told.every(({ state }) => state !== 'refused') ? 0 : 1
+}
+
+/** The results of writing, or of printing, what was built. */
+function results(built: Built[], options: BuildOptions) {
+  return options.stdout ? print(built) : writeForms(built, options)
+}
+
+/** Prints a document; what has none is refused as it is for a file. */
+async function* print(built: Built[]): AsyncGenerator<Result> {
+  for (const one of built) {
+    if (one.document) process.stdout.write(one.document.markdown)
+    if (one.document) yield { built: one, path: one.source.file, state: 'written' }
+    else yield* writeForms([one], { cwd: '.' })
+  }
 }
 
 /** Refuses several forms where there is room for one document. */

@@ -1,6 +1,5 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs'
-import { replaceFile } from '@protocol14/core'
-import { cannotRun } from './cannot-run.js'
+import { cannotRun, replaceFile } from '@protocol14/core'
 
 /** The text of the file at `path`; nothing where none is. `shown` is what messages call it. */
 export function fileAt(path: string, shown: string): string | undefined {

@@ -1,3 +1,4 @@
+import { textOf } from '@protocol14/core'
 import { visible } from './visible.js'
 
 /**
@@ -43,11 +44,4 @@ export function tellStack(error: unknown): void {
 /** Whoever read the output, such as `head`, may have seen enough. */
 function unlessGone(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE') throw error
-}
-
-/** What was thrown, which need not be an error, on one line. */
-export function textOf(thrown: unknown): string {
-  const { message, stack } = Object(thrown) as Partial<Error>
-  const [first = ''] = String(message ?? thrown).split('\n', 1)
-  return stack ? `${first} (DEBUG=1 shows where)` : first
 }

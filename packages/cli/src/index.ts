@@ -1,6 +1,8 @@
 export {
   type Config,
   defineConfig,
+  definePlugin,
+  definePreset,
   defineSection,
   kind,
   type Preset,

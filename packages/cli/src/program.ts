@@ -1,8 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { CannotRun, type Diagnostic } from '@protocol14/core'
+import { CannotRun, cannotRun, type Diagnostic } from '@protocol14/core'
 import { CommanderError } from 'commander'
-import { cannotRun } from './cannot-run.js'
 import { colours } from './colours.js'
 import { command } from './commands/command.js'
 import { commands, type Flags } from './commands/commands.js'
@@ -29,15 +28,15 @@ export async function run(argv: string[]): Promise<number> {
   for (const { command, run } of commands)
     program.addCommand(
       command().action(async (...given: unknown[]) => {
-        // The arguments as declared, then the flags, then the command itself.
+        // What the arguments are, each alone or all in a list, then the flags, then the command.
+        const named = given.slice(0, -2).flat() as (string | undefined)[]
         const { color, cwd, ...flags } = given.at(-2) as Flags
-        const named = given
-          .slice(0, -2)
-          .flat()
-          .filter((one) => one !== undefined) as string[]
         done.paint = colours(color)
         done.cwd = folderOf(cwd)
-        done.code = await run(named, { ...flags, cwd: done.cwd, paint: done.paint })
+        done.code = await run(
+          named.filter((one) => one !== undefined),
+          { ...flags, cwd: done.cwd, paint: done.paint },
+        )
       }),
     )
 

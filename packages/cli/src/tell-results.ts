@@ -1,8 +1,7 @@
-import { textsAt } from '@protocol14/core'
+import { type Result, textsAt } from '@protocol14/core'
 import type { BuildOptions } from './build.js'
 import { count } from './count.js'
 import { visible } from './visible.js'
-import type { Result } from './write.js'
 
 /** A line for a document, as soon as it is known; on stderr where stdout is for documents. */
 export function tellResult(result: Result, { paint, quiet, dryRun, stdout }: BuildOptions): void {

@@ -1,4 +1,5 @@
 import type { Diagnostic } from './diagnostic.js'
+import { failure } from './guard/failure.js'
 import { issueAt } from './judge.js'
 import { type Outcome, type Protocol, settled } from './protocol.js'
 import type { AcrossRule, Member } from './section.js'
@@ -13,7 +14,7 @@ export interface ToldForm {
 export function judgeAcross(forms: ToldForm[]): Map<Outcome, Diagnostic[]> {
   const found = new Map<Outcome, Diagnostic[]>()
   for (const [id, { rule, members }] of rulesIn(forms)) {
-    for (const { member, ...issue } of rule.across([...members.keys()])) {
+    for (const { member, ...issue } of issuesOf(rule, members, found)) {
       const told = members.get(member)
       if (!told) continue
       const { outcome, protocol } = told
@@ -23,6 +24,25 @@ export function judgeAcross(forms: ToldForm[]): Map<Outcome, Diagnostic[]> {
     }
   }
   return found
+}
+
+/** A rule that fails is told at the first form: it judges all of them. */
+function issuesOf(
+  { across }: AcrossRule<object>,
+  members: Judged['members'],
+  found: Map<Outcome, Diagnostic[]>,
+) {
+  try {
+    return across([...members.keys()])
+  } catch (error) {
+    const [first] = members.values()
+    if (first)
+      found.set(first.outcome, [
+        ...(found.get(first.outcome) ?? []),
+        failure(error, first.outcome.form.file),
+      ])
+    return []
+  }
 }
 
 interface Judged {

@@ -44,3 +44,7 @@ export class CannotRun extends Error {
     this.diagnostics = diagnostics
   }
 }
+
+/** One thing that nothing can go on without; `file` is what it is about, if it is about a file. */
+export const cannotRun = (rule: string, file: string, message: string, hint: string): CannotRun =>
+  new CannotRun([{ severity: 'error', rule, file, message, hint }])

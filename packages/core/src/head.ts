@@ -5,6 +5,7 @@ import { bullets, text } from './markdown/nodes.js'
 import { partsOfItems } from './markdown/parts.js'
 import { readFields, tell, tellFields } from './markdown/tell.js'
 import { defineSection, type Rule, type Section } from './section.js'
+import { withoutZeros } from './without-zeros.js'
 
 const word = (what: string) =>
   z.string().regex(/^[A-Za-z0-9][\w.-]*$/, { error: `expected ${what}` })
@@ -43,7 +44,7 @@ const number: Rule<Head, { number: string }> = {
   covers: ['R-1'],
   options: z.strictObject({ number: z.string() }),
   *check({ protocol_number }, { options }) {
-    if (Number(protocol_number) === Number(options.number)) return
+    if (withoutZeros(protocol_number) === withoutZeros(options.number)) return
     yield unexpected('protocol_number', protocol_number, options.number)
   },
 }

@@ -11,9 +11,18 @@ export { toString as plain } from 'mdast-util-to-string'
 export { judgeAcross, type ToldForm } from './across.js'
 export { type AnalysisResult, analyze } from './analysis/analyze.js'
 export type { Lines, Subsystem } from './analysis/subsystems.js'
-export { type Config, defineConfig, type Preset } from './config/config.js'
+export {
+  type Config,
+  defineConfig,
+  definePreset,
+  type Preset,
+  type SectionEntry,
+} from './config/config.js'
+export { shown } from './config/folders.js'
 export { type LoadedConfig, loadConfig } from './config/load.js'
-export { CannotRun, type Diagnostic, type Place, type Point } from './diagnostic.js'
+export type { WholePreset } from './config/preset.js'
+export { configSchema } from './config/schema.js'
+export { CannotRun, cannotRun, type Diagnostic, type Place, type Point } from './diagnostic.js'
 export { checkDocument } from './document/check.js'
 export { type Read, type ReadDocument, readDocument } from './document/read.js'
 export { planOutput } from './files/output.js'
@@ -25,6 +34,7 @@ export { type Fill, list, textsAt, valuesAt } from './form/fill.js'
 export { type Form, readForm, type Source } from './form/form.js'
 export { defaultsOf } from './form/gaps.js'
 export type { Names, Shape } from './form/name-tree.js'
+export { guarded } from './guard/guarded.js'
 export { headSection } from './head.js'
 export { isWhole } from './judge.js'
 export * as kind from './kinds.js'
@@ -43,7 +53,26 @@ export {
 } from './markdown/parts.js'
 export * from './markdown/tell.js'
 export { nearest } from './nearest.js'
+export { tellPart } from './part.js'
 export { apiVersion, definePlugin, OptionsError, type Plugin, titled } from './plugin.js'
+export { checkForms } from './project/check-forms.js'
+export type { Built } from './project/clashes.js'
+export { diffOf } from './project/diff.js'
+export type { Found, State } from './project/found.js'
+export { pair, protocolOfDocument } from './project/pair.js'
+export {
+  type FormProtocol,
+  openProject,
+  type Project,
+  type ProjectOptions,
+  type Scope,
+} from './project/project.js'
+export type { Kit, MadeProtocol } from './project/protocol-for.js'
+export { type Resolved, type ResolvedConfig, resolvedConfig } from './project/resolved.js'
+export { type Plugins, sectionsFor } from './project/sections-of.js'
+export { formsOf, type Selection, selectAll, selectForms } from './project/select.js'
+export { configErrors, type OutputOf, tellForms } from './project/tell-forms.js'
+export { type Result, writeForms } from './project/write-forms.js'
 export { type Outcome, type Protocol, tellProtocol } from './protocol.js'
 export { rulesOf } from './rules/rules.js'
 export {
@@ -54,8 +83,9 @@ export {
   type Settings,
 } from './rules/settings.js'
 export { unusedSuppressions } from './rules/suppress.js'
-export { formSchema, formSchemaComment, ownSchema } from './schema/form-schema.js'
+export { formSchema, ownSchema } from './schema/form-schema.js'
 export type { JsonSchema } from './schema/json-schema.js'
 export * from './section.js'
+export { textOf } from './thrown.js'
 export { mentions } from './words.js'
 export type { Data } from './yaml/data.js'

@@ -7,14 +7,16 @@ interface Detailed extends StandardSchemaV1.Issue {
   code?: string
   expected?: string
   values?: unknown[]
+  keys?: string[]
 }
 
 const kinds: Record<string, string> = { string: 'text', array: 'a list', object: 'a map of keys' }
 
 /** A schema's issue about `data` in our words: what was found, what was expected. */
 export function toIssue(issue: StandardSchemaV1.Issue, data: unknown): Issue {
-  const { code, expected = '', values = [], message } = issue as Detailed
+  const { code, expected = '', values = [], keys: [key] = [], message } = issue as Detailed
   const path = (issue.path ?? []).map((step) => (typeof step === 'object' ? step.key : step))
+  if (code === 'unrecognized_keys' && key !== undefined) return unknownKey([...path, key])
   const value = valueAt(data, path)
   if (value === undefined) return missing(path)
   if (code === 'invalid_type') return unexpected(value, kinds[expected] ?? expected, path)
@@ -29,6 +31,12 @@ export function missing(path: Path, found?: string): Issue {
   const hint = found ? 'fill in the blank' : `add \`${String(path.at(-1))}\` here`
   return { message: `Missing \`${name}\`${found ? `, found \`${found}\`` : ''}`, path, hint }
 }
+
+const unknownKey = (path: Path): Issue => ({
+  message: `Unexpected \`${pathText(path)}\``,
+  path,
+  hint: 'correct the name, or remove it',
+})
 
 function unexpected(value: unknown, expected: string, path: Path): Issue {
   const hint =

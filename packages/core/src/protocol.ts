@@ -1,15 +1,17 @@
 import type { Heading } from 'mdast'
 import { layerGaps } from './analysis/layers.js'
-import { lostLayers, type Rendered } from './analysis/lost.js'
-import type { Preset } from './config/config.js'
+import { lost, type Rendered } from './analysis/lost.js'
+import type { WholePreset } from './config/preset.js'
 import type { Diagnostic } from './diagnostic.js'
+import { changedBy, written } from './document/written.js'
 import { seal } from './files/seal.js'
 import { type Form, readForm, type Source } from './form/form.js'
 import { defaultsOf } from './form/gaps.js'
 import { unknownKeys } from './form/known.js'
+import { failure } from './guard/failure.js'
 import { headSection } from './head.js'
 import { isWhole, judge, type Told } from './judge.js'
-import { stringify } from './markdown/markdown.js'
+import type { Remark } from './markdown/markdown.js'
 import { text } from './markdown/nodes.js'
 import { configured, type Settings } from './rules/settings.js'
 import { unsuppressed } from './rules/suppress.js'
@@ -17,13 +19,15 @@ import type { Section } from './section.js'
 
 /** How forms of one kind are told: the sections in order, and what they have in common. */
 export interface Protocol {
-  preset: Preset
+  preset: WholePreset
   sections: Section[]
   /** Overrides the preset's. */
   output?: string
   /** What the preset and the config say of rules. */
   settings?: Settings
   strict?: boolean
+  /** What changes the tree of a document before it is written. */
+  remark?: Remark
   /** Whether the project has a file; nothing where no project is known. */
   exists?(path: string): boolean
 }
@@ -39,27 +43,42 @@ export interface Outcome {
   document?: { output: string; markdown: string }
 }
 
-/** A form in, a document out. Pure: the same form and protocol give the same bytes. */
+/**
+ * A form in, a document out. Pure: the same form and protocol give the same bytes. A section that
+ * fails is told in `diagnostics`, if it is `guarded`.
+ */
 export function tellProtocol(source: Source, protocol: Protocol): Outcome {
-  const { preset, settings, exists } = protocol
   const sections = [headSection, ...protocol.sections]
+  const form = readForm(source, sections, defaultsOf(protocol.preset))
+  if (form.data === undefined || form.diagnostics.some(isFailure)) return unreadable(form)
+  try {
+    return tellForm(form, sections, protocol)
+  } catch (error) {
+    const diagnostics = [...form.diagnostics, failure(error, source.file)]
+    return { form, told: [], found: diagnostics, diagnostics }
+  }
+}
 
-  const form = readForm(source, sections, defaultsOf(preset))
-  if (form.data === undefined) return unreadable(form)
+function tellForm(form: Form, sections: Section[], protocol: Protocol): Outcome {
+  const { settings, exists } = protocol
   const { told, diagnostics } = judge({ ...form, ...(exists && { exists }) }, sections, settings)
-  const gaps = isWhole(told) ? layerGaps(form.data, sections, source.file) : []
+  const gaps = isWhole(told) ? layerGaps(form.data, sections, form.file) : []
   const found = [...form.diagnostics, ...unknownKeys(form, sections), ...diagnostics, ...gaps]
   const all = settled(found, form, protocol)
   if (all.some(isError)) return { form, told, found, diagnostics: all }
 
   const rendered = render(told)
-  const lost = lostLayers(rendered, form, source.file)
-  if (lost.length > 0) return { form, told, found, diagnostics: [...all, ...lost] }
+  const missing = lost(rendered, form)
+  if (missing.length > 0) return { form, told, found, diagnostics: [...all, ...missing] }
   const children = rendered.flatMap(({ heading, nodes }) => [...heading, ...nodes])
-  const markdown = seal(stringify({ type: 'root', children }))
+  const markdown = seal(written({ type: 'root', children }, protocol.remark))
+  const changed = protocol.remark ? changedBy(protocol.remark, markdown, { form, told }) : []
+  if (changed.length > 0) return { form, told, found, diagnostics: [...all, ...changed] }
   const document = { output: outputOf(form, protocol), markdown }
   return { form, told, found, diagnostics: all, document }
 }
+
+const isFailure = ({ rule }: Diagnostic): boolean => rule === 'section/failed'
 
 const isError = ({ severity }: Diagnostic): boolean => severity === 'error'
 
@@ -75,14 +94,13 @@ const unreadable = (form: Form): Outcome => {
   return { form, told: [], found: diagnostics, diagnostics }
 }
 
-/** Every section that has something to tell, below its numbered heading. */
+/** Every section below its numbered heading, if it has something to tell. */
 function render(told: Told[]): Rendered[] {
-  return told.flatMap(({ section, slice }, number): Rendered[] => {
+  return told.map(({ section, slice }, number): Rendered => {
     const nodes = slice ? section.render(slice) : []
-    if (nodes.length === 0) return []
     const title = text(`${number}. ${section.title}`)
     const heading: Heading = { type: 'heading', depth: 2, children: [title] }
-    return [{ section, heading: number === 0 ? [] : [heading], nodes }]
+    return { section, slice, heading: number === 0 || nodes.length === 0 ? [] : [heading], nodes }
   })
 }
 

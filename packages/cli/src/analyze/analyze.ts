@@ -1,14 +1,23 @@
 import { existsSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { type AnalysisResult, analyze, readText } from '@protocol14/core'
-import { pair, protocolOf } from '../check/pair.js'
-import type { Built } from '../clashes.js'
+import {
+  type AnalysisResult,
+  analyze,
+  type Built,
+  formsOf,
+  type Project,
+  pair,
+  protocolOfDocument,
+  readText,
+  selectAll,
+  selectForms,
+  shown,
+  tellForms,
+} from '@protocol14/core'
 import type { Colours } from '../colours.js'
 import { outputIn } from '../output-in.js'
-import { pathFrom } from '../path-from.js'
 import { reportAll } from '../report/build-report.js'
-import { selectAll, selectForms } from '../select.js'
-import { openProject, type Project, type Setting, tellForms } from '../tell-forms.js'
+import { openProject, type Setting } from '../setting.js'
 import { formats } from './formats.js'
 
 export interface AnalyzeOptions extends Setting {
@@ -28,15 +37,14 @@ export interface Analyzed {
 /** Analyzes documents, each against its form if there is one. Gives the exit code. */
 export async function analyzeAll(named: string[], options: AnalyzeOptions): Promise<number> {
   const project = await openProject(options)
-  const { places, config } = project
-  const selected = selectAll(named, config, places)
+  const selected = selectAll(named, project)
   const forms = [...selected.forms, ...formsBeside(options, project, named)]
-  const built = await tellForms([...new Set(forms)], project, outputIn(places, options.out))
-  const { of, alone } = pair(built, selected.documents, project)
+  const built = await tellForms([...new Set(forms)], project, outputIn(project.cwd, options.out))
+  const { of, alone } = pair(built, selected.documents)
 
   const analyzed: Analyzed[] = []
   for (const one of built) {
-    const path = of.get(one) ?? resolve(places.root, one.document?.output ?? '')
+    const path = of.get(one) ?? resolve(one.root, one.document?.output ?? '')
     const isAsked = selected.forms.includes(one.input) || selected.documents.includes(path)
     const found = isAsked && one.told && existsSync(path) && (of.has(one) || one.document)
     if (found) analyzed.push(...(await analyzeOne(path, project, one)))
@@ -45,8 +53,8 @@ export async function analyzeAll(named: string[], options: AnalyzeOptions): Prom
   process.stdout.write(formats[options.format](analyzed, options.paint.out))
   return analyzed.length > 0 && analyzed.every(({ result }) => result.holds) ? 0 : 1
 
-  async function analyzeOne(path: string, { protocolFor }: Project, form?: Built) {
-    const file = pathFrom(places.cwd, path)
+  async function analyzeOne(path: string, project: Project, form?: Built) {
+    const file = shown(project.cwd, path)
     const read = await readText(path, { root: dirname(path) })
     if (!('text' in read)) {
       const diagnostics = read.diagnostics.map((one) => ({ ...one, file }))
@@ -54,18 +62,14 @@ export async function analyzeAll(named: string[], options: AnalyzeOptions): Prom
       return []
     }
     const source = { file, text: read.text }
-    const { protocol = protocolOf(source, protocolFor), outcome } = form?.told ?? {}
+    const { protocol = await protocolOfDocument(source, project), outcome } = form?.told ?? {}
     const result = analyze(source, protocol, outcome)
     return [{ file, ...(form && { form: form.source.file }), result }]
   }
 }
 
 /** Forms that documents may be of: the one that a flag names, else those of the config. */
-function formsBeside(
-  { form }: AnalyzeOptions,
-  { config, places }: Project,
-  named: string[],
-): string[] {
-  if (form !== undefined) return selectForms([form], config, places)
-  return named.length > 0 && config.config.forms ? selectForms([], config, places) : []
+function formsBeside({ form }: AnalyzeOptions, project: Project, named: string[]): string[] {
+  if (form !== undefined) return selectForms([form], project)
+  return named.length > 0 && formsOf(project).listed.length > 0 ? selectForms([], project) : []
 }

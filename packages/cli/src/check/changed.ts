@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { resolve } from 'node:path'
-import { cannotRun } from '../cannot-run.js'
+import { cannotRun } from '@protocol14/core'
 
 /**
  * The files that changed since a revision of Git, also those that Git does not know yet; absolute.

@@ -1,16 +1,24 @@
 import { resolve } from 'node:path'
-import type { Severity } from '@protocol14/core'
+import {
+  type Built,
+  checkForms,
+  configErrors,
+  type Found,
+  type Project,
+  type RuleInfo,
+  rulesOf,
+  type Severity,
+  sectionsFor,
+  selectAll,
+  tellForms,
+} from '@protocol14/core'
 import type { Colours } from '../colours.js'
 import { outputIn } from '../output-in.js'
 import { severities } from '../report/order.js'
 import { type ReportFlags, report } from '../report/report.js'
-import { selectAll } from '../select.js'
-import { openProject, type Project, type Setting, tellForms } from '../tell-forms.js'
+import { openProject, type Setting } from '../setting.js'
 import { changedSince } from './changed.js'
-import { checkAlone, checkForm } from './checked.js'
 import { fixForms } from './fix.js'
-import type { Found } from './found.js'
-import { pair } from './pair.js'
 
 /** The flags of `protocol14 check`, and where it runs. */
 export interface CheckOptions extends Setting, ReportFlags {
@@ -25,21 +33,27 @@ export interface CheckOptions extends Setting, ReportFlags {
 /** Checks forms and documents; writes nothing, but for forms under `--fix`. Gives the exit code. */
 export async function check(named: string[], options: CheckOptions): Promise<number> {
   const project = await openProject(options)
-  const selected = selectAll(named, project.config, project.places)
+  const selected = selectAll(named, project)
   if (options.fix)
     await fixForms(selected.forms, project, {
       paint: options.paint,
       dryRun: options.dryRun === true,
     })
-  const built = await tellForms(selected.forms, project, outputIn(project.places, options.out))
-  const { of, alone } = pair(built, selected.documents, project)
-  const all: Found[] = []
-  for (const one of built) all.push(await checkForm(one, project.places, of.get(one)))
-  for (const path of alone) all.push(await checkAlone(path, project.places, project.protocolFor))
+  const built = await tellForms(selected.forms, project, outputIn(project.cwd, options.out))
+  const all = await checkForms(built, selected.documents, project)
 
-  const checked = options.since === undefined ? all : changedOf(all, options.since, project)
-  report(checked, options)
+  const checked = options.since === undefined ? all : changedOf(all, options.since, project, built)
+  report(checked, rulesFor(built, project), options)
+  const error = configErrors(built)
+  if (error) throw error
   return checked.some(({ diagnostics }) => diagnostics.some(fails(options.failOn))) ? 1 : 0
+}
+
+/** The rules of all sections of a run, for what reports tell about them. */
+function rulesFor(built: Built[], project: Project): Map<string, RuleInfo> {
+  const standard = sectionsFor(project.kit.plugins, {})
+  const all = built.flatMap(({ told }) => told?.protocol.sections ?? [])
+  return rulesOf([...standard, ...new Set(all)])
 }
 
 /** Whether a finding is at least as severe as `least`. */
@@ -49,10 +63,12 @@ const fails =
     severities.indexOf(severity) <= severities.indexOf(least)
 
 /** Those whose form, document or config changed. */
-function changedOf(checked: Found[], since: string, { places, configFile }: Project): Found[] {
-  const changed = changedSince(since, places.cwd)
-  if (configFile && changed.has(configFile)) return checked
-  return checked.filter(({ file, document }) =>
-    [file, document].some((path) => path && changed.has(resolve(places.cwd, path))),
-  )
+function changedOf(all: Found[], since: string, { cwd, scope }: Project, built: Built[]): Found[] {
+  const changed = changedSince(since, cwd)
+  const own = scope.chain.map(({ read }) => read.path)
+  const configsOf = new Map(built.map(({ source, configs }) => [source.file, configs]))
+  return all.filter(({ file, document }) => {
+    const paths = [file, document].flatMap((path) => (path ? resolve(cwd, path) : []))
+    return [...paths, ...(configsOf.get(file) ?? own)].some((path) => changed.has(path))
+  })
 }

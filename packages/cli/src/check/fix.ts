@@ -1,12 +1,18 @@
 import { readFileSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { defaultsOf, fixForm, headSection, readText, replaceFile } from '@protocol14/core'
+import {
+  defaultsOf,
+  diffOf,
+  fixForm,
+  headSection,
+  type Project,
+  readText,
+  replaceFile,
+  shown,
+} from '@protocol14/core'
 import type { Colours } from '../colours.js'
 import { count } from '../count.js'
-import { pathFrom } from '../path-from.js'
-import type { Project } from '../tell-forms.js'
 import { visible } from '../visible.js'
-import { diffOf } from './diff.js'
 
 export interface FixOptions {
   paint: Colours
@@ -26,15 +32,16 @@ async function fixOne(
 ): Promise<void> {
   const read = await readText(file, { root: dirname(file) })
   if (!('text' in read)) return // What is wrong with it is told when it is checked.
-  const shown = pathFrom(project.places.cwd, file)
-  const { preset, sections } = project.protocolFor({ file: shown, text: read.text })
+  const name = shown(project.cwd, file)
+  const { protocol } = await project.protocolFor({ file: name, text: read.text })
+  const { preset, sections } = protocol
   const text = readFileSync(file, 'utf8')
-  const fixed = fixForm({ file: shown, text }, [headSection, ...sections], defaultsOf(preset))
+  const fixed = fixForm({ file: name, text }, [headSection, ...sections], defaultsOf(preset))
   if (fixed.fixes.length === 0) return
-  if (dryRun) tell(visibleLines(diffOf(shown, 'fixed', text, fixed.text)))
+  if (dryRun) tell(visibleLines(diffOf(name, 'fixed', text, fixed.text)))
   else await replaceFile(file, fixed.text, statSync(file).mode)
   const word = dryRun ? 'would fix' : 'fixed'
-  tell(`${paint.err.green(word)}  ${visible(shown)}  (${count(fixed.fixes.length, 'change')})\n`)
+  tell(`${paint.err.green(word)}  ${visible(name)}  (${count(fixed.fixes.length, 'change')})\n`)
   for (const { message, place } of fixed.fixes)
     tell(`  line ${place.start.line}: ${visible(message)}\n`)
 }

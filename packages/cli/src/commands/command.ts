@@ -12,12 +12,16 @@ export function command(name: string, examples: string): Command {
     })
 }
 
-/** The flags of every command that reads a config. */
+/** The flags that every command of a project has. */
 export const withCommon = (one: Command): Command =>
-  withPlace(one.option('--config <file>', 'the config; else the nearest protocol14.config.*'))
+  withFolder(
+    one
+      .option('--config <file>', 'the config; else the nearest protocol14.config.* of each form')
+      .option('--no-code', 'read configs in YAML or JSON, and load only plugins that are allowed'),
+  )
 
 /** The flags that every command has. */
-export const withPlace = (one: Command): Command =>
+export const withFolder = (one: Command): Command =>
   one
     .option('--cwd <folder>', 'run as if started there', '.')
     .option('--color', 'colours, also where the output is no terminal')

@@ -3,6 +3,8 @@ import type { Colours } from '../colours.js'
 import { analyzeCommand } from './analyze.js'
 import { buildCommand } from './build.js'
 import { checkCommand } from './check.js'
+import { configCommand } from './config.js'
+import { createCommand } from './create.js'
 import { explainCommand } from './explain.js'
 import { graphCommand } from './graph.js'
 import { initCommand } from './init.js'
@@ -32,5 +34,7 @@ export const commands: Entry[] = [
   analyzeCommand,
   graphCommand,
   explainCommand,
+  configCommand,
   schemaCommand,
+  createCommand,
 ]

@@ -1,3 +1,4 @@
+import { Option } from 'commander'
 import type { ExplainOptions } from '../explain/explain.js'
 import { command, withCommon } from './command.js'
 import type { Entry } from './commands.js'
@@ -6,6 +7,7 @@ const examples = `
 Examples:
   $ protocol14 explain                          every rule, and why it is there
   $ protocol14 explain gates/evidence-file      one rule, with a form that breaks it
+  $ protocol14 explain --format markdown        all pages, also those of your own sections
 
 Exit codes: 0 fine, 2 there is no such rule.`
 
@@ -14,7 +16,12 @@ export const explainCommand: Entry = {
     withCommon(
       command('explain', examples)
         .description('print what a rule asks for, why, and how to mend what breaks it')
-        .argument('[rule]', 'the id of a rule'),
+        .argument('[rule]', 'the id of a rule')
+        .addOption(
+          new Option('--format <format>', 'how to tell it')
+            .choices(['text', 'markdown'])
+            .default('text'),
+        ),
     ),
   // The names and types of the flags are those that are declared above.
   async run(rule, flags) {

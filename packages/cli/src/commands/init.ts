@@ -1,6 +1,6 @@
 import { Option } from 'commander'
 import type { InitOptions } from '../init/init.js'
-import { command, withPlace } from './command.js'
+import { command, withFolder } from './command.js'
 import type { Entry } from './commands.js'
 
 const examples = `
@@ -15,7 +15,7 @@ Exit codes: 0 fine, 2 could not run; nothing was written.`
 
 export const initCommand: Entry = {
   command: () =>
-    withPlace(
+    withFolder(
       command('init', examples)
         .description('set up a protocol: config, form, schema and editor')
         .option('--number <number>', 'the number of the protocol')

@@ -7,6 +7,7 @@ import type { Entry } from './commands.js'
 const examples = `
 Examples:
   $ protocol14 schema                                 the JSON Schema of forms
+  $ protocol14 schema config                          the JSON Schema of configs in YAML or JSON
   $ protocol14 schema --out docs/form.schema.json     to a file, for editors
 
 Exit codes: 0 fine, 1 the file is somebody else's, 2 could not run.`
@@ -15,7 +16,7 @@ export const schemaCommand: Entry = {
   command: () =>
     withCommon(
       command('schema', examples)
-        .description('print the JSON Schema of forms, with the keys of all sections')
+        .description('print the JSON Schema of forms, with the keys of all sections, or of configs')
         .addArgument(new Argument('[kind]', 'what the schema is of').choices(kinds).default('form'))
         .option('--out <file>', 'write it there')
         .option('--force', "overwrite a file that is somebody else's"),

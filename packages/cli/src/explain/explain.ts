@@ -1,26 +1,28 @@
 import { readFileSync } from 'node:fs'
-import { nearest, type RuleInfo, rulesOf } from '@protocol14/core'
-import { cannotRun } from '../cannot-run.js'
+import { cannotRun, nearest, type RuleInfo, rulesOf } from '@protocol14/core'
 import type { Colours } from '../colours.js'
-import { openProject, type Setting } from '../tell-forms.js'
+import { openProject, type Setting } from '../setting.js'
 import { inColour } from './in-colour.js'
 
 export interface ExplainOptions extends Setting {
   paint: Colours
+  format: 'text' | 'markdown'
 }
 
 /** Prints the page of a rule, or without one the list of all. Gives the exit code. */
 export async function explain([id]: string[], options: ExplainOptions): Promise<number> {
-  const { protocolFor } = await openProject(options)
-  const rules = rulesOf(protocolFor({ file: '', text: '' }).sections)
+  const project = await openProject(options)
+  const { protocol } = await project.protocolFor({ file: '', text: '' })
+  const rules = rulesOf(protocol.sections)
   const { out } = options.paint
-  if (id === undefined) {
-    for (const [name, { why }] of rules) process.stdout.write(`${out.bold(name)}\n  ${why}\n`)
-    return 0
+  const shown = id === undefined ? [...rules] : [[id, rules.get(id)] as const]
+  for (const [name, rule] of shown) {
+    if (!rule) throw unknown(name, [...rules.keys()])
+    const page = written(name) ?? pageOf(name, rule)
+    if (options.format === 'markdown') process.stdout.write(page)
+    else if (id === undefined) process.stdout.write(`${out.bold(name)}\n  ${rule.why}\n`)
+    else process.stdout.write(inColour(page, out))
   }
-  const rule = rules.get(id)
-  if (!rule) throw unknown(id, [...rules.keys()])
-  process.stdout.write(inColour(written(id) ?? pageOf(id, rule), out))
   return 0
 }
 

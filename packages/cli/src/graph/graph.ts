@@ -1,8 +1,8 @@
+import { type Built, selectForms, tellForms } from '@protocol14/core'
 import { graphOf } from '@protocol14/presets'
 import type { Colours } from '../colours.js'
 import { reportAll } from '../report/build-report.js'
-import { selectForms } from '../select.js'
-import { openProject, type Setting, tellForms } from '../tell-forms.js'
+import { openProject, type Setting } from '../setting.js'
 import { formats } from './formats.js'
 
 export interface GraphOptions extends Setting {
@@ -13,8 +13,8 @@ export interface GraphOptions extends Setting {
 /** Prints what the protocols of a run give to each other. Gives the exit code. */
 export async function graph(named: string[], options: GraphOptions): Promise<number> {
   const project = await openProject(options)
-  const files = selectForms(named, project.config, project.places)
-  const built = await tellForms(files, project, (output) => output)
+  const files = selectForms(named, project)
+  const built = await tellForms(files, project)
   const unread = built.filter(({ told }) => !slicesOf(told))
   for (const { source, diagnostics } of unread)
     reportAll(diagnostics, new Map([[source.file, source.text]]), {
@@ -30,7 +30,7 @@ export async function graph(named: string[], options: GraphOptions): Promise<num
 }
 
 type Slice = Parameters<typeof graphOf>[0][number]['slice']
-type Told = Awaited<ReturnType<typeof tellForms>>[number]['told']
+type Told = Built['told']
 
 /** The part of a form that names its partners, whichever section tells it. */
 const slicesOf = (told: Told): Slice | undefined =>

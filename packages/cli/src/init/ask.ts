@@ -1,5 +1,5 @@
 import { isCancel, select, text } from '@clack/prompts'
-import { cannotRun } from '../cannot-run.js'
+import { cannotRun } from '@protocol14/core'
 import type { Ask } from './answers.js'
 
 /** Asks in the terminal, until the answer is fine. */

@@ -1,10 +1,9 @@
 import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
-import { diffOf } from '../check/diff.js'
+import { diffOf, type Project, shown } from '@protocol14/core'
 import type { Colours } from '../colours.js'
-import { pathFrom } from '../path-from.js'
 import { schemaText } from '../schema/schema.js'
-import { openProject, type Project } from '../tell-forms.js'
+import { openProject } from '../setting.js'
 import { visible } from '../visible.js'
 import { type Answers, answersFrom, questions } from './answers.js'
 import { configFor, formFor, pathsFor } from './content.js'
@@ -23,17 +22,17 @@ export interface InitOptions extends Partial<Answers> {
 export async function init(options: InitOptions): Promise<number> {
   const { cwd, yes, dryRun = false } = options
   const project = await openProject({ cwd })
-  const { root } = project.places
+  const root = project.scope.folder
   const isAsked = !yes && process.stdin.isTTY && process.stdout.isTTY
   const ask = isAsked ? (await import('./ask.js')).ask : undefined
   const answers = await answersFrom(questions(languageFor(root)), options, ask)
   // Everything is planned before anything is written: what is wrong leaves nothing half done.
-  const plan = planFor(answers, project)
+  const plan = await planFor(answers, project)
   for (const one of plan) {
     if (!dryRun) await carryOut(root, one)
     tell(one, project, options)
   }
-  const form = pathFrom(cwd, resolve(root, pathsFor(answers).form))
+  const form = shown(cwd, resolve(root, pathsFor(answers).form))
   if (!dryRun)
     process.stdout.write(
       `\nNext:\n- replace each "TODO" in ${visible(form)}\n- run \`protocol14 check ${visible(form)}\`\n`,
@@ -41,17 +40,18 @@ export async function init(options: InitOptions): Promise<number> {
   return 0
 }
 
-function planFor(answers: Answers, project: Project): Planned[] {
-  const { root } = project.places
+async function planFor(answers: Answers, project: Project): Promise<Planned[]> {
+  const { chain, folder: root } = project.scope
   const paths = pathsFor(answers)
-  const { sections } = project.protocolFor({ file: '', text: '' })
+  const { protocol } = await project.protocolFor({ file: '', text: '' })
   const config = configFor(answers)
-  const configPath = project.configFile ? pathFrom(root, project.configFile) : config.path
+  const own = chain.at(-1)
+  const configPath = own ? shown(root, own.read.path) : config.path
   const [settings, extensions] = ['.vscode/settings.json', '.vscode/extensions.json'] as const
   return [
     planNew(root, configPath, config.text),
-    planNew(root, paths.form, formFor(answers, sections)),
-    planNew(root, paths.schema, schemaText('form', project)),
+    planNew(root, paths.form, formFor(answers, protocol.sections)),
+    planNew(root, paths.schema, await schemaText('form', project)),
     planChange(root, settings, (text) =>
       withSchema(text, settings, paths.schema, `${answers.place}/**/*.yaml`),
     ),
@@ -71,17 +71,17 @@ function languageFor(root: string): string {
 
 function tell(
   { path, before, text }: Planned,
-  { places }: Project,
+  { scope }: Project,
   { cwd, paint, dryRun }: InitOptions,
 ): void {
   const done = before === undefined ? 'written' : before === text ? 'kept' : 'changed'
   const word = dryRun && done !== 'kept' ? `would ${done === 'written' ? 'write' : 'change'}` : done
   const colour = done === 'kept' ? paint.out.dim : paint.out.green
-  const shown = pathFrom(cwd, resolve(places.root, path))
-  process.stdout.write(`${colour(word)}  ${visible(shown)}\n`)
+  const name = shown(cwd, resolve(scope.folder, path))
+  process.stdout.write(`${colour(word)}  ${visible(name)}\n`)
   if (dryRun && done === 'changed')
     process.stdout.write(
-      diffOf(shown, 'changed', before ?? '', text)
+      diffOf(name, 'changed', before ?? '', text)
         .split('\n')
         .map(visible)
         .join('\n'),

@@ -1,6 +1,6 @@
 import { existsSync, lstatSync, realpathSync, statSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
-import { cannotRun } from '../cannot-run.js'
+import { cannotRun } from '@protocol14/core'
 import { fileAt, write } from '../files.js'
 
 /** A file as it shall be; `before` is what is there, if something is. */

@@ -1,8 +1,9 @@
+import type { State } from '@protocol14/core'
 import { visible, visibleName } from '../visible.js'
 import { inertText } from './inert.js'
 import { brief, full } from './one.js'
 import { cut } from './order.js'
-import type { Checked, Paint, Run, State } from './run.js'
+import type { Checked, Paint, Run } from './run.js'
 import { totalsLine } from './totals.js'
 
 /** The report for people: diagnostics by file with code frames, then diffs, then the totals. */

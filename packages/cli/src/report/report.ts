@@ -1,10 +1,7 @@
 import { appendFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { rulesOf } from '@protocol14/core'
-import { generic, sections } from '@protocol14/presets'
+import { cannotRun, type Found } from '@protocol14/core'
 import picocolors from 'picocolors'
-import { cannotRun } from '../cannot-run.js'
-import type { Found } from '../check/found.js'
 import type { Colours } from '../colours.js'
 import { version } from '../version.js'
 import type { Format } from './formats.js'
@@ -24,10 +21,14 @@ export interface ReportFlags {
  * Tells a run in each format; those with a file go there, the others to stdout. Under GitHub Actions
  * the annotations and the summary of the step come by themselves.
  */
-export function report(found: Found[], flags: ReportFlags & { cwd: string; paint: Colours }): void {
+export function report(
+  found: Found[],
+  rules: Run['rules'],
+  flags: ReportFlags & { cwd: string; paint: Colours },
+): void {
   const { format, outputFiles, maxProblems: most = Number.POSITIVE_INFINITY, cwd, paint } = flags
   const sources = new Map(found.flatMap(({ sources }) => [...sources]))
-  const run: Run = { version, files: found, sources, rules: rulesOf(sections(generic)) }
+  const run: Run = { version, files: found, sources, rules }
   const isGithub = process.env.GITHUB_ACTIONS === 'true'
   const asked: Format[] = format ?? (isGithub ? ['pretty', 'github'] : ['pretty'])
   for (const name of new Set([...asked, ...(Object.keys(outputFiles) as Format[])])) {

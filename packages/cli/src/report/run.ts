@@ -1,21 +1,10 @@
-import type { Diagnostic, RuleInfo } from '@protocol14/core'
+import type { Found, RuleInfo } from '@protocol14/core'
 import type { Colours } from '../colours.js'
 
 export type Paint = Colours['err']
 
-/** How a document stands to its form. */
-export type State = 'fine' | 'missing' | 'stale' | 'edited' | 'foreign' | 'alone' | 'refused'
-
 /** A form or a document that was looked at, and what was found. */
-export interface Checked {
-  file: string
-  /** The document of a form. */
-  document?: string
-  state?: State
-  /** What a build would change in the document: a unified diff. */
-  diff?: string
-  diagnostics: Diagnostic[]
-}
+export type Checked = Omit<Found, 'state' | 'sources'> & Partial<Pick<Found, 'state'>>
 
 /** What a check found, for the reporters. */
 export interface Run {

@@ -1,4 +1,4 @@
 /** What there are schemas of. */
-export const kinds = ['form'] as const
+export const kinds = ['form', 'config'] as const
 
 export type Kind = (typeof kinds)[number]

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
-import { defaultsOf, formSchema, type JsonSchema } from '@protocol14/core'
+import { configSchema, defaultsOf, formSchema, type Project } from '@protocol14/core'
 import type { Colours } from '../colours.js'
-import { openProject, type Project, type Setting } from '../tell-forms.js'
+import { openProject, type Setting } from '../setting.js'
 import { visible } from '../visible.js'
 import type { Kind } from './kinds.js'
 import { writeSchema } from './write-schema.js'
@@ -13,21 +13,23 @@ export interface SchemaOptions extends Setting {
   force?: boolean
 }
 
-const schemas: Record<Kind, (project: Project) => JsonSchema> = {
-  form({ protocolFor }) {
-    const { sections, preset } = protocolFor({ file: '', text: '' })
-    return formSchema(sections, defaultsOf(preset))
+const schemas: Record<Kind, (project: Project) => Promise<object> | object> = {
+  async form(project) {
+    const { protocol } = await project.protocolFor({ file: '', text: '' })
+    return formSchema(protocol.sections, defaultsOf(protocol.preset))
   },
+  config: configSchema,
 }
 
 /** The text of a schema of a project. */
-export const schemaText = (kind: Kind, project: Project): string =>
-  `${JSON.stringify(schemas[kind](project), null, 2)}\n`
+export async function schemaText(kind: Kind, project: Project): Promise<string> {
+  return `${JSON.stringify(await schemas[kind](project), null, 2)}\n`
+}
 
 /** Prints a schema, or writes it to a file. Gives the exit code. */
 export async function schema([kind]: [Kind], options: SchemaOptions): Promise<number> {
   const { cwd, out, force = false, paint } = options
-  const text = schemaText(kind, await openProject(options))
+  const text = await schemaText(kind, await openProject(options))
   if (out === undefined) {
     process.stdout.write(text)
     return 0

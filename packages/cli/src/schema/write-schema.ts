@@ -1,4 +1,3 @@
-import { formSchemaComment } from '@protocol14/core'
 import { fileAt, write } from '../files.js'
 
 /** What became of a schema; `hint` says what to do where it is not written. */
@@ -27,7 +26,7 @@ export async function writeSchema(
 
 function isOwn(text: string): boolean {
   try {
-    return Object(JSON.parse(text)).$comment === formSchemaComment
+    return String(Object(JSON.parse(text)).$comment).endsWith('written by `protocol14 schema`')
   } catch {
     return false
   }

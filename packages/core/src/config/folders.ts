@@ -15,3 +15,7 @@ export function shown(cwd: string, path: string): string {
 
 /** `path` with `/`, as stacks have it on every system. */
 export const slashed = (path: string): string => path.split(sep).join('/')
+
+/** Whether `path` is `folder` or below it; both absolute. */
+export const isInside = (path: string, folder: string): boolean =>
+  path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep)

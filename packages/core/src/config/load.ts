@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { checkConfig } from './check.js'
 import type { Config } from './config.js'
-import { type ReadConfig, refuse } from './problem.js'
+import { type ConfigSource, type ReadConfig, refuse } from './problem.js'
 import { readConfig } from './read.js'
-import { searchConfig } from './search.js'
+import { configSearch } from './search.js'
 
 /** A config, and where it is from. */
 export interface LoadedConfig {
@@ -25,16 +25,22 @@ export async function loadConfig(options: {
   file?: string
 }): Promise<LoadedConfig | undefined> {
   const cwd = resolve(options.cwd)
-  const read = options.file === undefined ? await searchConfig(cwd) : await open(cwd, options.file)
+  const { file } = options
+  const read =
+    file === undefined ? await configSearch({ cwd })(cwd) : await openConfig(file, { cwd })
   return read && { config: checkConfig(read), file: read.path, root: dirname(read.path) }
 }
 
-async function open(cwd: string, file: string): Promise<ReadConfig> {
-  const path = resolve(cwd, file)
+/** Reads the config `file`, unchecked. Rejects with `CannotRun`. */
+export async function openConfig(
+  file: string,
+  source: Pick<ConfigSource, 'cwd' | 'noCode'>,
+): Promise<ReadConfig> {
+  const path = resolve(source.cwd, file)
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw refuse({ cwd, path, text: '' }, [unreadable(file, error)])
+    throw refuse({ ...source, path, text: '' }, [unreadable(file, error)])
   })
-  return readConfig({ cwd, path, text })
+  return readConfig({ ...source, path, text })
 }
 
 function unreadable(file: string, { code }: NodeJS.ErrnoException) {

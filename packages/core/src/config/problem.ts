@@ -9,6 +9,8 @@ export interface ConfigSource {
   cwd: string
   path: string
   text: string
+  /** Refuse it if it is code. */
+  noCode?: boolean
 }
 
 /** What a config file holds, unchecked, and where each part of it stands in the text. */

@@ -13,11 +13,18 @@ export const isManifest = (path: string): boolean => basename(path) === 'package
 /** Reads a config of any language, unchecked. Throws `CannotRun` for one that cannot be read. */
 export async function readConfig(source: ConfigSource): Promise<ReadConfig> {
   const { path } = source
+  if (isModule(path) && source.noCode) throw refuse(source, [isCode(path)])
   if (isModule(path)) return (await import('./module.js')).readModule(source)
   if (!isData(path)) throw refuse(source, [unknownKind(path)])
   const { readYaml } = await import('./yaml.js')
   return readYaml(source, isManifest(path) ? PACKAGE_KEY : undefined)
 }
+
+const isCode = (path: string) => ({
+  rule: 'no-code',
+  message: `Unexpected code in \`${basename(path)}\`, expected a config in YAML or JSON under \`--no-code\``,
+  hint: 'write it as data, or name a config of your own with `--config`',
+})
 
 const unknownKind = (path: string) => ({
   rule: 'file',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { Config, Preset } from './config.js'
+import type { Section } from '../section.js'
+import type { Config, Override, Preset, ProtocolEntry, Telling } from './config.js'
 
 const isFunction = (value: unknown) => typeof value === 'function'
 const isSchema = (value: unknown) =>
@@ -13,62 +14,151 @@ const section = z.looseObject({
   read: z.custom(isFunction),
 })
 
+/** Whether a value has what every section has. */
+export const isSection = (value: unknown): value is Section => section.safeParse(value).success
+
 const level = z.enum(['off', 'info', 'warning', 'error'])
-const rules = z.record(z.string(), z.union([level, z.tuple([level, z.looseObject({})])])).optional()
+const rules = z
+  .record(z.string(), z.union([level, z.tuple([level, z.looseObject({})])]))
+  .optional()
+  .describe('How severe rules are, and what they expect, by their ids')
 
-const preset = {
-  name: z.string(),
-  number: z.string().optional(),
-  output: z.string(),
-  defaults: z.record(z.string(), z.unknown()).optional(),
-  sections: z.record(z.string(), z.looseObject({})).optional(),
-  rules,
-} satisfies Record<keyof Preset, z.ZodType>
+const paths = z.array(z.string())
+const named = z.tuple([z.string(), z.looseObject({})])
 
-const config = {
-  forms: z.array(z.string()).optional(),
-  preset: z.union([z.string(), z.strictObject(preset)]).optional(),
-  output: z.string().optional(),
-  sections: z.union([z.array(z.union([z.string(), section])), z.custom(isFunction)]).optional(),
-  rules,
-  strict: z.boolean().optional(),
-} satisfies Record<keyof Config, z.ZodType>
+/** The keys of each object of a config; `code` is what only a module can hold. */
+function keysOf(code: boolean) {
+  const orCode = (data: z.ZodType, ...more: z.ZodType[]) => (code ? z.union([data, ...more]) : data)
+
+  const preset = {
+    name: z.string().describe('How messages call it'),
+    extends: z
+      .lazy((): z.ZodType => z.union([z.string(), z.strictObject(preset)]))
+      .optional()
+      .describe('The preset that it changes: its name, its package or its file'),
+    number: z.string().optional().describe('The protocol number that it is for'),
+    output: z.string().optional().describe("Where the document goes, from the project's root"),
+    defaults: z
+      .record(z.string(), z.unknown())
+      .optional()
+      .describe('Values for keys that a form leaves out'),
+    sections: z
+      .record(z.string(), z.looseObject({}))
+      .optional()
+      .describe('The options of each section, by its name'),
+    rules,
+  } satisfies Record<keyof Preset, z.ZodType>
+
+  const entry = orCode(z.union([z.string(), named]), section)
+  const telling = {
+    preset: z
+      .union([z.string(), z.strictObject(preset)])
+      .optional()
+      .describe("A preset, its name, its package or its file; else the form's number picks"),
+    output: z
+      .string()
+      .optional()
+      .describe('Where documents go; may use `{number}`, `{name}`, `{package}` and `{dir}`'),
+    sections: orCode(z.array(entry), z.custom(isFunction))
+      .optional()
+      .describe("The sections in order; `'...'` stands for those that the list does not name"),
+    rules,
+    remark: z
+      .array(
+        orCode(
+          z.union([z.string(), z.tuple([z.string(), z.unknown()])]),
+          z.custom(isFunction),
+          z.tuple([z.custom(isFunction), z.unknown()]),
+        ),
+      )
+      .optional()
+      .describe('remark plugins that change the tree of a document before it is written'),
+    strict: z.boolean().optional().describe('Turns warnings into errors'),
+  } satisfies Record<keyof Telling, z.ZodType>
+
+  const protocol = {
+    forms: paths.optional().describe('Globs or paths of its forms'),
+    number: z.string().optional().describe('The protocol number of its forms'),
+    name: z.string().optional().describe('The `protocol_name` of its forms'),
+    ...telling,
+  } satisfies Record<keyof ProtocolEntry, z.ZodType>
+
+  const override = {
+    files: paths.describe('Globs or paths of the forms that it is for'),
+    ...telling,
+  } satisfies Record<keyof Override, z.ZodType>
+
+  const plugins = {
+    allow: paths.optional().describe('The packages and files that `--no-code` may load'),
+  }
+
+  const config = {
+    extends: z
+      .union([
+        z.string(),
+        z.array(
+          orCode(
+            z.string(),
+            z.lazy((): z.ZodType => z.union([whole, z.strictObject(preset)])),
+          ),
+        ),
+      ])
+      .optional()
+      .describe('What it changes: configs or presets, by package or file; a later one counts more'),
+    forms: paths.optional().describe("Globs or paths of forms, from the config's folder"),
+    ...telling,
+    protocols: z
+      .array(z.strictObject(protocol))
+      .optional()
+      .describe('Several kinds of protocols; for a form, the first that fits counts'),
+    overrides: z
+      .array(z.strictObject(override))
+      .optional()
+      .describe('Other settings for some forms; all that fit count, in order'),
+    plugins: z.strictObject(plugins).optional().describe('What `--no-code` lets in'),
+    $schema: z.string().optional().describe('The JSON Schema, for editors'),
+  } satisfies Record<keyof Config, z.ZodType>
+  const whole = z.strictObject(config)
+
+  return { config, preset, protocol, override, plugins }
+}
+
+const keys = keysOf(true)
 
 /** The shape of a config; says where it does not fit, `told` says it in words. */
-export const schema = z.strictObject(config)
+export const schema = z.strictObject(keys.config)
 
-/** The keys that there are, by the path of the object that has them. */
-export const known: Record<string, string[]> = {
-  '': Object.keys(config),
-  preset: Object.keys(preset),
+/** The shape of a preset on its own, as a package or file may give one. */
+export const presetSchema = z.strictObject(keys.preset)
+
+/** The keys that an object of a config may have, by the pattern of its path. */
+export function known(pattern: string): string[] {
+  const [, name = ''] = /^(?:.*\.)?(\w*)(?:\[\])?$/.exec(pattern) ?? []
+  return Object.keys(objects[name] ?? {})
 }
 
-const levels = '`off`, `info`, `warning` or `error`, or a list of that and options'
-const ruleHint = "write the severity, such as `'gates/evidence-file': 'warning'`"
-
-/** What each value is, as people call it, and what to do when it is something else. */
-export const told: Record<string, [what: string, hint: string]> = {
-  '': ['an object of settings', 'export or write an object with keys such as `forms`'],
-  forms: ['a list of globs or paths', "write a list, such as `['forms/*.yaml']`"],
-  'forms[]': ['a glob or path', 'put each glob or path in quotes'],
-  preset: ['a preset or the name of one', 'name a preset, or write one with `name` and `output`'],
-  'preset.name': ['text', "name the preset, such as `name: 'performance'`"],
-  'preset.number': ['text', "put the number in quotes, such as `'14'`"],
-  'preset.output': ['a path', "say where documents go, such as `output: 'docs/{name}.md'`"],
-  'preset.defaults': ['an object', 'write an object with the keys of a form'],
-  'preset.sections': ['an object', 'write an object with the names of sections as keys'],
-  'preset.sections.*': ['an object of options', 'write an object with the options of the section'],
-  'preset.rules': ['an object', ruleHint],
-  'preset.rules.*': [levels, ruleHint],
-  rules: ['an object', ruleHint],
-  'rules.*': [levels, ruleHint],
-  output: ['a path', "write a path, such as `'docs/{name}.md'`"],
-  sections: ['a list or a function', 'list sections, or names of sections, in order'],
-  'sections[]': ['a section or the name of one', 'see `defineSection` for what a section has'],
-  'sections[].name': ['text', 'see `defineSection` for what a section has'],
-  'sections[].title': ['text', 'see `defineSection` for what a section has'],
-  'sections[].schema': ['a Standard Schema', 'use a schema of zod, valibot, arktype or the like'],
-  'sections[].render': ['a function', 'see `defineSection` for what a section has'],
-  'sections[].read': ['a function', 'see `defineSection` for what a section has'],
-  strict: ['true or false', 'write `true` or `false`, without quotes'],
+const objects: Record<string, object> = {
+  '': keys.config,
+  extends: keys.config,
+  preset: keys.preset,
+  protocols: keys.protocol,
+  overrides: keys.override,
+  plugins: keys.plugins,
 }
+
+/** What each object of a config may have, by its name: each key with what it is for. */
+export const describedKeys = (): Record<string, Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(keys).map(([name, shape]) => [
+      name,
+      Object.fromEntries(
+        Object.entries(shape).map(([key, type]) => [key, (type as z.ZodType).description ?? '']),
+      ),
+    ]),
+  )
+
+/** The JSON Schema (draft-07) of a config in YAML or JSON. */
+export const configSchema = (): object => ({
+  ...z.toJSONSchema(z.strictObject(keysOf(false).config), { target: 'draft-07', io: 'input' }),
+  $comment: 'A config of protocol14, written by `protocol14 schema`',
+})

@@ -1,8 +1,9 @@
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Options, PublicExplorer } from 'cosmiconfig'
 import { foldersUp } from './folders.js'
-import { type ReadConfig, refuse } from './problem.js'
+import { type ConfigSource, type ReadConfig, refuse } from './problem.js'
 import { isManifest, PACKAGE_KEY, readConfig } from './read.js'
 
 const extensions = ['ts', 'mts', 'js', 'mjs', 'json', 'yaml', 'yml']
@@ -11,29 +12,45 @@ const extensions = ['ts', 'mts', 'js', 'mjs', 'json', 'yaml', 'yml']
 const places = [...extensions.map((extension) => `protocol14.config.${extension}`), 'package.json']
 
 /**
- * Reads the nearest config of `cwd` and the folders above it, up to the root of the git repository,
- * else of the file system; `undefined` when there is none. Throws `CannotRun` for one that cannot be
- * read.
+ * A search for configs: the nearest one of a folder and the folders above it, up to the root of the
+ * git repository, else of the file system; `undefined` when there is none. Each is read once. It
+ * rejects with `CannotRun`, in files from `cwd`, for one that cannot be read.
  */
-export async function searchConfig(cwd: string): Promise<ReadConfig | undefined> {
+export function configSearch({ cwd, noCode }: Pick<ConfigSource, 'cwd' | 'noCode'>) {
+  const found = new Map<string, Promise<ReadConfig | undefined>>()
   const load = async (path: string, text: string) => {
-    if (!isManifest(path)) return readConfig({ cwd, path, text })
-    return hasKey(text) ? { [PACKAGE_KEY]: await readConfig({ cwd, path, text }) } : {}
+    const source = { cwd, path, text, ...(noCode && { noCode }) }
+    if (!isManifest(path)) return readConfig(source)
+    return hasKey(text) ? { [PACKAGE_KEY]: await readConfig(source) } : {}
   }
   const loaders = Object.fromEntries(extensions.map((extension) => [`.${extension}`, load]))
   // Folder by folder, as its own way up goes on to the user's home settings, and runs what is there.
   const options = { searchPlaces: places, loaders, cache: false, ignoreEmptySearchPlaces: false }
-  const explorer = await explorerFor(cwd, options)
-  for (const folder of foldersUp(cwd)) {
-    const found = await explorer.search(folder)
-    if (found?.isEmpty && !isManifest(found.filepath))
-      return readConfig({ cwd, path: found.filepath, text: '' })
-    if (found && !found.isEmpty) return found.config
+  let explorer: Promise<PublicExplorer> | undefined
+
+  return async (folder: string): Promise<ReadConfig | undefined> => {
+    for (const one of foldersUp(folder)) {
+      const config = found.get(one) ?? configIn(one)
+      found.set(one, config)
+      if (await config) return config
+    }
+    return undefined
   }
-  return undefined
+
+  async function configIn(folder: string): Promise<ReadConfig | undefined> {
+    explorer ??= explorerFor({ cwd, ...(noCode && { noCode }) }, options)
+    const result = await (await explorer).search(folder)
+    if (result?.isEmpty && !isManifest(result.filepath))
+      return readConfig({ cwd, path: result.filepath, text: '', ...(noCode && { noCode }) })
+    return result && !result.isEmpty ? result.config : undefined
+  }
 }
 
-async function explorerFor(cwd: string, options: Partial<Options>): Promise<PublicExplorer> {
+async function explorerFor(
+  { cwd, noCode }: Pick<ConfigSource, 'cwd' | 'noCode'>,
+  options: Partial<Options>,
+): Promise<PublicExplorer> {
+  if (noCode) refuseOwnCode(cwd)
   const { cosmiconfig } = await import('cosmiconfig')
   try {
     return cosmiconfig(PACKAGE_KEY, options)
@@ -45,6 +62,16 @@ async function explorerFor(cwd: string, options: Partial<Options>): Promise<Publ
     const message = 'Unexpected content, expected settings for cosmiconfig'
     throw refuse(source, [{ rule: 'file', message, hint: 'correct the file' }])
   }
+}
+
+/** Settings of its own that are code, and would run, in the folder that the process runs in. */
+function refuseOwnCode(cwd: string): void {
+  const files = ['ts', 'js', 'cjs', 'mjs'].map((extension) => `.config/config.${extension}`)
+  const file = files.find((one) => existsSync(join(process.cwd(), one)))
+  if (!file) return
+  const source = { cwd, path: join(process.cwd(), file), text: '' }
+  const message = 'Unexpected code that cosmiconfig would run, expected none under `--no-code`'
+  throw refuse(source, [{ rule: 'no-code', message, hint: 'remove the file' }])
 }
 
 /** Whether a manifest has a config; a broken one has none, unless it seems to. */

@@ -2,6 +2,7 @@ import { basename } from 'node:path'
 import { layerGaps } from '../analysis/layers.js'
 import type { Diagnostic } from '../diagnostic.js'
 import type { Source } from '../form/form.js'
+import { failure } from '../guard/failure.js'
 import { headSection } from '../head.js'
 import { judge } from '../judge.js'
 import type { Outcome, Protocol } from '../protocol.js'
@@ -17,8 +18,16 @@ import { straysOf } from './strays.js'
  * own. The rules are those of the form, and what breaks them in both is told there. Pure.
  */
 export function checkDocument(source: Source, protocol: Protocol, form?: Outcome): Diagnostic[] {
+  try {
+    return checked(source, protocol, form)
+  } catch (error) {
+    return [failure(error, source.file)]
+  }
+}
+
+function checked(source: Source, protocol: Protocol, form?: Outcome): Diagnostic[] {
   const sections = [headSection, ...protocol.sections]
-  const read = readDocument(source.text, protocol.sections)
+  const read = readDocument(source.text, protocol.sections, protocol.remark)
   const own = new Map(read.reads.map(({ section, value }) => [section, value]))
   const dataOf = (section: Section) =>
     section === headSection && !form ? named(own.get(section), source.file) : own.get(section)
@@ -30,7 +39,7 @@ export function checkDocument(source: Source, protocol: Protocol, form?: Outcome
     ...(form ? driftsOf(form, told, read, source.file) : []),
     ...(form ? diagnostics.filter((one) => isOwn(one, form)) : diagnostics),
     ...headingsOf(read, protocol.sections, source.file, strict),
-    ...straysOf(read, told, source.file, strict),
+    ...straysOf(read, told, source.file, strict).filter((one) => !isAdded(one, protocol, form)),
   ]
   return configured(found, protocol.settings ?? new Map())
 }
@@ -39,6 +48,13 @@ export function checkDocument(source: Source, protocol: Protocol, form?: Outcome
 function named(value: unknown, file: string): object {
   const name = /^(?:\w+?-)?([A-Za-z0-9][\w.-]*)\.md$/.exec(basename(file))?.[1]
   return { ...(name && { protocol_name: name }), ...Object(value) }
+}
+
+/** Whether a plugin of remark puts it into every document that is built. */
+function isAdded({ message }: Diagnostic, { sections, remark }: Protocol, form?: Outcome): boolean {
+  if (!remark || !form?.document) return false
+  const built = readDocument(form.document.markdown, sections, remark)
+  return straysOf(built, form.told, '', true).some((one) => one.message === message)
 }
 
 /** Whether a finding is the document's own: a missing value is drift, and the form's are told. */

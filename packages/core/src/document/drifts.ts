@@ -10,7 +10,7 @@ import type { ReadDocument } from './read.js'
 
 /** Every value that a document tells otherwise than its form, in the terms of the form. */
 export function driftsOf(
-  { form, told }: Outcome,
+  { form, told }: Pick<Outcome, 'form' | 'told'>,
   inDocument: Told[],
   read: ReadDocument,
   file: string,
@@ -29,7 +29,7 @@ export function driftsOf(
 }
 
 /** What of a slice stands in a document. */
-const toldPart = ({ untold = [] }: Section, slice: unknown): object =>
+export const toldPart = ({ untold = [] }: Section, slice: unknown): object =>
   Object.fromEntries(Object.entries(Object(slice)).filter(([key]) => !untold.includes(key)))
 
 function tell(one: Drift, form: Form, file: string, place: Place): Diagnostic {

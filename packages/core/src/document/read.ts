@@ -5,7 +5,7 @@ import { unseal } from '../files/seal.js'
 import { keysOf } from '../form/known.js'
 import { headSection } from '../head.js'
 import { settledOr } from '../judge.js'
-import { parse } from '../markdown/markdown.js'
+import { parse, type Remark } from '../markdown/markdown.js'
 import { pathText } from '../path.js'
 import type { Path, Section } from '../section.js'
 import { merge } from './merge.js'
@@ -43,11 +43,11 @@ export interface ReadDocument {
 /**
  * Reads a document back. Sections are found by their headings in the tree, never in the text: a
  * heading inside a fence is none. A heading that only ends like a title is taken for it, as people
- * name the workflow after the protocol.
+ * name the workflow after the protocol. `remark` is what wrote it besides.
  */
-export function readDocument(markdown: string, sections: Section[]): ReadDocument {
+export function readDocument(markdown: string, sections: Section[], remark?: Remark): ReadDocument {
   const { body, state } = unseal(markdown)
-  const tree = parse(body)
+  const tree = parse(body, remark)
   const [first = none, ...groups] = split(tree.children, body)
   const found = assign(groups, sections).set(headSection, first)
   const marked = new Set<Node>()

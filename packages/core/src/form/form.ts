@@ -1,4 +1,5 @@
 import type { Diagnostic, Place } from '../diagnostic.js'
+import { failure } from '../guard/failure.js'
 import { pathText } from '../path.js'
 import { type Suppression, suppressionsOf } from '../rules/suppress.js'
 import type { Path, Section } from '../section.js'
@@ -66,7 +67,11 @@ export function readForm(source: Source, sections: Section[], defaults?: Default
   if (!document || !readable) return form0
   const keyPlace = (path: Path) => place(locateKey(document, source.text, path))
   form0.diagnostics.push(...clashes.map((clash) => fromClash(clash, source.file, keyPlace)))
-  form0.diagnostics.push(...fillGaps(form0, sections, defaults))
+  try {
+    form0.diagnostics.push(...fillGaps(form0, sections, defaults))
+  } catch (error) {
+    form0.diagnostics.push(failure(error, source.file))
+  }
   return form0
 }
 

@@ -7,7 +7,7 @@ import { defaultHandlers, type Info, type Options, type State } from 'mdast-util
 import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item'
 import remarkParse from 'remark-parse'
 import remarkStringify from 'remark-stringify'
-import { type Processor, unified } from 'unified'
+import { type Plugin, type Processor, unified } from 'unified'
 import { escapeText } from './escape.js'
 
 /**
@@ -55,12 +55,27 @@ const style: Options = {
 
 const markdown = unified().use(remarkParse).use(taskLists).use(remarkStringify, style).freeze()
 
+/** Plugins of remark, each with its options. */
+export type Remark = [plugin: Plugin<unknown[]>, options?: unknown][]
+
+const processorWith = (remark: Remark = []): Processor =>
+  remark.reduce<Processor>(
+    // The types of unified tie options to each plugin, of which nothing is known here.
+    (processor, [plugin, options]) => processor.use(plugin, options) as unknown as Processor,
+    markdown() as unknown as Processor,
+  )
+
 /** Markdown to a tree with positions; never throws for any text of a sane size. */
-export function parse(text: string): Root {
-  return markdown.parse(text)
+export function parse(text: string, remark?: Remark): Root {
+  return (remark ? processorWith(remark) : markdown).parse(text) as Root
 }
 
-/** A tree to Markdown: LF, one newline at the end, the same bytes for the same tree. */
-export function stringify(tree: Root): string {
-  return markdown.stringify(tree)
+/**
+ * A tree to Markdown: LF, one newline at the end, the same bytes for the same tree. Throws what
+ * plugins throw.
+ */
+export function stringify(tree: Root, remark?: Remark): string {
+  if (!remark) return markdown.stringify(tree)
+  const processor = processorWith(remark)
+  return String(processor.stringify(processor.runSync(tree)))
 }

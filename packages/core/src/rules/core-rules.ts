@@ -43,6 +43,12 @@ export const coreRules: Record<string, CoreRule> = {
     why: 'A comment that switches nothing off hides the next problem on its line.',
     mend: 'Remove the comment, or correct the name of the rule.',
   },
+  'section/failed': {
+    severity: 'error',
+    why: 'What a section tells that fails in one of its hooks cannot be trusted.',
+    mend: 'Mend the section, or leave it out of the list; other documents are still built.',
+    fixed: true,
+  },
   'write/output': {
     severity: 'error',
     why: 'Two documents in one file, or one outside of the project, would destroy something.',

@@ -1,7 +1,8 @@
 import type { Diagnostic } from '../diagnostic.js'
 import { headSection } from '../head.js'
 import { nearest } from '../nearest.js'
-import type { Section, Severity } from '../section.js'
+import { toIssue } from '../problem.js'
+import type { Path, Section, Severity } from '../section.js'
 import { rulesOf } from './rules.js'
 
 type Level = Severity | 'off'
@@ -25,7 +26,7 @@ export function joinSettings(...all: (RuleSettings | undefined)[]): Settings {
   return joined
 }
 
-/** What is wrong with settings for the rules of `sections`: a message and a hint for each. */
+/** What is wrong with settings for the rules of `sections`: the rule, a message and a hint for each. */
 export function faultsOf(settings: Settings, sections: Section[]): Fault[] {
   const known = rulesOf(sections)
   return [...settings].flatMap(([id, { level, options }]): Fault[] => {
@@ -36,17 +37,24 @@ export function faultsOf(settings: Settings, sections: Section[]): Fault[] {
   })
 }
 
-type Fault = Pick<Diagnostic, 'message'> & { hint: string }
+/** Something wrong with the setting of `rule`. */
+export interface Fault extends Pick<Diagnostic, 'rule' | 'message'> {
+  hint: string
+  /** Where it is in the setting. */
+  path?: Path
+}
 
 function unknown(id: string, known: string[]): Fault {
   const near = nearest(id, known)
   return {
+    rule: id,
     message: `Unexpected rule \`${id}\`${near ? `, expected \`${near}\`` : ''}`,
     hint: near ? `rename it to \`${near}\`` : 'remove it, or add the section that has it',
   }
 }
 
 const fixed = (id: string, level: Level | undefined): Fault => ({
+  rule: id,
   message: `Unexpected \`${level}\` for \`${id}\`, expected \`error\``,
   hint: 'remove it: no document can be made of what this rule refuses',
 })
@@ -55,16 +63,14 @@ function optionFaults(id: string, options: object, sections: Section[]): Fault[]
   const rule = ruleOf(id, sections)
   if (!rule?.options) {
     const message = `Unexpected options for \`${id}\`, expected a severity alone`
-    return [{ message, hint: 'remove the options' }]
+    return [{ rule: id, message, hint: 'remove the options' }]
   }
   const result = rule.options['~standard'].validate(options)
   if (result instanceof Promise || !result.issues) return []
-  return result.issues.map(({ message, path = [] }) => {
-    const key = path.map((step) => `.${String(typeof step === 'object' ? step.key : step)}`)
-    return {
-      message: `Unexpected options for \`${id}\`${key.length > 0 ? ` at \`${key.join('').slice(1)}\`` : ''}: ${message}`,
-      hint: `see \`protocol14 explain ${id}\``,
-    }
+  return result.issues.map((found) => {
+    const { message, path } = toIssue(found, options)
+    const hint = `see \`protocol14 explain ${id}\``
+    return { rule: id, message: `${message} in the options of \`${id}\``, hint, path: [1, ...path] }
   })
 }
 

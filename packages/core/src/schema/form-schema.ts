@@ -9,8 +9,8 @@ import { merge } from './merge.js'
 import { shapeOf } from './shape.js'
 import { withoutSupplied } from './supplied.js'
 
-/** By this comment a schema of forms is known again; a title would head every hint of an editor. */
-export const formSchemaComment = 'A form of protocol14, written by `protocol14 schema`'
+/** By this comment a schema is known again; a title would head every hint of an editor. */
+const formSchemaComment = 'A form of protocol14, written by `protocol14 schema`'
 
 /** What the head and `sections` ask for together, by the form's own names and shapes. */
 export const ownSchema = (sections: Section[]): JsonSchema =>

@@ -1,0 +1,31 @@
+import { Option } from 'commander'
+import type { ConfigOptions } from '../config/config.js'
+import { formats } from '../config/formats.js'
+import { command, withCommon } from './command.js'
+import type { Entry } from './commands.js'
+
+const examples = `
+Examples:
+  $ protocol14 config                         how the forms of the config are told
+  $ protocol14 config form.yaml --format json
+
+Exit codes: 0 fine, 2 the config cannot be used.`
+
+export const configCommand: Entry = {
+  command: () =>
+    withCommon(
+      command('config', examples)
+        .description('print the config as it counts, and where each setting is from')
+        .argument('[form]', 'the form that it is asked for')
+        .addOption(
+          new Option('--format <format>', 'how to tell it')
+            .choices(Object.keys(formats))
+            .default('text'),
+        ),
+    ),
+  // The names and types of the flags are those that are declared above.
+  async run(form, flags) {
+    const { config } = await import('../config/config.js')
+    return config(form, flags as unknown as ConfigOptions)
+  },
+}

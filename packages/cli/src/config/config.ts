@@ -1,0 +1,24 @@
+import { readText, resolvedConfig, selectForms, shown } from '@protocol14/core'
+import type { Colours } from '../colours.js'
+import { openProject, type Setting } from '../setting.js'
+import { formats } from './formats.js'
+
+export interface ConfigOptions extends Setting {
+  paint: Colours
+  format: keyof typeof formats
+}
+
+/** Prints how a form is told, or the forms of the config, and where each setting is from. */
+export async function config([form]: string[], options: ConfigOptions): Promise<number> {
+  const project = await openProject(options)
+  const resolved = await resolvedConfig(await sourceOf(form), project)
+  process.stdout.write(formats[options.format](resolved, options.paint.out))
+  return 0
+
+  async function sourceOf(name: string | undefined) {
+    if (name === undefined) return { file: '', text: '' }
+    const [path = ''] = selectForms([name], project)
+    const read = await readText(path, { root: project.scope.root })
+    return { file: shown(project.cwd, path), text: 'text' in read ? read.text : '' }
+  }
+}

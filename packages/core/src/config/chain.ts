@@ -1,0 +1,59 @@
+import type { Path } from '../section.js'
+import { checkConfig, checkPreset } from './check.js'
+import type { Config, Preset } from './config.js'
+import { type Access, type Name, readNamed, refuseName } from './named.js'
+import type { ReadConfig } from './problem.js'
+
+/** A config of a chain, and where it stands: a file, or a place in one. */
+export interface Link {
+  config: Config
+  read: ReadConfig
+  at: Path
+}
+
+/**
+ * The config `read` with those that it extends, the farthest first: each link may say other than
+ * those before it. `presets` are known by name. Throws `CannotRun` for a name that leads nowhere, or
+ * in a circle.
+ */
+export async function chainOf(
+  read: ReadConfig,
+  presets: Preset[],
+  access: Access,
+): Promise<Link[]> {
+  return links({ config: checkConfig(read), read, at: [] }, [read.path])
+
+  async function links(link: Link, seen: string[]): Promise<Link[]> {
+    const { extends: names = [] } = link.config
+    const found: Link[] = []
+    for (const [index, one] of (typeof names === 'string' ? [names] : names).entries()) {
+      const at = [...link.at, 'extends', ...(typeof names === 'string' ? [] : [index])]
+      found.push(...(await linksOf(one, { ...link, at }, seen)))
+    }
+    return [...found, link]
+  }
+
+  async function linksOf(one: string | Config | Preset, { read, at }: Link, seen: string[]) {
+    if (typeof one === 'object')
+      return isPreset(one) ? [preset(one)] : links({ config: one, read, at }, seen)
+    if (presets.some(({ name }) => name === one)) return [preset(one)]
+    const name: Name = { text: one, from: read, at }
+    const next = await readNamed(name, access)
+    if (seen.includes(next.path)) throw refuseName(name, circle(one))
+    if (isPreset(next.value)) return [{ config: { preset: checkPreset(next) }, read: next, at: [] }]
+    return links({ config: checkConfig(next), read: next, at: [] }, [...seen, next.path])
+
+    function preset(preset: Preset | string): Link {
+      return { config: { preset }, read, at }
+    }
+  }
+}
+
+/** A preset has a name, and a config has none. */
+const isPreset = (value: unknown): value is Preset =>
+  typeof value === 'object' && value !== null && 'name' in value
+
+const circle = (name: string) => ({
+  message: `Unexpected \`${name}\`, which extends the config that names it`,
+  hint: 'remove one of the two',
+})

@@ -1,0 +1,86 @@
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import type { Path } from '../section.js'
+import { shown } from './folders.js'
+import { packageOf } from './imports.js'
+import { type Problem, type ReadConfig, refuse } from './problem.js'
+import { readConfig } from './read.js'
+
+/** What code may run: all of it, or what is on a list. */
+export interface Access {
+  /** `--no-code`: configs are data, and only what `allow` names is loaded. */
+  noCode: boolean
+  /** Packages and absolute paths. */
+  allow: string[]
+}
+
+/** A name in a config: its text, and where it stands there. */
+export interface Name {
+  text: string
+  from: ReadConfig
+  at: Path
+}
+
+/** Whether a name is a path and not of a package. */
+export const isPath = (name: string): boolean => /^(?:\.{1,2}(?:\/|$)|\/|[A-Za-z]:[\\/])/.test(name)
+
+/**
+ * Reads what the default export, or the file, of a package or path holds, from the file that names
+ * it. Throws `CannotRun` at the name for one that is not there, with the places that were tried, or
+ * that `access` does not let in.
+ */
+export async function readNamed(name: Name, access: Access): Promise<ReadConfig> {
+  const { text, from } = name
+  const path = isPath(text) ? resolve(dirname(from.path), text) : await resolvePackage(name)
+  const isAllowed = access.allow.includes(isPath(text) ? path : text)
+  const isData = /\.(?:json|ya?ml)$/.test(path)
+  if (access.noCode && !isAllowed && !isData) throw refuseName(name, notAllowed(text))
+  const content = await readFile(path, 'utf8').catch(({ code }: NodeJS.ErrnoException) => {
+    const message = `Missing \`${text}\``
+    const hint = `tried \`${shown(from.cwd, path)}\`${code === 'ENOENT' ? '' : ` (${code})`}; correct the path, which starts at the file that names it`
+    throw refuseName(name, { message, hint })
+  })
+  return readConfig({ cwd: from.cwd, path, text: content, noCode: access.noCode && !isAllowed })
+}
+
+/** The error for a problem of a name, at its place. */
+export const refuseName = ({ from, at }: Name, problem: Pick<Problem, 'message' | 'hint'>) =>
+  refuse(from, [{ rule: 'name', ...problem, range: from.range(at, 'value') }])
+
+async function resolvePackage(name: Name): Promise<string> {
+  const { text, from } = name
+  const { createJiti } = await import('jiti')
+  const jiti = createJiti(pathToFileURL(from.path).href, { moduleCache: false, fsCache: false })
+  const found = attempt(() => jiti.esmResolve(text))
+  if (found) return found.startsWith('file:') ? fileURLToPath(found) : found
+  const folders = modulesAbove(dirname(from.path))
+  const tried = folders.map((folder) => `\`${shown(from.cwd, join(folder, packageOf(text)))}\``)
+  const isThere = folders.some((folder) => existsSync(join(folder, packageOf(text))))
+  const hint = isThere
+    ? 'it is installed and exports no such path, or was not built'
+    : `install it: \`npm install --save-dev ${packageOf(text)}\`; tried ${tried.join(', ')}`
+  throw refuseName(name, { message: `Missing package \`${text}\``, hint })
+}
+
+/** The folders that packages are looked for in, as far as they exist; at least the first. */
+function modulesAbove(folder: string): string[] {
+  const folders: string[] = []
+  for (let one = folder; folders.at(-1) !== one; one = dirname(one)) folders.push(one)
+  const all = folders.map((one) => join(one, 'node_modules'))
+  return all.filter((one, index) => index === 0 || existsSync(one))
+}
+
+function attempt<Value>(work: () => Value): Value | undefined {
+  try {
+    return work()
+  } catch {
+    return undefined
+  }
+}
+
+const notAllowed = (text: string) => ({
+  message: `Unexpected code \`${text}\`, expected data alone under \`--no-code\``,
+  hint: 'name it in `plugins.allow` of the config that the command starts with, if you trust it',
+})

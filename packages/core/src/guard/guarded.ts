@@ -1,0 +1,104 @@
+import { describe } from '../config/check.js'
+import type { AcrossRule, Issue, Rule, Schema, Section } from '../section.js'
+import { SectionError } from './failure.js'
+import { freeze } from './freeze.js'
+import { treeFault } from './tree.js'
+
+/**
+ * A section that says of each failure which hook it was in, as a `SectionError`: something thrown, a
+ * promise, a change of what it was given, or what is no tree, no issue. `plugin` is where it is from.
+ */
+export function guarded(section: Section, plugin: string): Section {
+  const { fill, mend, rules = {}, across = {} } = section
+  return {
+    ...section,
+    schema: guardedSchema(section.schema),
+    ...(fill && { fill: (form) => lazily('fill', () => fill.call(section, form)) }),
+    ...(mend && { mend: (form) => lazily('mend', () => mend.call(section, form)) }),
+    render: (slice) =>
+      run('render', () => {
+        const nodes = section.render(freeze(slice))
+        const fault = nodes instanceof Promise ? undefined : treeFault(nodes)
+        if (fault) throw wrong('render', fault)
+        return nodes
+      }),
+    read: (nodes, mark) => run('read', () => section.read(freeze(nodes), mark)),
+    rules: mapped(rules, (rule, id) => guardedRule(rule, id)),
+    across: mapped(across, (rule, id) => guardedAcross(rule, id)),
+  }
+
+  function guardedRule(rule: Rule<object>, id: string): Rule<object> {
+    const hook = `the rule ${section.name}/${id}`
+    return {
+      ...rule,
+      check: (slice, context) => issues(hook, () => rule.check(freeze(slice), context)),
+    }
+  }
+
+  function guardedAcross(rule: AcrossRule<object>, id: string): AcrossRule<object> {
+    const hook = `the rule ${section.name}/${id}`
+    return { ...rule, across: (members) => issues(hook, () => rule.across(members)) }
+  }
+
+  function guardedSchema(schema: Schema<object>): Schema<object> {
+    const standard = schema['~standard']
+    const validate = (value: unknown) => run('schema', () => standard.validate(value))
+    return { '~standard': { ...standard, validate } }
+  }
+
+  function issues<One extends Issue>(hook: string, work: () => Iterable<One>): One[] {
+    const found = run(hook, () => [...work()])
+    const other = found.find((one) => typeof one?.message !== 'string' || !Array.isArray(one.path))
+    if (!other) return found
+    throw wrong(
+      hook,
+      `Unexpected ${describe(other)}, expected an issue with \`message\` and \`path\``,
+    )
+  }
+
+  /** One after the other, as each may build on what became of the one before. */
+  function* lazily<One>(hook: string, work: () => Iterable<One>): Iterable<One> {
+    const iterator = run(hook, () => work()[Symbol.iterator]())
+    for (
+      let one = run(hook, () => iterator.next());
+      !one.done;
+      one = run(hook, () => iterator.next())
+    )
+      yield one.value
+  }
+
+  function run<Value>(hook: string, work: () => Value): Value {
+    let value: Value
+    try {
+      value = work()
+    } catch (error) {
+      throw error instanceof SectionError ? error : wrong(hook, thrown(error), error)
+    }
+    if (!(value instanceof Promise)) return value
+    value.catch(() => {}) // What it rejects with says less than that it is one.
+    throw wrong(hook, 'Unexpected promise, expected a value at once')
+  }
+
+  function wrong(hook: string, problem: string, cause?: unknown): SectionError {
+    const where = `in \`${hook}\` of the section \`${section.name}\` (${plugin})`
+    return new SectionError(
+      `${problem}, ${where}`,
+      'mend the section, or leave it out of `sections`',
+      cause,
+    )
+  }
+}
+
+/** An error in a few words, with the place that it was thrown at. */
+function thrown(error: unknown): string {
+  const { message, stack = '' } = Object(error) as Partial<Error>
+  const [first = ''] = String(message ?? error).split('\n', 1)
+  const at = /\/([^/\n]+:\d+:\d+)\)?$/m.exec(String(stack))?.[1]
+  const place = at ? ` (${at})` : ''
+  return /read.only|not extensible|Cannot delete/.test(first)
+    ? `Unexpected change of what it was given: ${first}${place}`
+    : `Unexpected error: ${first}${place}`
+}
+
+const mapped = <Value>(all: Record<string, Value>, change: (one: Value, key: string) => Value) =>
+  Object.fromEntries(Object.entries(all).map(([key, one]) => [key, change(one, key)]))

@@ -1,0 +1,87 @@
+import { existsSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { shown } from '../config/folders.js'
+import type { Diagnostic } from '../diagnostic.js'
+import { checkDocument } from '../document/check.js'
+import { readText } from '../files/read-file.js'
+import { unseal } from '../files/seal.js'
+import { wouldWrite } from '../files/write.js'
+import type { Built } from './clashes.js'
+import { diffOf } from './diff.js'
+import type { Found, State } from './found.js'
+import { pair, protocolOfDocument } from './pair.js'
+import type { Project } from './project.js'
+import { tellMissing, tellState } from './tell-state.js'
+
+/**
+ * Checks the documents of forms that were told, and `documents` besides; writes nothing. A form
+ * whose config cannot be used is left out.
+ */
+export async function checkForms(
+  built: Built[],
+  documents: string[],
+  project: Project,
+): Promise<Found[]> {
+  const usable = built.filter(({ cannotRun }) => !cannotRun)
+  const { of, alone } = pair(usable, documents)
+  const found: Found[] = []
+  for (const one of usable) found.push(await checkForm(one, project.cwd, of.get(one)))
+  for (const path of alone) found.push(await checkAlone(path, project))
+  return found
+}
+
+/** A form and its document: at `named`, else where it is built to. Parses it only if it must. */
+async function checkForm(built: Built, cwd: string, named?: string): Promise<Found> {
+  const { source, document, told, diagnostics } = built
+  const found = { file: source.file, diagnostics, sources: new Map([[source.file, source.text]]) }
+  if (!document || !told) return { ...found, state: 'refused' }
+  const path = named ?? resolve(built.root, document.output)
+  const name = shown(cwd, path)
+  const checked = { ...found, document: name }
+  if (!named && (await isAsBuilt(built.root, document))) return { ...checked, state: 'fine' }
+  if (!existsSync(path)) return add(checked, 'missing', [tellMissing(name)])
+  const read = await readText(path, { root: dirname(path) })
+  if (!('text' in read)) return add(checked, 'foreign', atFile(read.diagnostics, name))
+
+  const { text } = read
+  const state = stateOf(text, document.markdown)
+  if (state === 'fine') return { ...checked, state }
+  checked.sources.set(name, text)
+  const differences = checkDocument({ file: name, text }, told.protocol, told.outcome)
+  const diff = diffOf(name, 'as built', text, document.markdown)
+  return { ...add(checked, state, tellState(state, name, differences)), diff }
+}
+
+/** A document that has no form. */
+async function checkAlone(path: string, project: Project): Promise<Found> {
+  const file = shown(project.cwd, path)
+  const read = await readText(path, { root: dirname(path) })
+  if (!('text' in read))
+    return { file, state: 'alone', diagnostics: atFile(read.diagnostics, file), sources: new Map() }
+  const source = { file, text: read.text }
+  const diagnostics = checkDocument(source, await protocolOfDocument(source, project))
+  return { file, state: 'alone', diagnostics, sources: new Map([[file, read.text]]) }
+}
+
+async function isAsBuilt(root: string, { output, markdown }: NonNullable<Built['document']>) {
+  const { state } = await wouldWrite(root, output, markdown)
+  return state === 'unchanged'
+}
+
+/** Line ends of another system change nothing: the seal is still whole. */
+function stateOf(text: string, expected: string): State {
+  const { state, body } = unseal(text)
+  if (state === 'intact') return body === unseal(expected).body ? 'fine' : 'stale'
+  return state === 'broken' ? 'edited' : 'foreign'
+}
+
+const add = (checked: Unjudged, state: State, found: Diagnostic[]): Found => ({
+  ...checked,
+  state,
+  diagnostics: [...checked.diagnostics, ...found],
+})
+
+type Unjudged = Omit<Found, 'state'>
+
+const atFile = (diagnostics: Diagnostic[], file: string): Diagnostic[] =>
+  diagnostics.map((one) => ({ ...one, file }))

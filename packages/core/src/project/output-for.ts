@@ -1,0 +1,69 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { foldersUp, isInside, shown } from '../config/folders.js'
+import { type FormFacts, type Layer, layerOf, refuseAt } from '../config/layers.js'
+import type { Scope } from './project.js'
+import type { MadeProtocol } from './protocol-for.js'
+
+const placeholders = ['number', 'name', 'package', 'dir']
+
+/**
+ * Where the document of a form goes, from the scope's root; `{number}` and `{name}` are left for the
+ * form itself. A path is from the folder of the config that says it, if the form's config is below
+ * that; else, as for a preset of a package, from the folder of the form's config.
+ */
+export function outputFor(form: FormFacts, { layers, preset }: MadeProtocol, scope: Scope): string {
+  const own = layerOf(layers, 'output')
+  const layer = own ?? layerOf(layers, 'preset')
+  const path = own ? ['output'] : ['preset', 'output']
+  const template = own?.telling.output ?? preset.output
+  const unknown = [...template.matchAll(/\{([^{}]*)\}/g)].find(
+    ([, name = '']) => !placeholders.includes(name),
+  )
+  const refused = (message: string, hint: string) =>
+    refuseAt(layer, path, { rule: 'output', message, hint })
+  if (unknown) {
+    const known = placeholders.map((name) => `\`{${name}}\``).join(', ')
+    throw refused(
+      `Unexpected \`${unknown[0]}\` in \`output\`, expected one of ${known}`,
+      'correct the name',
+    )
+  }
+  if (/^([\\/]|[a-z]:)/i.test(template)) return template // Refused where it is written.
+  const base = baseOf(layer, scope)
+  const folder = form.path === '' ? base : dirname(form.path)
+  const filled = template
+    .replaceAll('{dir}', () => shown(base, folder))
+    .replaceAll('{package}', () => {
+      const name = packageOf(folder, scope.root)
+      if (name !== undefined) return name
+      const message = `Unexpected \`{package}\` for \`${shown(scope.root, form.path)}\`, which is in no package`
+      throw refused(message, 'add a package.json with a `name`, or use `{dir}`')
+    })
+  const from = shown(scope.root, base)
+  return from === '.' ? filled : `${from}/${filled}`
+}
+
+function baseOf(layer: Layer | undefined, { folder }: Scope): string {
+  const named = layer ? dirname(layer.read.path) : folder
+  return isInside(folder, named) ? named : folder
+}
+
+/** The name, without its scope, of the package that a folder is in. */
+function packageOf(folder: string, root: string): string | undefined {
+  for (const one of foldersUp(folder)) {
+    const manifest = join(one, 'package.json')
+    const name = existsSync(manifest) ? nameIn(readFileSync(manifest, 'utf8')) : undefined
+    if (name !== undefined || one === root) return name?.replace(/^@[^/]*\//, '')
+  }
+  return undefined
+}
+
+function nameIn(manifest: string): string | undefined {
+  try {
+    const { name } = JSON.parse(manifest)
+    return typeof name === 'string' && name !== '' ? name : undefined
+  } catch {
+    return undefined // What is wrong with a manifest is told by those that it is for.
+  }
+}

@@ -1,0 +1,50 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { Source } from '../form/form.js'
+import type { Protocol } from '../protocol.js'
+import { withoutZeros } from '../without-zeros.js'
+import type { Built } from './clashes.js'
+import type { Project } from './project.js'
+
+/** The documents of forms that are not where they are built to, and those that have no form. */
+export interface Pairs {
+  of: Map<Built, string>
+  alone: string[]
+}
+
+/**
+ * Which document belongs to which form: the one that it is built to, else the one with its number,
+ * where no other form has that and none is built.
+ */
+export function pair(built: Built[], documents: string[]): Pairs {
+  const outputOf = ({ document, root }: Built) => document && resolve(root, document.output)
+  const outputs = new Set(built.map(outputOf))
+  const of = new Map<Built, string>()
+  const alone = documents.filter((path) => {
+    if (outputs.has(path)) return false
+    const number = numberIn(existsSync(path) ? readFileSync(path, 'utf8') : '')
+    const [form, ...others] = built.filter(
+      (one) => withoutZeros(numberOf(one)) === withoutZeros(number),
+    )
+    const output = form && outputOf(form)
+    if (!form || others.length > 0 || of.has(form) || (output && existsSync(output))) return true
+    of.set(form, path)
+    return false
+  })
+  return { of, alone }
+}
+
+/** How a document without a form is told: by the number in its first heading. */
+export async function protocolOfDocument(
+  { file, text }: Source,
+  project: Project,
+): Promise<Protocol> {
+  const form = { file, text: `protocol_number: "${numberIn(text)}"\nprotocol_name: none\n` }
+  return (await project.protocolFor(form)).protocol
+}
+
+/** The number in a document's first heading; empty if there is none. */
+const numberIn = (markdown: string): string => /^# PROTOCOL ([\w.-]+)/im.exec(markdown)?.[1] ?? ''
+
+const numberOf = ({ told }: Built): string =>
+  String(Object(told?.outcome.form.data).protocol_number ?? '')

@@ -1,0 +1,115 @@
+import { dirname, resolve } from 'node:path'
+import { chainOf, type Link } from '../config/chain.js'
+import { isInside } from '../config/folders.js'
+import { openConfig } from '../config/load.js'
+import type { Access } from '../config/named.js'
+import type { ReadConfig } from '../config/problem.js'
+import { configSearch } from '../config/search.js'
+import { readForm, type Source } from '../form/form.js'
+import { outputFor } from './output-for.js'
+import { type Kit, type MadeProtocol, protocolsOf } from './protocol-for.js'
+
+/** How a project is opened. */
+export interface ProjectOptions {
+  /** The folder that paths are named from. */
+  cwd: string
+  /** The config for all forms; else each form has the nearest one above it. */
+  config?: string
+  strict?: boolean
+  /** Reads data alone: no config in TypeScript, and no plugin that is not allowed. */
+  noCode?: boolean
+}
+
+/** A config with what it extends, and the folders that its forms are told in. */
+export interface Scope {
+  /** Those that it extends first, the config itself last. */
+  chain: Link[]
+  /** Absolute: its own folder. */
+  folder: string
+  /** Absolute: no document is written outside of it. */
+  root: string
+}
+
+/** How one form is told. */
+export interface FormProtocol {
+  protocol: MadeProtocol
+  scope: Scope
+}
+
+/** The configs of a folder tree, and how its forms are told. */
+export interface Project {
+  cwd: string
+  kit: Kit
+  /** Of the config that is named, else of the nearest one of `cwd`; of `cwd` itself without any. */
+  scope: Scope
+  /** `source.file` is from `cwd`; empty for no form in particular. Rejects with `CannotRun`. */
+  protocolFor(source: Source): Promise<FormProtocol>
+}
+
+/** Opens the project of a folder. Rejects with `CannotRun` for a config that is wrong. */
+export async function openProject(options: ProjectOptions, kit: Kit): Promise<Project> {
+  const cwd = resolve(options.cwd)
+  const { config, strict = false, noCode = false } = options
+  const search = configSearch({ cwd, noCode })
+  const first = config === undefined ? await search(cwd) : await openConfig(config, { cwd, noCode })
+  const access: Access = { noCode, allow: allowedBy(first) }
+  const known = new Map<ReadConfig | undefined, ReturnType<typeof realm>>()
+  const { scope } = await realmOf(first)
+
+  return {
+    cwd,
+    kit,
+    scope,
+    async protocolFor(source) {
+      const path = source.file === '' ? '' : resolve(cwd, source.file)
+      const read = config === undefined && path ? await search(dirname(path)) : first
+      const { scope, protocolOf } = await realmOf(read ?? first)
+      const form = { path, ...namesIn(source) }
+      const protocol = await protocolOf(form)
+      return { protocol: { ...protocol, output: outputFor(form, protocol, scope) }, scope }
+    },
+  }
+
+  function realmOf(read: ReadConfig | undefined) {
+    const made = known.get(read) ?? realm(read)
+    known.set(read, made)
+    return made
+  }
+
+  async function realm(read: ReadConfig | undefined) {
+    const chain = read ? await chainOf(read, kit.presets, access) : []
+    const folder = read ? dirname(read.path) : cwd
+    const scope = { chain, folder, root: rootOf(chain, folder) }
+    return {
+      scope,
+      protocolOf: protocolsOf(chain, kit, access, { strict, ...(read && { folder }) }),
+    }
+  }
+}
+
+/** What the config that a command starts with lets in; a path is from its folder. */
+function allowedBy(read: ReadConfig | undefined): string[] {
+  const { allow } = Object(Object(read?.value).plugins) as { allow?: unknown }
+  if (!read || !Array.isArray(allow)) return []
+  return allow.flatMap((one) =>
+    typeof one === 'string' ? [/^[./]/.test(one) ? resolve(dirname(read.path), one) : one] : [],
+  )
+}
+
+/** The folder of the farthest config of a chain that the config's own folder is in. */
+const rootOf = (chain: Link[], folder: string): string =>
+  chain
+    .map(({ read }) => dirname(read.path))
+    .filter((one) => isInside(folder, one))
+    .reduce((top, one) => (one.length < top.length ? one : top), folder)
+
+/** The form's number and name; in a form of the usual layout without parsing the whole. */
+function namesIn(source: Source): { number: string; name: string } {
+  const usual = (key: string) =>
+    new RegExp(`^${key}: *(["']?)([\\w.-]+)\\1 *(?:#.*)?$`, 'm').exec(source.text)?.[2]
+  const [number, name] = [usual('protocol_number'), usual('protocol_name')]
+  if (number !== undefined && name !== undefined) return { number, name }
+  const data = Object(readForm(source, []).data)
+  const text = (value: unknown) => (typeof value === 'string' ? value : '')
+  return { number: text(data.protocol_number), name: text(data.protocol_name) }
+}

@@ -1,0 +1,99 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { Link } from '../config/chain.js'
+import type { Preset } from '../config/config.js'
+import {
+  type FormFacts,
+  type Layer,
+  layerOf,
+  layersFor,
+  nameOf,
+  refuseAt,
+} from '../config/layers.js'
+import type { Access } from '../config/named.js'
+import { type WholePreset, wholePreset } from '../config/preset.js'
+import type { CannotRun } from '../diagnostic.js'
+import type { Protocol } from '../protocol.js'
+import { type Fault, faultsOf, joinSettings, type RuleSettings } from '../rules/settings.js'
+import { withoutZeros } from '../without-zeros.js'
+import { remarkOf } from './remark-of.js'
+import { type Plugins, type Sourced, sectionsFor, sectionsOf } from './sections-of.js'
+
+/** What protocol14 comes with: the last preset is for forms that no other is for. */
+export interface Kit {
+  presets: WholePreset[]
+  plugins: Plugins
+}
+
+/** A protocol, and what it was made of. */
+export interface MadeProtocol extends Protocol {
+  preset: WholePreset
+  layers: Layer[]
+  /** Where the sections are from. */
+  sourced: Sourced[]
+}
+
+/**
+ * How the forms of one config are told: a function that makes a protocol of each kind once. Files
+ * that a form names are looked for from `folder`.
+ */
+export function protocolsOf(
+  chain: Link[],
+  kit: Kit,
+  access: Access,
+  { strict, folder }: { strict: boolean; folder?: string },
+) {
+  const made = new Map<string, Promise<MadeProtocol>>()
+  const presets = { known: kit.presets, access }
+
+  return async (form: FormFacts): Promise<MadeProtocol> => {
+    const layers = await layersFor(chain, form, async (layer) => (await presetOf(layer))?.number)
+    const layer = layerOf(layers, 'preset')
+    const preset = (layer && (await presetOf(layer))) ?? byNumber(form.number, kit.presets)
+    const key = [preset.name, ...layers.map(nameOf)].join('\n')
+    const protocol = made.get(key) ?? make(layers, preset)
+    made.set(key, protocol)
+    return protocol
+  }
+
+  async function presetOf({ telling: { preset }, read, at }: Layer) {
+    if (preset === undefined) return undefined
+    return wholePreset(preset, { from: read, at: [...at, 'preset'] }, presets)
+  }
+
+  async function make(layers: Layer[], preset: WholePreset): Promise<MadeProtocol> {
+    const sourced = await sectionsOf(layers, preset, kit.plugins, access)
+    const sections = sourced.map(({ section }) => section)
+    const own = layers.map(({ telling }) => telling.rules)
+    const settings = joinSettings(numberOf(preset), preset.rules, ...own)
+    // A preset is for all sections, and a config may do without some.
+    const [fault] = faultsOf(settings, [...sections, ...sectionsFor(kit.plugins, preset)])
+    if (fault) throw ruleFault(fault, layers)
+    const remark = await remarkOf(layers, access)
+    return {
+      preset,
+      sections,
+      sourced,
+      settings,
+      layers,
+      strict: strict || layerOf(layers, 'strict')?.telling.strict === true,
+      ...(remark && { remark }),
+      ...(folder !== undefined && { exists: (path) => existsSync(resolve(folder, path)) }),
+    }
+  }
+}
+
+const byNumber = (number: string, presets: WholePreset[]): WholePreset =>
+  presets.find((one) => one.number && withoutZeros(one.number) === withoutZeros(number)) ??
+  (presets.at(-1) as WholePreset)
+
+/** A preset that is for one number is for no other. */
+const numberOf = ({ number }: Preset): RuleSettings =>
+  number === undefined ? {} : { 'protocol/number': ['error', { number }] }
+
+/** At the setting in the last config that has it; else at the preset that has it. */
+function ruleFault(fault: Fault, layers: Layer[]): CannotRun {
+  const layer = layers.findLast(({ telling }) => Object.hasOwn(telling.rules ?? {}, fault.rule))
+  const path = [...(layer ? [] : ['preset']), 'rules', fault.rule, ...(fault.path ?? [])]
+  return refuseAt(layer ?? layerOf(layers, 'preset'), path, { ...fault, rule: 'rules' }, 'key')
+}

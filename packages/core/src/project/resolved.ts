@@ -1,0 +1,90 @@
+import type { Telling } from '../config/config.js'
+import { shown } from '../config/folders.js'
+import { type Layer, layerOf } from '../config/layers.js'
+import type { Source } from '../form/form.js'
+import { placeOf } from '../place.js'
+import type { Path } from '../section.js'
+import type { Project } from './project.js'
+
+/** A setting, and where it is from: `base.yaml:3`, `the preset performance`, `protocol14`. */
+export interface Resolved<Value> {
+  value: Value
+  from: string
+}
+
+/** How the forms of a config are told, or one of them, with what each setting is from. */
+export interface ResolvedConfig {
+  /** The config with those that it extends, the farthest first; from where the command runs. */
+  configs: string[]
+  /** No document is written outside of it. */
+  root: string
+  forms: Resolved<string>[]
+  preset: Resolved<string>
+  output: Resolved<string>
+  strict: Resolved<boolean>
+  sections: Resolved<{ name: string; title: string }>[]
+  remark: Resolved<string>[]
+  rules: Resolved<{ rule: string; level: string; options?: object }>[]
+}
+
+/** The resolved config for a form; for no form in particular if `source.file` is empty. */
+export async function resolvedConfig(source: Source, project: Project): Promise<ResolvedConfig> {
+  const { protocol, scope } = await project.protocolFor(source)
+  const { preset, layers, settings = new Map(), strict = false, output = '' } = protocol
+  const ofPreset = `the preset ${preset.name}`
+
+  return {
+    configs: scope.chain.map(({ read }) => shown(project.cwd, read.path)),
+    root: shown(project.cwd, scope.root),
+    forms: formsOf(),
+    preset: { value: preset.name, from: from('preset') ?? 'the number of the form' },
+    output: { value: output, from: from('output') ?? ofPreset },
+    strict: { value: strict, from: from('strict') ?? (strict ? '--strict' : 'protocol14') },
+    sections: protocol.sourced.map(({ section: { name, title }, from }) => ({
+      value: { name, title },
+      from,
+    })),
+    remark: remarkOf(),
+    rules: [...settings].map(([rule, { level = 'error', options }]) => ({
+      value: { rule, level, ...(options && { options }) },
+      from: ruleFrom(rule),
+    })),
+  }
+
+  /** Where the last layer that has a key has it. */
+  function from(key: keyof Telling): string | undefined {
+    const layer = layerOf(layers, key)
+    return layer && at(layer, [key])
+  }
+
+  function at({ read, at }: Omit<Layer, 'telling'>, path: Path): string {
+    const { start } = placeOf(read.text, read.range([...at, ...path], 'key'))
+    return `${shown(project.cwd, read.path)}:${start.line}`
+  }
+
+  function ruleFrom(rule: string): string {
+    const layer = layers.findLast(({ telling }) => Object.hasOwn(telling.rules ?? {}, rule))
+    return layer ? at(layer, ['rules', rule]) : ofPreset
+  }
+
+  function formsOf(): Resolved<string>[] {
+    const own = scope.chain.at(-1)
+    if (!own) return []
+    const { forms = [], protocols = [] } = own.config
+    const listed = (list: string[], path: Path) =>
+      list.map((value, index) => ({ value, from: at(own, [...path, index]) }))
+    return [
+      ...listed(forms, ['forms']),
+      ...protocols.flatMap((one, index) => listed(one.forms ?? [], ['protocols', index, 'forms'])),
+    ]
+  }
+
+  function remarkOf(): Resolved<string>[] {
+    const layer = layerOf(layers, 'remark')
+    return (layer?.telling.remark ?? []).map((entry, index) => {
+      const [plugin] = Array.isArray(entry) ? entry : [entry]
+      const value = typeof plugin === 'string' ? plugin : plugin.name || 'a function'
+      return { value, from: at(layer as Layer, ['remark', index]) }
+    })
+  }
+}

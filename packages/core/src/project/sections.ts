@@ -1,0 +1,143 @@
+import type { SectionEntry } from '../config/config.js'
+import { nearest } from '../nearest.js'
+import { apiVersion } from '../plugin.js'
+import type { Section } from '../section.js'
+
+/** A section of a list, and where the list has it; `...` has those of the preset at one place. */
+export interface Listed {
+  section: Section
+  index: number
+  /** Its package or file, as messages name it. */
+  from: string
+}
+
+/** What is wrong with an entry of a list of sections. */
+export interface ListFault {
+  index: number
+  message: string
+  hint: string
+}
+
+/** What a list of sections is made with. */
+export interface Making {
+  /** Those of the preset. */
+  standard: Section[]
+  /** One of the preset's, with options. */
+  withOptions(name: string, options: object, index: number): Section
+  /** One of a package or file. */
+  load(name: string, options: object | undefined, index: number): Promise<Section>
+}
+
+/** The sections that `entries` name, in their order, or what is wrong with them. */
+export async function listed(
+  entries: SectionEntry[],
+  making: Making,
+): Promise<{ sections: Listed[]; faults: ListFault[] }> {
+  const { standard } = making
+  const named = new Set(entries.map(nameOf))
+  const sections: Listed[] = []
+  const add = (section: Section, index: number, from: string) =>
+    sections.push({ section, index, from: standard.includes(section) ? own : from })
+  const faults: ListFault[] = []
+  for (const [index, entry] of entries.entries()) {
+    const [name, options] = Array.isArray(entry) ? entry : [entry, undefined]
+    const known = standard.find((one) => one.name === nameOf(entry))
+    if (typeof name === 'object') add(name, index, `sections[${index}]`)
+    else if (name === '...') for (const section of rest()) add(section, index, own)
+    else if (name.startsWith('!')) faults.push(...(known ? [] : [unknown(name, index)]))
+    else if (known) add(options ? making.withOptions(name, options, index) : known, index, own)
+    else if (isBare(name)) faults.push(unknown(name, index))
+    else add(await making.load(name, options, index), index, name)
+  }
+  return { sections, faults }
+
+  function rest(): Section[] {
+    return standard.filter(({ name }) => !named.has(name))
+  }
+
+  function unknown(name: string, index: number): ListFault {
+    const names = standard.map((one) => one.name)
+    const near = nearest(name.replace(/^!/, ''), names)
+    const message = `Unexpected section \`${name}\`, expected ${near ? `\`${near}\`` : `one of \`${names.join('`, `')}\``}`
+    const hint = near
+      ? `rename it to \`${near}\``
+      : 'name one of them, or the package or file of a section'
+    return { index, message, hint }
+  }
+}
+
+/** The standard section that an entry names: also the one that it leaves out. */
+const nameOf = (entry: SectionEntry): string => {
+  const name = Array.isArray(entry) ? entry[0] : entry
+  return typeof name === 'string' ? name.replace(/^!/, '') : ''
+}
+
+/** Where the standard sections are from. */
+export const own = 'protocol14'
+
+/** A name that is neither a path nor that of a plugin's package. */
+const isBare = (name: string): boolean => !/[./]|protocol14-plugin-/.test(name)
+
+/**
+ * `all` with each section where it belongs: in place of another, right before it or after it. One
+ * that names no section of the list stays where the list has it.
+ */
+export function placed(all: Listed[]): Listed[] {
+  const isMoved = (one: Listed) =>
+    all.some((other) => other !== one && other.section.name === anchorOf(one))
+  const order = all.filter((one) => !isMoved(one))
+  const moved = all.filter(isMoved)
+  // Of two behind the same section, the first is put there last.
+  const isBehind = ({ section }: Listed) => !section.before && !section.replaces
+  const waiting = [...moved.filter((one) => !isBehind(one)), ...moved.filter(isBehind).reverse()]
+  while (waiting.length > 0) {
+    const indexOf = (one: Listed) =>
+      order.findIndex(({ section }) => section.name === anchorOf(one))
+    const ready = waiting.findIndex((one) => indexOf(one) !== -1)
+    const [next] = waiting.splice(Math.max(ready, 0), 1) as [Listed]
+    // Two that wait for each other stand at the end.
+    const at = ready === -1 ? order.length : indexOf(next)
+    order.splice(isBehind(next) ? at + 1 : at, next.section.replaces ? 1 : 0, next)
+  }
+  return order
+}
+
+const anchorOf = ({ section }: Listed): string | undefined =>
+  section.replaces ?? section.before ?? section.after
+
+/** What is wrong between sections, or with the contract that one is made for. */
+export function faultsBetween(all: Listed[]): ListFault[] {
+  return all.flatMap((one, at): ListFault[] => {
+    const { section, index } = one
+    const before = all.slice(0, at)
+    return [
+      ...versionFaults(one),
+      ...before
+        .filter((other) => other.section.name === section.name)
+        .map((other) => secondName(one, other)),
+      ...before.filter((other) => sameTitle(other, one)).map((other) => secondTitle(one, other)),
+    ].map((fault) => ({ index, ...fault }))
+  })
+}
+
+const called = ({ section: { name }, from }: Listed): string => `the section \`${name}\` (${from})`
+
+const sameTitle = (one: Listed, other: Listed): boolean =>
+  one.section.title.trim().toUpperCase() === other.section.title.trim().toUpperCase()
+
+function versionFaults(one: Listed) {
+  const { apiVersion: made = apiVersion } = one.section
+  if (made === apiVersion) return []
+  const message = `Unexpected \`apiVersion: ${made}\` of ${called(one)}, expected ${apiVersion}`
+  return [{ message, hint: made > apiVersion ? 'upgrade protocol14' : `upgrade \`${one.from}\`` }]
+}
+
+const secondName = (one: Listed, other: Listed) => ({
+  message: `Unexpected name of ${called(one)}, which one of ${other.from} has as well`,
+  hint: `remove one of the two, or let one say \`replaces: '${one.section.name}'\``,
+})
+
+const secondTitle = (one: Listed, other: Listed) => ({
+  message: `Unexpected heading \`${one.section.title}\` of ${called(one)}, which ${called(other)} has as well`,
+  hint: 'give one of the two another `title`',
+})

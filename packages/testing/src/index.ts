@@ -1,0 +1,5 @@
+export { default as fc } from 'fast-check'
+export { matchesFile } from './golden.js'
+export { hostileText } from './hostile.js'
+export { type SectionTests, testSection } from './section.js'
+export { slicesOf } from './slices.js'

@@ -1,0 +1,34 @@
+import { type Diagnostic, judgeAcross, type Section, type Source, tellPart } from '@protocol14/core'
+import type { Given } from './case.js'
+import { tell } from './laws.js'
+
+/** What a section makes of its part of a form; no `slice` and `markdown` if that has an error. */
+export interface Judged {
+  diagnostics: Diagnostic[]
+  slice?: object
+  markdown?: string
+}
+
+/**
+ * What is said of the parts of several forms, each alone and all of them together, and what becomes
+ * of the first. A form may have keys of `known` sections too.
+ */
+export function judgeForms(
+  section: Section,
+  sources: Source[],
+  known: Section[] = [],
+  given: Given = {},
+): Judged {
+  const protocol = { preset: { name: 'case', output: '' }, sections: [section], ...given }
+  const forms = sources.map((source) => ({ outcome: tellPart(source, protocol, known), protocol }))
+  const across = judgeAcross(forms)
+  const diagnostics = forms.flatMap(({ outcome }) => [
+    ...outcome.diagnostics,
+    ...(across.get(outcome) ?? []),
+  ])
+  const first = forms[0]?.outcome
+  const slice = first?.told[0]?.slice
+  if (!slice || first.diagnostics.some(({ severity }) => severity === 'error'))
+    return { diagnostics }
+  return { diagnostics, slice, markdown: tell(section, structuredClone(slice)) }
+}

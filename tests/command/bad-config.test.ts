@@ -1,0 +1,75 @@
+import { test } from 'node:test'
+import { matchesFile } from '../../packages/testing/src/golden.js'
+import { form } from './command.js'
+import { type Case, toldAll } from './in-process.js'
+
+const yaml = (text: string, more: Record<string, string> = {}): Case => ({
+  files: { 'form.yaml': form, 'protocol14.config.yaml': text, ...more },
+})
+const ts = (body: string, more: Record<string, string> = {}): Case => ({
+  files: { 'form.yaml': form, 'protocol14.config.ts': `export default ${body}\n`, ...more },
+})
+const plugin = (code: string): Record<string, string> => ({
+  'node_modules/protocol14-plugin-risks/package.json':
+    '{ "name": "protocol14-plugin-risks", "type": "module", "exports": "./index.js" }',
+  'node_modules/protocol14-plugin-risks/index.js': code,
+})
+const section = (more = '') =>
+  `{ name: 'risks', title: 'RISKS', schema: { '~standard': { version: 1, vendor: 'x', validate: (value) => ({ value }) } }, render: () => [], read: () => ({})${more} }`
+
+const cases: Record<string, Case> = {
+  'a key of another name, deep inside': ts(
+    "{\n  protocols: [\n    { forms: ['form.yaml'], presets: 'performance' },\n  ],\n}",
+  ),
+  'forms that are no list': yaml('forms: form.yaml\n'),
+  'an override without files': yaml('overrides:\n  - rules: { role/purpose: off }\n'),
+  'a rule that nothing has': ts("{\n  rules: {\n    'gates/evidense-file': 'error',\n  },\n}"),
+  'options that a rule does not have': yaml(
+    'rules:\n  role/expected: [error, { rol: "Engineer" }]\n',
+  ),
+  'a preset that extends itself': yaml('preset: ./preset.yaml\n', {
+    'preset.yaml': 'name: own\nextends: ./preset.yaml\n',
+  }),
+  'a config that extends one that is not there': yaml('extends: [generic, ../base.yaml]\n'),
+  'a config that extends a package that is not installed': ts(
+    "{\n  extends: '@acme/protocol14-config',\n}",
+  ),
+  'configs in a circle': yaml('extends: ./a.yaml\n', {
+    'a.yaml': 'extends: ./protocol14.config.yaml\n',
+  }),
+  'a wrong key in a config that is extended': yaml('extends: ./base.json\n', {
+    'base.json': '{\n  "strikt": true\n}\n',
+  }),
+  'a section of another name': yaml("sections: ['...', '!checklists']\n"),
+  'a section of a package that is not installed': yaml(
+    "sections:\n  - '...'\n  - ['protocol14-plugin-risks', { most: 3 }]\n",
+  ),
+  'options that a section does not have': yaml('sections:\n  - [role, { titel: "ROLE" }]\n'),
+  'a package that exports no section': yaml(
+    "sections: ['...', protocol14-plugin-risks]\n",
+    plugin('export default { nothing: true }\n'),
+  ),
+  'a section of a later contract': yaml(
+    "sections: ['...', protocol14-plugin-risks]\n",
+    plugin(`export default ${section(', apiVersion: 2')}\n`),
+  ),
+  'two sections of one name': ts(
+    `{\n  sections: [\n    '...',\n    ${section()},\n    ${section()},\n  ],\n}`,
+  ),
+  'a section with the heading of another': ts(
+    `{\n  sections: [\n    '...',\n    ${section(", title: 'Quality Gates'")},\n  ],\n}`,
+  ),
+  'an output with another placeholder': yaml('output: docs/{nummer}.md\n'),
+  'an output by package, without one': yaml('output: docs/{package}.md\n'),
+  'code where only data is read': { ...ts('{}'), args: ['build', 'form.yaml', '--no-code'] },
+  'a plugin where only data is read': {
+    ...yaml(
+      "sections: ['...', protocol14-plugin-risks]\n",
+      plugin(`export default ${section()}\n`),
+    ),
+    args: ['build', 'form.yaml', '--no-code'],
+  },
+}
+
+test('a broken config gives a message that a person can act on, and writes nothing', async () =>
+  matchesFile('tests/command/bad-config.txt', await toldAll(cases)))
