@@ -1,7 +1,7 @@
 /** Good documents and forms, harmed in many ways: each is noticed, and said where it is. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { checkDocument, type Diagnostic, joinSettings, tellProtocol } from '@protocol14/core'
+import { checkDocument, type Diagnostic, settingsOf, tellProtocol } from '@protocol14/core'
 import { performance, sections } from '@protocol14/presets'
 import { form } from '../command/command.js'
 import { mutations as ofDocument } from './document.js'
@@ -11,7 +11,7 @@ import type { Mutation } from './harm.js'
 const protocol = {
   preset: performance,
   sections: sections(performance),
-  settings: joinSettings(performance.rules),
+  settings: settingsOf(performance),
 }
 const tell = (text: string) => tellProtocol({ file: 'form.yaml', text }, protocol)
 const good = tell(form)

@@ -16,11 +16,12 @@ export {
   defineConfig,
   definePreset,
   type Preset,
+  type RemarkEntry,
   type SectionEntry,
 } from './config/config.js'
 export { shown } from './config/folders.js'
 export { type LoadedConfig, loadConfig } from './config/load.js'
-export type { WholePreset } from './config/preset.js'
+export { settingsOf, type WholePreset } from './config/preset.js'
 export { configSchema } from './config/schema.js'
 export { CannotRun, cannotRun, type Diagnostic, type Place, type Point } from './diagnostic.js'
 export { checkDocument } from './document/check.js'

@@ -1,5 +1,5 @@
 import { nearest } from '../nearest.js'
-import { joinSettings, type RuleSettings } from '../rules/settings.js'
+import { joinSettings, type RuleSettings, type Settings } from '../rules/settings.js'
 import { checkPreset } from './check.js'
 import type { Preset } from './config.js'
 import { type Access, isPath, type Name, readNamed, refuseName } from './named.js'
@@ -79,4 +79,15 @@ const joinedRules = (...all: (RuleSettings | undefined)[]): RuleSettings =>
       id,
       options ? [level, options] : level,
     ]),
+  )
+
+/** What a preset says of rules, and `more` after it; one that is for one number is for no other. */
+export const settingsOf = (
+  { number, rules }: Preset,
+  ...more: (RuleSettings | undefined)[]
+): Settings =>
+  joinSettings(
+    number === undefined ? {} : { 'protocol/number': ['error', { number }] },
+    rules,
+    ...more,
   )

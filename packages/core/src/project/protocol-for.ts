@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Link } from '../config/chain.js'
-import type { Preset } from '../config/config.js'
 import {
   type FormFacts,
   type Layer,
@@ -11,10 +10,10 @@ import {
   refuseAt,
 } from '../config/layers.js'
 import type { Access } from '../config/named.js'
-import { type WholePreset, wholePreset } from '../config/preset.js'
+import { settingsOf, type WholePreset, wholePreset } from '../config/preset.js'
 import type { CannotRun } from '../diagnostic.js'
 import type { Protocol } from '../protocol.js'
-import { type Fault, faultsOf, joinSettings, type RuleSettings } from '../rules/settings.js'
+import { type Fault, faultsOf } from '../rules/settings.js'
 import { withoutZeros } from '../without-zeros.js'
 import { remarkOf } from './remark-of.js'
 import { type Plugins, type Sourced, sectionsFor, sectionsOf } from './sections-of.js'
@@ -65,7 +64,7 @@ export function protocolsOf(
     const sourced = await sectionsOf(layers, preset, kit.plugins, access)
     const sections = sourced.map(({ section }) => section)
     const own = layers.map(({ telling }) => telling.rules)
-    const settings = joinSettings(numberOf(preset), preset.rules, ...own)
+    const settings = settingsOf(preset, ...own)
     // A preset is for all sections, and a config may do without some.
     const [fault] = faultsOf(settings, [...sections, ...sectionsFor(kit.plugins, preset)])
     if (fault) throw ruleFault(fault, layers)
@@ -86,10 +85,6 @@ export function protocolsOf(
 const byNumber = (number: string, presets: WholePreset[]): WholePreset =>
   presets.find((one) => one.number && withoutZeros(one.number) === withoutZeros(number)) ??
   (presets.at(-1) as WholePreset)
-
-/** A preset that is for one number is for no other. */
-const numberOf = ({ number }: Preset): RuleSettings =>
-  number === undefined ? {} : { 'protocol/number': ['error', { number }] }
 
 /** At the setting in the last config that has it; else at the preset that has it. */
 function ruleFault(fault: Fault, layers: Layer[]): CannotRun {
