@@ -1,5 +1,16 @@
+import { join } from 'node:path'
 import { defineConfig, type Options } from 'tsup'
 import { entries, workspaces } from './scripts/workspaces.js'
+
+/** The messages of zod in forty languages, of which none is shown, are half of the bundle. */
+const onlyEnglish: NonNullable<Options['esbuildPlugins']>[number] = {
+  name: 'only-english',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/locales\/index\.js$/ }, ({ path, resolveDir }) => ({
+      path: join(resolveDir, path.replace('index.js', 'en.js')),
+    }))
+  },
+}
 
 /**
  * The command in a few files with all that it needs: it starts in half of the time that a hundred
@@ -13,6 +24,7 @@ const bundled: Options = {
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);",
   },
+  esbuildPlugins: [onlyEnglish],
   esbuildOptions(options) {
     options.external = ['cosmiconfig', 'jiti', '@clack/prompts', 'create-protocol14-plugin']
     options.conditions = ['@protocol14/source']

@@ -197,7 +197,7 @@ test('a manifest that is broken where the process runs is told, not thrown as it
   const before = process.cwd()
   process.chdir(project({ 'package.json': '{\n  "name": "x"\n  "type": "module"\n}' }))
   try {
-    const [told] = await wrong({})
+    const [told] = await wrong({ 'protocol14.config.yaml': 'strict: true\n' })
     assert.match(told?.[0] ?? '', /package\.json:3:3/)
     assert.deepEqual(told?.slice(1), ['Missing `,`', 'put a comma between the two'])
   } finally {

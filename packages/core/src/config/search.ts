@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Options, PublicExplorer } from 'cosmiconfig'
 import { foldersUp } from './folders.js'
@@ -38,12 +38,21 @@ export function configSearch({ cwd, noCode }: Pick<ConfigSource, 'cwd' | 'noCode
   }
 
   async function configIn(folder: string): Promise<ReadConfig | undefined> {
+    if (!(await mayHaveConfig(folder))) return undefined
     explorer ??= explorerFor({ cwd, ...(noCode && { noCode }) }, options)
     const result = await (await explorer).search(folder)
     if (result?.isEmpty && !isManifest(result.filepath))
       return readConfig({ cwd, path: result.filepath, text: '', ...(noCode && { noCode }) })
     return result && !result.isEmpty ? result.config : undefined
   }
+}
+
+/** Whether a folder has a file that may be a config: the search itself takes time to start. */
+async function mayHaveConfig(folder: string): Promise<boolean> {
+  const names = await readdir(folder).catch(() => places)
+  const found = names.filter((name) => places.includes(name))
+  if (found.length !== 1 || found[0] !== 'package.json') return found.length > 0
+  return hasKey(await readFile(join(folder, 'package.json'), 'utf8').catch(() => ''))
 }
 
 async function explorerFor(
