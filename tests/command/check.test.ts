@@ -3,20 +3,26 @@ import { spawnSync } from 'node:child_process'
 import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { folder, form, protocol14 } from './command.js'
+import { folder, form } from './command.js'
+import { inProcess as protocol14 } from './in-process.js'
 
 const output = '.cursor/ai-driven-workflow/14-performance-optimization.md'
 
 /** A folder with a form and its document. */
-function built(text = form, files: Record<string, string> = {}): string {
+async function built(text = form, files: Record<string, string> = {}): Promise<string> {
   const cwd = folder({ ...files, 'form.yaml': text })
-  const { status, stderr } = protocol14(cwd, ['build', 'form.yaml'])
+  const { status, stderr } = await protocol14(cwd, ['build', 'form.yaml'])
   assert.equal(status, 0, stderr)
   return cwd
 }
 
-const compact = (cwd: string, ...args: string[]) => {
-  const { status, stdout, stderr } = protocol14(cwd, ['check', ...args, '--format', 'compact'])
+const compact = async (cwd: string, ...args: string[]) => {
+  const { status, stdout, stderr } = await protocol14(cwd, [
+    'check',
+    ...args,
+    '--format',
+    'compact',
+  ])
   return { status, lines: stdout.split('\n').filter((line) => line !== ''), stderr }
 }
 
@@ -25,23 +31,23 @@ function edit(cwd: string, change: (text: string) => string): void {
   writeFileSync(join(cwd, output), change(readFileSync(join(cwd, output), 'utf8')))
 }
 
-test('a document as built is fine', () => {
-  const { status, stdout } = protocol14(built(), ['check', 'form.yaml'])
+test('a document as built is fine', async () => {
+  const { status, stdout } = await protocol14(await built(), ['check', 'form.yaml'])
   assert.deepEqual({ status, stdout }, { status: 0, stdout: '1 file, no problems\n' })
 })
 
-test('a missing document is an error', () => {
+test('a missing document is an error', async () => {
   const cwd = folder({ 'form.yaml': form })
-  const { status, lines } = compact(cwd, 'form.yaml')
+  const { status, lines } = await compact(cwd, 'form.yaml')
   assert.equal(status, 1)
   assert.deepEqual(lines, [`${output}: error Missing document \`${output}\` [document/missing]`])
   assert.ok(!existsSync(join(cwd, output)))
 })
 
-test('an older document is stale, and says in the terms of the form what changed', () => {
-  const cwd = built()
+test('an older document is stale, and says in the terms of the form what changed', async () => {
+  const cwd = await built()
   writeFileSync(join(cwd, 'form.yaml'), form.replace('Find and remove', 'Find and mend'))
-  const { status, lines } = compact(cwd, 'form.yaml')
+  const { status, lines } = await compact(cwd, 'form.yaml')
   assert.equal(status, 1)
   assert.equal(lines.length, 1)
   assert.match(
@@ -50,10 +56,10 @@ test('an older document is stale, and says in the terms of the form what changed
   )
 })
 
-test('an edit by hand is told with both places and a diff', () => {
-  const cwd = built()
+test('an edit by hand is told with both places and a diff', async () => {
+  const cwd = await built()
   edit(cwd, (text) => text.replace('the baseline was measured twice', 'the baseline was measured'))
-  const { status, stdout } = protocol14(cwd, ['check', 'form.yaml'])
+  const { status, stdout } = await protocol14(cwd, ['check', 'form.yaml'])
   assert.equal(status, 1)
   assert.match(stdout, /phases\[0\]\.quality_gate\.criteria/)
   assert.match(stdout, / {2}the form: form\.yaml line 74/)
@@ -61,101 +67,103 @@ test('an edit by hand is told with both places and a diff', () => {
   assert.match(stdout, /^\+- \*\*Criteria:\*\* The intake report .* was measured twice/m)
 })
 
-test('line ends of another system are as built, a formatter is told of', () => {
-  const cwd = built()
+test('line ends of another system are as built, a formatter is told of', async () => {
+  const cwd = await built()
   edit(cwd, (text) => text.replaceAll('\n', '\r\n'))
-  assert.deepEqual(compact(cwd, 'form.yaml').lines, [])
+  assert.deepEqual((await compact(cwd, 'form.yaml')).lines, [])
   edit(cwd, (text) => text.replace(/^- /gm, '* '))
-  const { status, lines } = compact(cwd, 'form.yaml')
+  const { status, lines } = await compact(cwd, 'form.yaml')
   assert.equal(status, 0)
   assert.match(
     lines.join(),
     /warning Unexpected edit by hand, which changes no value \[document\/edited\]$/,
   )
-  assert.equal(protocol14(cwd, ['check', 'form.yaml', '--fail-on', 'warning']).status, 1)
+  assert.equal((await protocol14(cwd, ['check', 'form.yaml', '--fail-on', 'warning'])).status, 1)
 })
 
-test('a document without a form is judged on its own', () => {
-  const cwd = built()
+test('a document without a form is judged on its own', async () => {
+  const cwd = await built()
   rmSync(join(cwd, 'form.yaml'))
-  assert.equal(protocol14(cwd, ['check', output]).status, 0)
+  assert.equal((await protocol14(cwd, ['check', output])).status, 0)
   edit(cwd, (text) =>
     text.replace('[BASELINE CHECK]', '[Check]').replace('**Mission:**', '**Aim:**'),
   )
-  const { status, lines } = compact(cwd, output)
+  const { status, lines } = await compact(cwd, output)
   assert.equal(status, 1)
   assert.match(lines.join('\n'), /error Missing `purpose` \[role\/schema\]/)
   assert.match(lines.join('\n'), /error Missing `\[BASELINE CHECK\]`/)
   assert.match(lines.join('\n'), /:11:1: error Unexpected `\*\*Aim:.*\[document\/stray\]/)
 })
 
-test('a document elsewhere is compared with the form of its number', () => {
-  const cwd = built()
+test('a document elsewhere is compared with the form of its number', async () => {
+  const cwd = await built()
   edit(cwd, (text) => text.replace('Do not deploy', 'Do deploy'))
   writeFileSync(join(cwd, 'old.md'), readFileSync(join(cwd, output), 'utf8'))
   rmSync(join(cwd, output))
   assert.match(
-    compact(cwd, 'form.yaml', 'old.md').lines.join(),
+    (await compact(cwd, 'form.yaml', 'old.md')).lines.join(),
     /^old\.md:13:1: error .*`primary_guardrail`/,
   )
 })
 
-test('severities come from the config, and a comment switches a rule off', () => {
+test('severities come from the config, and a comment switches a rule off', async () => {
   const harmed = form.replace('"hypothesis-log.md"', '"some report"')
   const config = (level: string) => ({
     '.protocol14rc.json': '',
     'protocol14.config.json': `{"rules": {"gates/evidence-file": "${level}"}}`,
   })
-  const check = (level: string, text = harmed) => {
+  const check = async (level: string, text = harmed) => {
     const { '.protocol14rc.json': _, ...files } = config(level)
     const cwd = folder({ ...files, 'form.yaml': text })
-    protocol14(cwd, ['build', 'form.yaml'])
-    return compact(cwd, 'form.yaml').lines.filter((line) => /evidence-file|suppression/.test(line))
+    await protocol14(cwd, ['build', 'form.yaml'])
+    return (await compact(cwd, 'form.yaml')).lines.filter((line) =>
+      /evidence-file|suppression/.test(line),
+    )
   }
-  assert.match(check('error').join(), /: error .*\[gates\/evidence-file\]/)
-  assert.match(check('warning').join(), /: warning .*\[gates\/evidence-file\]/)
-  assert.deepEqual(check('off'), [])
+  assert.match((await check('error')).join(), /: error .*\[gates\/evidence-file\]/)
+  assert.match((await check('warning')).join(), /: warning .*\[gates\/evidence-file\]/)
+  assert.deepEqual(await check('off'), [])
   const comment = '# protocol14-disable-next-line gates/evidence-file -- it is a talk\n        '
   assert.deepEqual(
-    check('error', harmed.replace('- "some report"', `${comment}- "some report"`)),
+    await check('error', harmed.replace('- "some report"', `${comment}- "some report"`)),
     [],
   )
   const unused = form.replace('- "hypothesis-log.md"', `${comment}- "hypothesis-log.md"`)
   assert.match(
-    check('error', unused).join(),
+    (await check('error', unused)).join(),
     /warning Unexpected `gates\/evidence-file` in a comment/,
   )
 })
 
-test('a wrong rule in the config is told with the nearest one', () => {
+test('a wrong rule in the config is told with the nearest one', async () => {
   const cwd = folder({
     'protocol14.config.json': '{"rules": {"gates/evidence-fil": "off", "role/schema": "off"}}',
     'form.yaml': form,
   })
-  const { status, stderr } = protocol14(cwd, ['check', 'form.yaml'])
+  const { status, stderr } = await protocol14(cwd, ['check', 'form.yaml'])
   assert.equal(status, 2)
   assert.match(stderr, /Unexpected rule `gates\/evidence-fil`, expected `gates\/evidence-file`/)
 })
 
-test('forms are compared with each other', () => {
+test('forms are compared with each other', async () => {
   const other = form
     .replace('protocol_number: "14"', 'protocol_number: "12"')
     .replace(/^protocol_name: .*$/m, 'protocol_name: "monitoring-observability"')
   const cwd = folder({ 'a.yaml': form, 'b.yaml': other })
-  const found = compact(cwd, '.').lines.join('\n')
+  const found = (await compact(cwd, '.')).lines.join('\n')
   assert.match(found, /a\.yaml:\d+:\d+: warning .*\[integration\/partner-agrees\]/)
-  const { stdout } = protocol14(cwd, ['graph', '.'])
+  const { stdout } = await protocol14(cwd, ['graph', '.'])
   assert.match(stdout, /^12 monitoring-observability\n[\s\S]*^14 performance-optimization\n/m)
   for (const [format, start] of [
     ['mermaid', 'flowchart LR'],
     ['dot', 'digraph'],
     ['json', '{'],
   ] as const)
-    assert.ok(protocol14(cwd, ['graph', '.', '--format', format]).stdout.startsWith(start))
+    assert.ok((await protocol14(cwd, ['graph', '.', '--format', format])).stdout.startsWith(start))
 })
 
-test('--since looks at what changed in Git alone', () => {
-  const cwd = built(form, { 'readme.txt': '' })
+test('--since looks at what changed in Git alone', async () => {
+  const cwd = await built(form, { 'readme.txt': '' })
   const git = (...args: string[]) =>
     spawnSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b', ...args], {
       cwd,
@@ -164,15 +172,18 @@ test('--since looks at what changed in Git alone', () => {
   git('init', '-q')
   git('add', '-A')
   git('commit', '-qm', 'all')
-  assert.match(protocol14(cwd, ['check', 'form.yaml', '--since', 'HEAD']).stdout, /^0 files/)
+  assert.match(
+    (await protocol14(cwd, ['check', 'form.yaml', '--since', 'HEAD'])).stdout,
+    /^0 files/,
+  )
   appendFileSync(join(cwd, output), 'More.\n')
-  assert.equal(compact(cwd, 'form.yaml', '--since', 'HEAD').status, 1)
-  const { status, stderr } = protocol14(cwd, ['check', 'form.yaml', '--since', 'nowhere'])
+  assert.equal((await compact(cwd, 'form.yaml', '--since', 'HEAD')).status, 1)
+  const { status, stderr } = await protocol14(cwd, ['check', 'form.yaml', '--since', 'nowhere'])
   assert.equal(status, 2)
   assert.match(stderr, /^error Unexpected `--since nowhere`/)
 })
 
-test('an empty selection and wrong flags are 2', () => {
+test('an empty selection and wrong flags are 2', async () => {
   const cwd = folder({ 'notes.md': '# Notes\n' })
   for (const args of [
     ['.'],
@@ -182,12 +193,12 @@ test('an empty selection and wrong flags are 2', () => {
     ['.', '--fail-on', 'all'],
     ['.', '--max-problems', 'x'],
   ])
-    assert.equal(protocol14(cwd, ['check', ...args]).status, 2, args.join(' '))
+    assert.equal((await protocol14(cwd, ['check', ...args])).status, 2, args.join(' '))
 })
 
-test('several formats at once, each to its place', () => {
+test('several formats at once, each to its place', async () => {
   const cwd = folder({ 'form.yaml': form })
-  const { stdout } = protocol14(cwd, [
+  const { stdout } = await protocol14(cwd, [
     'check',
     'form.yaml',
     '--format',
@@ -202,17 +213,17 @@ test('several formats at once, each to its place', () => {
   assert.equal(JSON.parse(readFileSync(join(cwd, 'out.json'), 'utf8')).files[0].state, 'missing')
 })
 
-test('under GitHub Actions annotations come by themselves', () => {
+test('under GitHub Actions annotations come by themselves', async () => {
   const cwd = folder({ 'form.yaml': form, 'summary.md': '' })
   const summary = join(cwd, 'summary.md')
   const env = { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: summary }
-  assert.match(protocol14(cwd, ['check', 'form.yaml'], env).stdout, /^::error file=/m)
+  assert.match((await protocol14(cwd, ['check', 'form.yaml'], env)).stdout, /^::error file=/m)
   assert.match(readFileSync(summary, 'utf8'), /^## protocol14\n/)
 })
 
-test('analyze finds the layers again, and says where', () => {
-  const cwd = built()
-  const { status, stdout } = protocol14(cwd, ['analyze', '.', '--format', 'json'])
+test('analyze finds the layers again, and says where', async () => {
+  const cwd = await built()
+  const { status, stdout } = await protocol14(cwd, ['analyze', '.', '--format', 'json'])
   assert.equal(status, 0)
   const [{ result }] = JSON.parse(stdout).documents
   assert.equal(result.circular, true)
@@ -221,17 +232,17 @@ test('analyze finds the layers again, and says where', () => {
     [[], [], [], []],
   )
   edit(cwd, (text) => text.replace('### STEP 2: ', '### Part 2: '))
-  assert.equal(protocol14(cwd, ['analyze', '.']).status, 1)
+  assert.equal((await protocol14(cwd, ['analyze', '.'])).status, 1)
 })
 
-test('explain knows every rule, and the nearest of those that it does not', () => {
+test('explain knows every rule, and the nearest of those that it does not', async () => {
   const cwd = folder()
   assert.match(
-    protocol14(cwd, ['explain', 'gates/evidence-file']).stdout,
+    (await protocol14(cwd, ['explain', 'gates/evidence-file'])).stdout,
     /^gates\/evidence-file\n/,
   )
-  assert.match(protocol14(cwd, ['explain']).stdout, /^document\/drift\n {2}/m)
-  const { status, stderr } = protocol14(cwd, ['explain', 'gates/evidense-file'])
+  assert.match((await protocol14(cwd, ['explain'])).stdout, /^document\/drift\n {2}/m)
+  const { status, stderr } = await protocol14(cwd, ['explain', 'gates/evidense-file'])
   assert.equal(status, 2)
   assert.match(stderr, /expected `gates\/evidence-file`/)
 })

@@ -8,7 +8,9 @@ import { folder } from './command.js'
  * Runs the command in this process, from its sources, as if started in `cwd`: much quicker than the
  * built one, for tests that look at many messages.
  */
-export async function inProcess(cwd: string, args: string[]) {
+export async function inProcess(cwd: string, args: string[], env: Record<string, string> = {}) {
+  const before = process.env
+  process.env = { ...before, ...env }
   const streams = ['stdout', 'stderr'] as const
   const told = { stdout: '', stderr: '' }
   const writes = streams.map((name) => process[name].write)
@@ -25,6 +27,7 @@ export async function inProcess(cwd: string, args: string[]) {
     const status = await run(['node', 'protocol14', ...args, '--cwd', cwd, '--no-color'])
     return { status, ...told }
   } finally {
+    process.env = before
     for (const [index, name] of streams.entries()) process[name].write = writes[index] as never
   }
 }
