@@ -17,6 +17,7 @@ export const explainCommand: Entry = {
       command('explain', examples)
         .description('print what a rule asks for, why, and how to mend what breaks it')
         .argument('[rule]', 'the id of a rule')
+        .option('--for <form>', 'as for this form, where protocols have other sections')
         .addOption(
           new Option('--format <format>', 'how to tell it')
             .choices(['text', 'markdown'])

@@ -18,6 +18,7 @@ export const schemaCommand: Entry = {
       command('schema', examples)
         .description('print the JSON Schema of forms, with the keys of all sections, or of configs')
         .addArgument(new Argument('[kind]', 'what the schema is of').choices(kinds).default('form'))
+        .option('--for <form>', 'as for this form, where protocols have other sections')
         .option('--out <file>', 'write it there')
         .option('--force', "overwrite a file that is somebody else's"),
     ),

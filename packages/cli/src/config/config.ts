@@ -1,5 +1,6 @@
-import { readText, resolvedConfig, selectForms, shown } from '@protocol14/core'
+import { resolvedConfig } from '@protocol14/core'
 import type { Colours } from '../colours.js'
+import { formSource } from '../form-source.js'
 import { openProject, type Setting } from '../setting.js'
 import { formats } from './formats.js'
 
@@ -11,14 +12,7 @@ export interface ConfigOptions extends Setting {
 /** Prints how a form is told, or the forms of the config, and where each setting is from. */
 export async function config([form]: string[], options: ConfigOptions): Promise<number> {
   const project = await openProject(options)
-  const resolved = await resolvedConfig(await sourceOf(form), project)
+  const resolved = await resolvedConfig(await formSource(form, project), project)
   process.stdout.write(formats[options.format](resolved, options.paint.out))
   return 0
-
-  async function sourceOf(name: string | undefined) {
-    if (name === undefined) return { file: '', text: '' }
-    const [path = ''] = selectForms([name], project)
-    const read = await readText(path, { root: project.scope.root })
-    return { file: shown(project.cwd, path), text: 'text' in read ? read.text : '' }
-  }
 }

@@ -1,18 +1,21 @@
 import { readFileSync } from 'node:fs'
 import { cannotRun, nearest, type RuleInfo, rulesOf } from '@protocol14/core'
 import type { Colours } from '../colours.js'
+import { formSource } from '../form-source.js'
 import { openProject, type Setting } from '../setting.js'
 import { inColour } from './in-colour.js'
 
 export interface ExplainOptions extends Setting {
   paint: Colours
   format: 'text' | 'markdown'
+  /** The form whose protocol it is about. */
+  for?: string
 }
 
 /** Prints the page of a rule, or without one the list of all. Gives the exit code. */
 export async function explain([id]: string[], options: ExplainOptions): Promise<number> {
   const project = await openProject(options)
-  const { protocol } = await project.protocolFor({ file: '', text: '' })
+  const { protocol } = await project.protocolFor(await formSource(options.for, project))
   const rules = rulesOf(protocol.sections)
   const { out } = options.paint
   const shown = id === undefined ? [...rules] : [[id, rules.get(id)] as const]

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { configSchema, defaultsOf, formSchema, type Project } from '@protocol14/core'
 import type { Colours } from '../colours.js'
+import { formSource } from '../form-source.js'
 import { openProject, type Setting } from '../setting.js'
 import { visible } from '../visible.js'
 import type { Kind } from './kinds.js'
@@ -11,25 +12,27 @@ export interface SchemaOptions extends Setting {
   /** A file for the schema; else it is printed. */
   out?: string
   force?: boolean
+  /** The form whose protocol it is for. */
+  for?: string
 }
 
-const schemas: Record<Kind, (project: Project) => Promise<object> | object> = {
-  async form(project) {
-    const { protocol } = await project.protocolFor({ file: '', text: '' })
+const schemas: Record<Kind, (project: Project, form?: string) => Promise<object> | object> = {
+  async form(project, form) {
+    const { protocol } = await project.protocolFor(await formSource(form, project))
     return formSchema(protocol.sections, defaultsOf(protocol.preset))
   },
   config: configSchema,
 }
 
-/** The text of a schema of a project. */
-export async function schemaText(kind: Kind, project: Project): Promise<string> {
-  return `${JSON.stringify(await schemas[kind](project), null, 2)}\n`
+/** The text of a schema of a project; for forms as `form`, if there is one. */
+export async function schemaText(kind: Kind, project: Project, form?: string): Promise<string> {
+  return `${JSON.stringify(await schemas[kind](project, form), null, 2)}\n`
 }
 
 /** Prints a schema, or writes it to a file. Gives the exit code. */
 export async function schema([kind]: [Kind], options: SchemaOptions): Promise<number> {
   const { cwd, out, force = false, paint } = options
-  const text = await schemaText(kind, await openProject(options))
+  const text = await schemaText(kind, await openProject(options), options.for)
   if (out === undefined) {
     process.stdout.write(text)
     return 0

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, posix } from 'node:path'
 import { foldersUp, isInside, shown } from '../config/folders.js'
 import { type FormFacts, type Layer, layerOf, refuseAt } from '../config/layers.js'
 import type { Scope } from './project.js'
@@ -41,7 +41,7 @@ export function outputFor(form: FormFacts, { layers, preset }: MadeProtocol, sco
       throw refused(message, 'add a package.json with a `name`, or use `{dir}`')
     })
   const from = shown(scope.root, base)
-  return from === '.' ? filled : `${from}/${filled}`
+  return filled === '' ? '' : posix.normalize(from === '.' ? filled : `${from}/${filled}`)
 }
 
 function baseOf(layer: Layer | undefined, { folder }: Scope): string {

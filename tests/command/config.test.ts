@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { folder, form } from './command.js'
+import { inProcess } from './in-process.js'
+
+const files = {
+  '.git/HEAD': '',
+  'base.yaml': 'rules:\n  role/purpose: info\nstrict: true\n',
+  'protocol14.config.yaml': `extends: ./base.yaml
+forms: [form.yaml]
+protocols:
+  - forms: [other.yaml]
+    sections: ['...', '!hooks', ./risks.js]
+    output: docs/{dir}/{name}.md
+    rules:
+      gates/evidence-file: warning
+`,
+  'risks.js': `export default { name: 'risks', title: 'RISKS', after: 'role', schema: { '~standard': { version: 1, vendor: 'x', validate: (value) => ({ value }), jsonSchema: { input: () => ({ type: 'object', properties: { risks: { type: 'string' } } }) } } }, rules: { named: { severity: 'warning', why: 'Nobody minds what has no name.', mend: 'Name it.', check: () => [] } }, render: () => [], read: () => ({}) }\n`,
+  'package.json': '{ "type": "module" }',
+  'form.yaml': form,
+  'other.yaml': form.replace(/^protocol_number: .*/m, 'protocol_number: "21"'),
+}
+
+test('config tells how a form is told, and where each setting is from', async () => {
+  const { status, stdout } = await inProcess(folder(files), ['config', 'other.yaml'])
+  assert.equal(status, 0)
+  assert.equal(
+    stdout,
+    `Configs
+  base.yaml
+  protocol14.config.yaml
+Root
+  .
+Forms
+  form.yaml   protocol14.config.yaml:2
+  other.yaml  protocol14.config.yaml:4
+Preset
+  generic  the number of the form
+Output
+  docs/{name}.md  protocol14.config.yaml:6
+Strict
+  yes  base.yaml:3
+Sections
+  1. role: AI ROLE AND MISSION               protocol14
+  2. risks: RISKS                            ./risks.js
+  3. workflow: WORKFLOW                      protocol14
+  4. integration: INTEGRATION POINTS         protocol14
+  5. gates: QUALITY GATES                    protocol14
+  6. communication: COMMUNICATION PROTOCOLS  protocol14
+  7. checklist: HANDOFF CHECKLIST            protocol14
+  8. post-actions: POST-GENERATION ACTIONS   protocol14
+Rules
+  role/purpose: info            base.yaml:2
+  gates/evidence-file: warning  protocol14.config.yaml:8
+`,
+  )
+})
+
+test('config tells the same as JSON', async () => {
+  const args = ['config', 'other.yaml', '--format', 'json']
+  const told = JSON.parse((await inProcess(folder(files), args)).stdout)
+  assert.deepEqual(told.sections[1], {
+    value: { name: 'risks', title: 'RISKS' },
+    from: './risks.js',
+  })
+  assert.deepEqual(told.strict, { value: true, from: 'base.yaml:3' })
+})
+
+test('the schema and the rules can be those of one form', async () => {
+  const cwd = folder(files)
+  const has = async (...args: string[]) => {
+    const { stdout } = await inProcess(cwd, args)
+    return {
+      risks: /"risks"|risks\/named/.test(stdout),
+      hooks: /"automation_hooks"|hooks\/flags/.test(stdout),
+    }
+  }
+  assert.deepEqual(await has('schema'), { risks: false, hooks: true })
+  assert.deepEqual(await has('schema', '--for', 'other.yaml'), { risks: true, hooks: false })
+  assert.deepEqual(await has('explain'), { risks: false, hooks: true })
+  assert.deepEqual(await has('explain', '--for', 'other.yaml'), { risks: true, hooks: false })
+})
