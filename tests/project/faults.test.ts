@@ -87,6 +87,16 @@ const faults: [what: string, parts: Record<string, string>, message: string][] =
     `Unexpected change of what it was given: Cannot assign to read only property 'risks' of object '#<Object>' (index.js:1:L)${where('render')}`,
   ],
   [
+    'changes the form when it fills',
+    { fill: "function* (form) { form.ai_role = 'Chef' }" },
+    `Unexpected change of what it was given${where('fill')}`,
+  ],
+  [
+    'changes the form in a rule',
+    { rules: rule('(slice, { form }) => { form.phases[0].steps.pop(); return [] }') },
+    `Unexpected change of what it was given: Cannot delete property '2' of [object Array] (index.js:1:L)${where('the rule risks/always')}`,
+  ],
+  [
     'claims the heading of a section',
     {
       render:

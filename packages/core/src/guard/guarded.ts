@@ -4,6 +4,9 @@ import { SectionError } from './failure.js'
 import { freeze } from './freeze.js'
 import { treeFault } from './tree.js'
 
+/** Where the standard sections are from. */
+export const own = 'protocol14'
+
 /**
  * A section that says of each failure which hook it was in, as a `SectionError`: something thrown, a
  * promise, a change of what it was given, or what is no tree, no issue. `plugin` is where it is from.
@@ -13,8 +16,8 @@ export function guarded(section: Section, plugin: string): Section {
   return {
     ...section,
     schema: guardedSchema(section.schema),
-    ...(fill && { fill: (form) => lazily('fill', () => fill.call(section, form)) }),
-    ...(mend && { mend: (form) => lazily('mend', () => mend.call(section, form)) }),
+    ...(fill && { fill: (form) => lazily('fill', form, () => fill.call(section, form)) }),
+    ...(mend && { mend: (form) => lazily('mend', form, () => mend.call(section, form)) }),
     render: (slice) =>
       run('render', () => {
         const nodes = section.render(freeze(slice))
@@ -31,13 +34,13 @@ export function guarded(section: Section, plugin: string): Section {
     const hook = `the rule ${section.name}/${id}`
     return {
       ...rule,
-      check: (slice, context) => issues(hook, () => rule.check(freeze(slice), context)),
+      check: (slice, context) => issues(hook, () => rule.check(freeze(slice), freeze(context))),
     }
   }
 
   function guardedAcross(rule: AcrossRule<object>, id: string): AcrossRule<object> {
     const hook = `the rule ${section.name}/${id}`
-    return { ...rule, across: (members) => issues(hook, () => rule.across(members)) }
+    return { ...rule, across: (members) => issues(hook, () => rule.across(members.map(freeze))) }
   }
 
   function guardedSchema(schema: Schema<object>): Schema<object> {
@@ -56,15 +59,23 @@ export function guarded(section: Section, plugin: string): Section {
     )
   }
 
-  /** One after the other, as each may build on what became of the one before. */
-  function* lazily<One>(hook: string, work: () => Iterable<One>): Iterable<One> {
-    const iterator = run(hook, () => work()[Symbol.iterator]())
-    for (
-      let one = run(hook, () => iterator.next());
-      !one.done;
-      one = run(hook, () => iterator.next())
-    )
+  /**
+   * One after the other, as each may build on what became of the one before. The form cannot be
+   * frozen while its gaps are filled: it is compared, but for the sections that are known to be good.
+   */
+  function* lazily<One>(hook: string, form: unknown, work: () => Iterable<One>): Iterable<One> {
+    const shown = () => (plugin === own ? '' : JSON.stringify(form))
+    let iterator: Iterator<One> | undefined
+    while (true) {
+      const before = shown()
+      const one = run(hook, () => {
+        iterator ??= work()[Symbol.iterator]()
+        return iterator.next()
+      })
+      if (shown() !== before) throw wrong(hook, 'Unexpected change of what it was given')
+      if (one.done) return
       yield one.value
+    }
   }
 
   function run<Value>(hook: string, work: () => Value): Value {

@@ -5,11 +5,11 @@ import { type Access, readNamed } from '../config/named.js'
 import type { WholePreset } from '../config/preset.js'
 import { isSection } from '../config/schema.js'
 import type { CannotRun } from '../diagnostic.js'
-import { guarded } from '../guard/guarded.js'
+import { guarded, own } from '../guard/guarded.js'
 import { optionIssues } from '../plugin.js'
 import type { Path, Section } from '../section.js'
 import { textOf } from '../thrown.js'
-import { faultsBetween, listed, own, placed } from './sections.js'
+import { faultsBetween, listed, placed } from './sections.js'
 
 /** The standard plugins by their names, in the order of the table of contents. */
 export type Plugins = Record<string, AnyPlugin>

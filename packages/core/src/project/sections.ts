@@ -1,4 +1,5 @@
 import type { SectionEntry } from '../config/config.js'
+import { own } from '../guard/guarded.js'
 import { nearest } from '../nearest.js'
 import { apiVersion } from '../plugin.js'
 import type { Section } from '../section.js'
@@ -71,9 +72,6 @@ const nameOf = (entry: SectionEntry): string => {
   const name = Array.isArray(entry) ? entry[0] : entry
   return typeof name === 'string' ? name.replace(/^!/, '') : ''
 }
-
-/** Where the standard sections are from. */
-export const own = 'protocol14'
 
 /** A name that is neither a path nor that of a plugin's package. */
 const isBare = (name: string): boolean => !/[./]|protocol14-plugin-/.test(name)
