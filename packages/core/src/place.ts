@@ -7,6 +7,13 @@ export function placeOf(text: string, [start, end]: Range): Place {
 }
 
 function pointOf(text: string, offset: number): Point {
-  const before = text.slice(0, offset).split('\n')
-  return { line: before.length, column: (before.at(-1) ?? '').length + 1 }
+  let line = 1
+  let start = 0
+  for (;;) {
+    const next = text.indexOf('\n', start) + 1
+    if (next === 0 || next > offset)
+      return { line, column: Math.min(offset, text.length) - start + 1 }
+    line++
+    start = next
+  }
 }

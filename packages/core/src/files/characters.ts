@@ -23,6 +23,9 @@ const characters: [pattern: string, name: string, expected: string][] = [
 ]
 const patterns = characters.map(([pattern]) => new RegExp(pattern, 'gu'))
 
+/** Characters that none of the patterns is about; most texts have no other. */
+const usual = /^[\t\n -~\xA0-\u05FF\u2010-\u2027\u2030-\u205F\u2070-\uD7FF]*$/
+
 /** A character that is refused: where it is, counted in UTF-16 units, and what to say about it. */
 export interface Forbidden {
   index: number
@@ -32,7 +35,7 @@ export interface Forbidden {
 
 /** The characters of `text` that are refused, in its order: of a file, a name or a value of YAML. */
 export function forbidden(text: string): Forbidden[] {
-  if (/^[\t\n -~]*$/.test(text)) return []
+  if (usual.test(text)) return []
   const found = characters.flatMap(([, name, expected], row) =>
     [...text.matchAll(patterns[row] as RegExp)].map(({ index, 0: character }) => {
       const codePoint = character.codePointAt(0) as number

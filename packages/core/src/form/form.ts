@@ -3,10 +3,10 @@ import { failure } from '../guard/failure.js'
 import { pathText } from '../path.js'
 import { type Suppression, suppressionsOf } from '../rules/suppress.js'
 import type { Path, Section } from '../section.js'
-import { type Composed, compose } from '../yaml/compose.js'
-import { type Data, isMap, toData } from '../yaml/data.js'
+import { type Data, isMap } from '../yaml/data.js'
 import type { Fault } from '../yaml/faults.js'
-import { locate, locateKey, type Range } from '../yaml/locate.js'
+import type { Range } from '../yaml/locate.js'
+import { isWarning, type Reading, readYaml } from '../yaml/read.js'
 import { type Defaults, fillGaps } from './gaps.js'
 import { nameTree } from './name-tree.js'
 import { type Clash, canonical, originOf } from './names.js'
@@ -37,36 +37,36 @@ export interface Form extends Source {
 
 /**
  * Reads a form for `sections`: by their names for its keys, with what they and `defaults` fill.
- * Never throws; what is wrong is told in `diagnostics`.
+ * Never throws; what is wrong is told in `diagnostics`. `read` may be the slow reader, of which
+ * the same must come.
  */
-export function readForm(source: Source, sections: Section[], defaults?: Defaults): Form {
-  const composed = compose(source.text)
-  const { document, faults } = composed
-  const raw = document && faults.every(isWarning) ? toData(document, faults) : undefined
+export function readForm(
+  source: Source,
+  sections: Section[],
+  defaults?: Defaults,
+  read: (text: string) => Reading = readYaml,
+): Form {
+  const { data: raw, faults, places, commentsWith } = read(source.text)
   if (faults.every(isWarning) && !isMap(raw)) faults.push(notAMap(raw))
   const readable = isMap(raw) && faults.every(isWarning)
   const names = nameTree(sections.map((section) => section.names ?? {}))
   const { form, moves, clashes } = canonical(readable ? raw : undefined, names)
 
-  const place = (range: Range) => placeIn(composed, range)
   const form0: Form = {
     ...source,
     data: readable ? (form ?? {}) : undefined,
-    diagnostics: faults.map((fault) => fromFault(fault, source.file, place)),
+    diagnostics: faults.map((fault) => fromFault(fault, source.file, places.ofRange)),
     filled: [],
-    suppressions: suppressionsOf(source.text),
+    suppressions: suppressionsOf(source.text, commentsWith),
     ownPath: (path) => originOf(path, moves).path,
     placeOf(path) {
       const origin = originOf(path, moves)
-      return place(document ? locate(document, source.text, origin.path, origin.part) : [0, 0])
+      return places.ofValue(origin.path, origin.part)
     },
-    placeOfKey(path) {
-      return place(document ? locateKey(document, source.text, originOf(path, moves).path) : [0, 0])
-    },
+    placeOfKey: (path) => places.ofKey(originOf(path, moves).path),
   }
-  if (!document || !readable) return form0
-  const keyPlace = (path: Path) => place(locateKey(document, source.text, path))
-  form0.diagnostics.push(...clashes.map((clash) => fromClash(clash, source.file, keyPlace)))
+  if (!readable) return form0
+  form0.diagnostics.push(...clashes.map((clash) => fromClash(clash, source.file, places.ofKey)))
   try {
     form0.diagnostics.push(...fillGaps(form0, sections, defaults))
   } catch (error) {
@@ -74,8 +74,6 @@ export function readForm(source: Source, sections: Section[], defaults?: Default
   }
   return form0
 }
-
-const isWarning = ({ severity }: Fault): boolean => severity === 'warning'
 
 function notAMap(raw: Data): Fault {
   const found = raw === undefined ? 'empty form' : Array.isArray(raw) ? 'list' : 'text'
@@ -85,14 +83,6 @@ function notAMap(raw: Data): Fault {
     range: [0, 0],
     hint: 'begin with `protocol14 init`; `protocol14 schema` has all keys',
   }
-}
-
-function placeIn({ lines }: Composed, [start, end]: Range): Place {
-  const point = (offset: number) => {
-    const { line, col } = lines.linePos(offset)
-    return { line: Math.max(line, 1), column: Math.max(col, 1) }
-  }
-  return { start: point(start), end: point(end) }
 }
 
 function fromFault(fault: Fault, file: string, place: (range: Range) => Place): Diagnostic {

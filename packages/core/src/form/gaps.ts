@@ -27,7 +27,6 @@ export function fillGaps(form: Form, sections: Section[], defaults?: Defaults): 
   const needed = sections.flatMap((section) => section.needed ?? [])
   const told = new Map<string, Diagnostic>()
   for (const { path, value, from, severity } of fills(form, sections, defaults)) {
-    const place = form.placeOf(path)
     if (!put(form.data, path, structuredClone(value))) continue
     form.filled.push(path)
     if (!severity) continue
@@ -35,7 +34,12 @@ export function fillGaps(form: Form, sections: Section[], defaults?: Defaults): 
     const names = told.get(rule + from)?.message.replace(/^Missing |, filled from .*$/g, '')
     const name = `\`${pathText(path)}\``
     const message = `Missing ${names ? `${names}, ${name}` : name}, filled from ${from}`
-    const first = told.get(rule + from) ?? { severity, rule, file: form.file, place }
+    const first = told.get(rule + from) ?? {
+      severity,
+      rule,
+      file: form.file,
+      place: form.placeOf(path),
+    }
     told.set(rule + from, { ...first, message })
   }
   return [...told.values(), ...needed.flatMap((key) => stillMissing(form, key))]

@@ -1,5 +1,5 @@
 import type { Diagnostic, Place } from '../diagnostic.js'
-import { commentsWith } from '../yaml/comments.js'
+import { type Comment, commentsWith } from '../yaml/comments.js'
 import { coreRules } from './core-rules.js'
 
 const word = 'protocol14-disable-next-line'
@@ -20,8 +20,12 @@ interface Suppressed {
 }
 
 /** The suppressions of a form: `# protocol14-disable-next-line gates/evidence-file -- reason`. */
-export function suppressionsOf(text: string): Suppression[] {
-  return commentsWith(word, text).flatMap(({ offset, text: comment }) => {
+export function suppressionsOf(
+  text: string,
+  comments: (word: string) => Comment[] = (word) => commentsWith(word, text),
+): Suppression[] {
+  if (!text.includes(word)) return []
+  return comments(word).flatMap(({ offset, text: comment }) => {
     const [, lead = '', names = ''] =
       /^(#\s*protocol14-disable-next-line)\b(.*)$/.exec(comment) ?? []
     const [before] = names.split(/\s--(?:\s|$)/)
