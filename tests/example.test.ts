@@ -1,11 +1,17 @@
-/** The example: its form is complete, its document is the one that the form gives. */
+/**
+ * The examples, from the sources: the form of the one has every key, and the preset of the other
+ * works. tests/command/packed.test.ts runs all of them as users do.
+ */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { tellProtocol } from '@protocol14/core'
 import { performance, sections } from '@protocol14/presets'
 import { parse } from 'yaml'
+import ownConfig from '../examples/own-protocol/protocol14.config.js'
 import config from '../examples/performance/protocol14.config.js'
 import { matchesFile, textOf } from '../packages/testing/src/golden.js'
+import { folder as tempFolder } from './command/command.js'
+import { inProcess } from './command/in-process.js'
 
 const folder = 'examples/performance'
 const text = textOf(`${folder}/form.yaml`)
@@ -60,6 +66,23 @@ test('the document of the example is the one that its form gives', () => {
 
 test('the form of the example has every key that there is, and no other', () => {
   assert.deepEqual([...new Set(keysOf(parse(text), ''))].sort(), keys.sort())
+})
+
+test('the preset of its own fills what the form leaves out, and refuses what it does not expect', async () => {
+  assert.equal(Object(ownConfig.preset).extends, 'generic')
+  const own = 'examples/own-protocol'
+  const complete = textOf(`${own}/form.yaml`)
+  const less = complete.slice(0, complete.indexOf('post_generation_actions:'))
+  const forms = tempFolder({
+    'less.yaml': less,
+    'gate.yaml': less.replaceAll('Selection Approved', 'Selection Made'),
+  })
+  const filled = await inProcess(own, ['build', `${forms}/less.yaml`, '--stdout'])
+  assert.equal(filled.status, 0)
+  assert.match(filled.stdout, /^- Agree with the data protection officer on/m)
+  const other = await inProcess(own, ['build', `${forms}/gate.yaml`, '--stdout'])
+  assert.equal(other.status, 1)
+  assert.match(other.stderr, /error Unexpected `Selection Made` as gate 2/)
 })
 
 function keysOf(value: unknown, path: string): string[] {
