@@ -73,6 +73,8 @@ const changes: Record<string, Partial<Section<Notes>>> = {
   renamed: { name: 'other' },
   keyless: { schema: silent },
   picky: { schema: schema.refine(({ notes }) => notes.length > 40) },
+  greedy: { schema: schema.loose() },
+  strict: { schema: z.strictObject(schema.shape) },
   caseless: { rules: { twice, thrice: { ...twice, check: () => [] } } },
   mistaken: { rules: { twice: { ...twice, check: () => [] } } },
   failing: {

@@ -9,7 +9,7 @@ import { folder } from '../command/command.js'
 
 const faulty = fileURLToPath(new URL('faulty.ts', import.meta.url))
 const names =
-  'good known loses refused counts changes invents renamed keyless picky caseless mistaken failing shared strange stale missing formless given'.split(
+  'good known loses refused counts changes invents renamed keyless picky greedy strict caseless mistaken failing shared strange stale missing formless given'.split(
     ' ',
   )
 
@@ -59,6 +59,7 @@ test('UPDATE=1 writes what comes of a case', () => {
 const roundTrip = 'what is read is what was told, in the same bytes'
 const repeatable = 'telling twice gives the same bytes, and leaves the slice as it was'
 const nothing = 'reading nothing gives nothing'
+const leaves = 'keys of other sections are left out'
 const complete = 'there is a case that is told, and one for every rule'
 
 /** The tests that fail for each section, and what they say. */
@@ -97,14 +98,20 @@ const expected: Record<string, Record<string, RegExp>> = {
   },
   keyless: {
     'its keys are known': /Missing keys of `keyless`: give the section a `jsonSchema`/,
+    [leaves]: /Missing `arbitrary`/,
     [roundTrip]: /Missing `arbitrary`: nothing says what slices of `keyless` are like/,
     [repeatable]: /Missing `arbitrary`/,
   },
   picky: {
+    [leaves]: /Missing slices/,
     [roundTrip]: /Missing slices: only 0 of 100 fit the schema, give an `arbitrary`/,
     [repeatable]: /Missing slices/,
     twice: /Unexpected messages, expected those of `picky\/twice`:\n *error .*picky\/schema/s,
     [complete]: /Missing case whose form is told/,
+  },
+  greedy: { [leaves]: /expected that the schema leaves out keys of other sections\n.*"notes": /s },
+  strict: {
+    [leaves]: /expected that the schema leaves out keys of other sections \(the slice: .*key_of/,
   },
   caseless: { [complete]: /Missing cases with the names of rules: thrice/ },
   mistaken: { twice: /Unexpected messages, expected those of `mistaken\/twice`/ },

@@ -22,7 +22,7 @@ export function toIssue(issue: StandardSchemaV1.Issue, data: unknown): Issue {
   if (code === 'invalid_type') return unexpected(value, kinds[expected] ?? expected, path)
   if (code === 'invalid_value') return unexpected(value, oneOf(values), path)
   if (message.startsWith('expected ')) return unexpected(value, message.slice(9), path)
-  return { message: `Unexpected ${show(value)}: ${message}`, path }
+  return { message: `Unexpected ${show(value)} in \`${pathText(path)}\`: ${message}`, path }
 }
 
 /** That a value is not there; `found` is what stands in its place. */

@@ -43,6 +43,20 @@ export function readsNothing(section: Section): void {
     throw broken('reading nothing gives nothing', { read }, read, {})
 }
 
+/** A form has keys of other sections too, which are no part of a slice. */
+export const leavesOut: Law = (section, slice) => {
+  const form = { ...structuredClone(slice), key_of_another_section: 'text' }
+  const { slice: read, wrong } = settle(section, form)
+  if (isDeepStrictEqual(read, slice)) return
+  const why = wrong ? ` (${wrong})` : ''
+  throw broken(
+    `the schema leaves out keys of other sections${why}`,
+    { slice, ...(read && { read }) },
+    read,
+    slice,
+  )
+}
+
 /** What stands below the heading for `slice`. */
 export const tell = (section: Section, slice: object): string => markdownOf(section.render(slice))
 

@@ -6,7 +6,7 @@ import type { Section } from '@protocol14/core'
 import type { Arbitrary } from 'fast-check'
 import { testCases } from './cases.js'
 import { jsonSchemaOf } from './json-schema.js'
-import { readsNothing, repeatable, roundTrip } from './laws.js'
+import { leavesOut, readsNothing, repeatable, roundTrip } from './laws.js'
 import { hasName } from './name.js'
 import { forAll, runsOr } from './runs.js'
 import { fitting, slicesOf } from './slices.js'
@@ -47,6 +47,9 @@ export function testSection<Slice extends object>(
   })
 
   test(`${name}: reading nothing gives nothing`, () => readsNothing(section))
+
+  test(`${name}: keys of other sections are left out`, () =>
+    forAll(slices(), 1, (slice) => leavesOut(section, slice)))
 
   test(`${name}: what is read is what was told, in the same bytes`, () =>
     forAll(slices(), runsOr(runs), (slice) => roundTrip(section, slice)))

@@ -4,10 +4,11 @@ import { drift } from '../document/drift.js'
 import { toldPart } from '../document/drifts.js'
 import { merge } from '../document/merge.js'
 import type { Form } from '../form/form.js'
+import { keysBeyond } from '../form/known.js'
 import { settledOr } from '../judge.js'
 import { joinTexts } from '../markdown/join-texts.js'
 import { pathText } from '../path.js'
-import type { Section } from '../section.js'
+import type { Path, Section } from '../section.js'
 import { countDifferences } from './layers.js'
 
 /** What a section told, before it is Markdown; no nodes if it has nothing to tell. */
@@ -27,12 +28,15 @@ export function lost(rendered: Rendered[], form: Form): Diagnostic[] {
     for (const node of nodes) joinTexts(node)
     return nodes.length > 0 ? section.read(nodes, ignore) : {}
   })
-  const values = rendered.flatMap(({ section, slice }, at) =>
-    drift(toldPart(section, slice), settledOr(section, reads[at])).map(({ formPath }) => ({
+  const values = rendered.flatMap(({ section, slice }, at) => {
+    const gone = drift(toldPart(section, slice), settledOr(section, reads[at]))
+    const [other] = gone.length > 0 ? keysBeyond(section, slice) : []
+    if (other) return [letThrough(section, other, form)]
+    return gone.map(({ formPath }) => ({
       message: `Unexpected loss of \`${pathText(formPath)}\`, which the section \`${section.name}\` does not read back as it tells it`,
       place: form.placeOf(formPath),
-    })),
-  )
+    }))
+  })
   const counts = countDifferences(form.data, reads.reduce(merge, {}), sections).map(
     ({ name, expected, found }) => ({
       message: `Unexpected ${found} ${name} in the document, expected the ${expected} of the form`,
@@ -41,8 +45,15 @@ export function lost(rendered: Rendered[], form: Form): Diagnostic[] {
   return [...values, ...counts].map((one) => ({
     severity: 'error',
     rule: 'document/lost',
-    ...one,
     hint: 'the section that tells it does not read back what it tells: mend it',
+    ...one,
     file: form.file,
   }))
 }
+
+/** Some validators keep what they do not know, which would then have to be told. */
+const letThrough = ({ name }: Section, path: Path, form: Form) => ({
+  message: `Unexpected \`${pathText(form.ownPath(path))}\` in what the schema of the section \`${name}\` gives, expected only the keys that it names`,
+  hint: "let the schema leave out other keys, with `'+': 'delete'` in arktype",
+  place: form.placeOfKey(path),
+})

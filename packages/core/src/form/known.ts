@@ -27,6 +27,12 @@ export function unknownKeys(form: Form, sections: Section[]): Diagnostic[] {
 export const keysOf = (section: Section): string[] =>
   Object.keys(shapeOf(section)?.properties ?? {})
 
+/** The paths of keys in a slice that the section's schema does not name, as far as it can say. */
+export function keysBeyond(section: Section, slice: object | undefined): Path[] {
+  const shape = shapeOf(section)
+  return shape ? [...strangers(slice as Data, [shape], [])].map(({ path }) => path) : []
+}
+
 function* strangers(
   data: Data,
   shapes: JsonSchema[],
