@@ -3,9 +3,12 @@ import { type Data, type Fill, list, type Path, textsAt, valuesAt } from '@proto
 /** Binds evidence and automation to the actions of a form that does not say which belongs to which. */
 export function* fill(form: unknown): Iterable<Fill> {
   for (const { value: phase, path } of valuesAt(form, 'phases[]')) yield* evidenceOf(phase, path)
-  const commands = textsAt(form, 'automation_hooks[].command')
+  const hooks = textsAt(form, 'automation_hooks[].command').map((command) => ({
+    command,
+    files: writtenBy(command),
+  }))
   for (const { value: step, path } of valuesAt(form, 'phases[].steps[]'))
-    yield* automationOf(step, path, commands)
+    yield* automationOf(step, path, hooks)
 }
 
 /** Evidence `i` belongs to action `i`, what is left over to the last one (D-7). */
@@ -31,12 +34,17 @@ function* evidenceOf(phase: Data, path: Path): Iterable<Fill> {
   }
 }
 
+interface Hook {
+  command: string
+  files: string[]
+}
+
 /** An action is automated by the hooks that write its evidence. */
-function* automationOf(step: Data, path: Path, commands: string[]): Iterable<Fill> {
-  const files = textsAt(step, 'evidence[]')
-  const writing = commands.filter((command) =>
-    writtenBy(command).some((file) => files.includes(file)),
-  )
+function* automationOf(step: Data, path: Path, hooks: Hook[]): Iterable<Fill> {
+  const evidence = textsAt(step, 'evidence[]')
+  const writing = hooks
+    .filter(({ files }) => files.some((file) => evidence.includes(file)))
+    .map(({ command }) => command)
   if (writing.length > 0 && valuesAt(step, 'automation').length === 0)
     yield {
       path: [...path, 'automation'],

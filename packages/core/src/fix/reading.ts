@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Document } from 'yaml'
 import { type Fill, put } from '../form/fill.js'
 import { type Defaults, fills } from '../form/gaps.js'
-import { type Level, nameTree } from '../form/name-tree.js'
+import { type Level, namesOf } from '../form/name-tree.js'
 import { canonical, type Move } from '../form/names.js'
 import { valueAt } from '../problem.js'
 import type { Path, Section } from '../section.js'
@@ -36,7 +36,7 @@ export interface Reading {
 
 /** The tools to read forms of `sections` with; what was read last is at hand. */
 export function kitOf(sections: Section[], defaults?: Defaults): Kit {
-  const names = nameTree(sections.map((section) => section.names ?? {}))
+  const names = namesOf(sections)
   let last: { text: string; reading: Reading | undefined } | undefined
   return {
     sections,
@@ -65,7 +65,7 @@ export function filled({ text, form }: Reading, kit: Kit, puts: Put[] = []) {
   for (const { path, value } of puts) set(data, path, value)
   const needed: Fill[] = []
   for (const fill of fills({ text, data }, kit.sections, kit.defaults))
-    if (put(data, fill.path, structuredClone(fill.value))) needed.push(fill)
+    if (put(data, fill.path, fill.value)) needed.push(fill)
   return { data, needed }
 }
 

@@ -19,8 +19,8 @@ export function valuesAt(form: unknown, pattern: string): { value: Data; path: P
   const steps = pattern.replaceAll('[', '.[').split('.').filter(Boolean)
   let found: { value: Data; path: Path }[] = [{ value: form as Data, path: [] }]
   for (const step of steps) {
+    const [, first, onward] = /^\[(\d*)(-?)\]$/.exec(step) ?? []
     found = found.flatMap(({ value, path }) => {
-      const [, first, onward] = /^\[(\d*)(-?)\]$/.exec(step) ?? []
       if (first !== undefined) return itemsFrom(list(value), path, first, onward)
       const next = isMap(value) ? value[step] : undefined
       return next === undefined ? [] : [{ value: next, path: [...path, step] }]
@@ -43,7 +43,7 @@ export const list = (value: Data): Data[] => (Array.isArray(value) ? value : [])
 export const textsAt = (form: unknown, pattern: string): string[] =>
   valuesAt(form, pattern).flatMap(({ value }) => (typeof value === 'string' ? [value] : []))
 
-/** Puts `value` where `path` leads, unless something is there or the way is not; tells if it did. */
+/** Puts a copy of `value` where `path` leads, unless something is there or the way is not; tells if it did. */
 export function put(form: Data, path: Path, value: Data): boolean {
   let parent: Data = form
   for (const [index, step] of path.slice(0, -1).entries()) {
@@ -53,8 +53,10 @@ export function put(form: Data, path: Path, value: Data): boolean {
     else return false
   }
   const key = path.at(-1)
-  if (Array.isArray(parent) && parent[Number(key)] === undefined) parent[Number(key)] = value
-  else if (isMap(parent) && parent[String(key)] === undefined) parent[String(key)] = value
+  if (Array.isArray(parent) && parent[Number(key)] === undefined)
+    parent[Number(key)] = structuredClone(value)
+  else if (isMap(parent) && parent[String(key)] === undefined)
+    parent[String(key)] = structuredClone(value)
   else return false
   return true
 }

@@ -8,7 +8,7 @@ import type { Fault } from '../yaml/faults.js'
 import type { Range } from '../yaml/locate.js'
 import { isWarning, type Reading, readYaml } from '../yaml/read.js'
 import { type Defaults, fillGaps } from './gaps.js'
-import { nameTree } from './name-tree.js'
+import { namesOf } from './name-tree.js'
 import { type Clash, canonical, originOf } from './names.js'
 
 /** A file's text; `file` is its path from the project's root, with `/`. */
@@ -49,7 +49,7 @@ export function readForm(
   const { data: raw, faults, places, commentsWith } = read(source.text)
   if (faults.every(isWarning) && !isMap(raw)) faults.push(notAMap(raw))
   const readable = isMap(raw) && faults.every(isWarning)
-  const names = nameTree(sections.map((section) => section.names ?? {}))
+  const names = namesOf(sections)
   const { form, moves, clashes } = canonical(readable ? raw : undefined, names)
 
   const form0: Form = {

@@ -27,7 +27,7 @@ export function fillGaps(form: Form, sections: Section[], defaults?: Defaults): 
   const needed = sections.flatMap((section) => section.needed ?? [])
   const told = new Map<string, Diagnostic>()
   for (const { path, value, from, severity } of fills(form, sections, defaults)) {
-    if (!put(form.data, path, structuredClone(value))) continue
+    if (!put(form.data, path, value)) continue
     form.filled.push(path)
     if (!severity) continue
     const rule = needed.includes(pathText(path)) ? 'form/needed' : 'form/gap'

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostic.js'
 import { nearest } from '../nearest.js'
 import { pathText } from '../path.js'
+import { remembered } from '../remembered.js'
 import type { JsonSchema } from '../schema/json-schema.js'
 import { shapeOf } from '../schema/shape.js'
 import type { Path, Section } from '../section.js'
@@ -11,16 +12,25 @@ import type { Form } from './form.js'
 export function unknownKeys(form: Form, sections: Section[]): Diagnostic[] {
   const known = sections.map(shapeOf)
   if (known.includes(undefined)) return []
-  return [...strangers(form.data, known as JsonSchema[], [])].map(({ path, known }): Diagnostic => {
-    const name = String(form.ownPath(path).at(-1))
-    const near = nearest(name, known)
-    const hint = near
-      ? `did you mean \`${near}\`?`
-      : 'no section tells this key: remove it, or add a section that does'
-    const message = `Unexpected key \`${pathText(form.ownPath(path))}\``
-    const place = form.placeOfKey(path)
-    return { severity: 'warning', rule: 'form/unknown-key', message, hint, file: form.file, place }
-  })
+  return [...strangers(form.data, knownBy(known as JsonSchema[]), [])].map(
+    ({ path, known }): Diagnostic => {
+      const name = String(form.ownPath(path).at(-1))
+      const near = nearest(name, known)
+      const hint = near
+        ? `did you mean \`${near}\`?`
+        : 'no section tells this key: remove it, or add a section that does'
+      const message = `Unexpected key \`${pathText(form.ownPath(path))}\``
+      const place = form.placeOfKey(path)
+      return {
+        severity: 'warning',
+        rule: 'form/unknown-key',
+        message,
+        hint,
+        file: form.file,
+        place,
+      }
+    },
+  )
 }
 
 /** The keys of the form that a section tells or compares, as far as its validator can say. */
@@ -30,24 +40,52 @@ export const keysOf = (section: Section): string[] =>
 /** The paths of keys in a slice that the section's schema does not name, as far as it can say. */
 export function keysBeyond(section: Section, slice: object | undefined): Path[] {
   const shape = shapeOf(section)
-  return shape ? [...strangers(slice as Data, [shape], [])].map(({ path }) => path) : []
+  return shape ? [...strangers(slice as Data, knownAt([shape]), [])].map(({ path }) => path) : []
+}
+
+/** The keys at one place of forms. */
+interface Known {
+  keys: string[]
+  /** What is known of the items of a list there. */
+  items(): Known
+  /** What is known below a key; nothing for a key that no section knows. */
+  below(key: string): Known | undefined
+}
+
+const knownBy = remembered(knownAt)
+
+function knownAt(shapes: readonly JsonSchema[]): Known {
+  const all = shapes.flatMap((shape) => [shape, ...(shape.anyOf ?? [])])
+  const below = new Map<string, Known>()
+  let items: Known | undefined
+  return {
+    keys: all.flatMap(({ properties }) => Object.keys(properties ?? {})),
+    items() {
+      items ??= knownAt(all.flatMap<JsonSchema>((shape) => shape.items ?? []))
+      return items
+    },
+    below(key) {
+      const before = below.get(key)
+      if (before) return before
+      const found = all.flatMap<JsonSchema>(({ properties }) => properties?.[key] ?? [])
+      if (found.length > 0) below.set(key, knownAt(found))
+      return below.get(key)
+    },
+  }
 }
 
 function* strangers(
   data: Data,
-  shapes: JsonSchema[],
+  known: Known,
   path: Path,
 ): Iterable<{ path: Path; known: string[] }> {
-  const at = shapes.flatMap((shape) => [shape, ...(shape.anyOf ?? [])])
   if (Array.isArray(data)) {
-    const items = at.flatMap<JsonSchema>(({ items }) => items ?? [])
-    for (const [index, item] of data.entries()) yield* strangers(item, items, [...path, index])
-  } else if (isMap(data)) {
-    const known = at.flatMap(({ properties }) => Object.keys(properties ?? {}))
-    if (known.length === 0) return
+    for (const [index, item] of data.entries())
+      yield* strangers(item, known.items(), [...path, index])
+  } else if (isMap(data) && known.keys.length > 0) {
     for (const [key, value] of Object.entries(data)) {
-      const below = at.flatMap<JsonSchema>(({ properties }) => properties?.[key] ?? [])
-      if (below.length === 0) yield { path: [...path, key], known }
+      const below = known.below(key)
+      if (!below) yield { path: [...path, key], known: known.keys }
       else yield* strangers(value, below, [...path, key])
     }
   }

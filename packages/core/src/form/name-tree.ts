@@ -1,5 +1,6 @@
+import { remembered } from '../remembered.js'
 import type { JsonSchema } from '../schema/json-schema.js'
-import type { Path } from '../section.js'
+import type { Path, Section } from '../section.js'
 import type { Data } from '../yaml/data.js'
 
 /** What a value becomes when it is written in another shape; `part` is the text that it came from. */
@@ -39,8 +40,16 @@ export interface Level {
 
 const level = (): Level => ({ names: new Map(), homes: new Map(), keys: new Map() })
 
+const none: Names = {}
+
+/** The names that sections have for keys, as a tree. */
+export const namesOf = (sections: readonly Section[]): Level =>
+  treeOf(sections.map(({ names = none }) => names))
+
+const treeOf = remembered(nameTree)
+
 /** The names of all sections as a tree; `[]` stands for any item. */
-export function nameTree(tables: Names[]): Level {
+export function nameTree(tables: readonly Names[]): Level {
   const root = level()
   for (const table of tables) {
     for (const [path, { names = [], shape, accepts }] of Object.entries(table)) {

@@ -17,23 +17,6 @@ export interface Clash {
   same: boolean
 }
 
-/** The entries of a map, those of maps that only group keys among them. */
-function withoutHomes(
-  entries: { [key: string]: Data },
-  at: Level | undefined,
-  from: Path,
-): [name: string, value: Data, own: Path][] {
-  return Object.entries(entries).flatMap(([name, raw]): [string, Data, Path][] => {
-    const home = at?.homes.get(name)
-    if (!home || !isMap(raw)) return [[name, raw, [...from, name]]]
-    return Object.entries(raw).map(([inner, value]) => [
-      home.get(inner) ?? inner,
-      value,
-      [...from, name, inner],
-    ])
-  })
-}
-
 /** Gives every key its own name and every value its own shape; leaves out what is blank. */
 export function canonical(
   data: Data,
@@ -86,7 +69,14 @@ export function canonical(
       if (own.at(-1) !== key || own.length !== from.length + 1)
         moves.push({ to: [...to, key], from: own })
     }
-    for (const [name, raw, own] of withoutHomes(entries, at, from)) put(name, raw, own)
+    for (const [name, raw] of Object.entries(entries)) {
+      // A map that only groups keys is left out.
+      const home = at?.homes.get(name)
+      if (!home || !isMap(raw)) put(name, raw, [...from, name])
+      else
+        for (const [inner, value] of Object.entries(raw))
+          put(home.get(inner) ?? inner, value, [...from, name, inner])
+    }
     return origin.size > 0 ? out : undefined
   }
 

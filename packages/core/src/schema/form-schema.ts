@@ -1,5 +1,5 @@
 import type { Defaults } from '../form/gaps.js'
-import { nameTree } from '../form/name-tree.js'
+import { namesOf } from '../form/name-tree.js'
 import { headSection } from '../head.js'
 import type { Section } from '../section.js'
 import { asTyped } from './as-typed.js'
@@ -26,7 +26,7 @@ export const ownSchema = (sections: Section[]): JsonSchema =>
 export function formSchema(sections: Section[], defaults?: Defaults): JsonSchema {
   const all = [headSection, ...sections]
   const needed = withoutSupplied(ownSchema(sections), all, defaults)
-  const names = nameTree(all.map((section) => section.names ?? {}))
+  const names = namesOf(all)
   const spoken = withDialects(asTyped(needed), names)
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',

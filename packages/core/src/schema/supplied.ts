@@ -16,7 +16,7 @@ export function withoutSupplied(
   function isSupplied(path: Path): boolean {
     const data = without(form, path)
     for (const { path, value } of fills({ text: '', data }, sections, defaults))
-      put(data, path, structuredClone(value))
+      put(data, path, value)
     return valueAt(data, path) !== undefined
   }
 
