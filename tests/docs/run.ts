@@ -1,5 +1,8 @@
-import { join } from 'node:path'
+import assert from 'node:assert/strict'
+import { rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { globSync } from 'tinyglobby'
 import { captured, inProcess } from '../command/in-process.js'
 import { type Block, blocksOf, withCode } from './blocks.js'
 import { checkConfig } from './config.js'
@@ -17,11 +20,18 @@ export async function runPage(page: string, cwd: string): Promise<Ran> {
   const scripts: string[] = []
   for (const block of blocksOf(page)) {
     if (block.file) {
+      if (/(^|\/)protocol14\.config\.\w+$/.test(block.file)) removeConfigs(join(cwd, block.file))
       put(cwd, block.file, block.code)
       await checkConfig(cwd, block.file, block.code)
     } else if (block.lang === 'console') codes.set(block, await told(block.code, cwd, scripts))
   }
   return { text: withCode(page, codes), scripts }
+}
+
+/** A folder has one config: the one of the page that came last. */
+function removeConfigs(path: string): void {
+  const files = globSync('protocol14.config.*', { cwd: dirname(path), absolute: true })
+  for (const file of files) rmSync(file)
 }
 
 /** The commands of a block, each with what it says now. */
@@ -33,6 +43,7 @@ async function told(code: string, cwd: string, scripts: string[]): Promise<strin
     if (tool === 'tsx') scripts.push(args[0] ?? '')
     const said =
       tool === 'tsx' ? await script(cwd, args[0] ?? '') : (await inProcess(cwd, args)).all
+    assert.ok(!said.includes('```'), `${line}: a fence in the output would end the block`)
     all.push(`${line}\n${said.replaceAll(cwd, '/project')}`.trimEnd())
   }
   return `${all.join('\n\n')}\n`
