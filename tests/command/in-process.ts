@@ -4,15 +4,10 @@ import { join } from 'node:path'
 import { run } from '../../packages/cli/src/program.js'
 import { folder } from './command.js'
 
-/**
- * Runs the command in this process, from its sources, as if started in `cwd`: much quicker than the
- * built one, for tests that look at many messages.
- */
-export async function inProcess(cwd: string, args: string[], env: Record<string, string> = {}) {
-  const before = process.env
-  process.env = { ...before, ...env }
+/** What is printed while `work` runs in this process; `all` in the order of printing. */
+export async function captured<Value>(work: () => Promise<Value>) {
   const streams = ['stdout', 'stderr'] as const
-  const told = { stdout: '', stderr: '' }
+  const told = { stdout: '', stderr: '', all: '' }
   const writes = streams.map((name) => process[name].write)
   for (const name of streams) {
     const write = process[name].write.bind(process[name])
@@ -20,15 +15,30 @@ export async function inProcess(cwd: string, args: string[], env: Record<string,
     process[name].write = ((chunk: string | Uint8Array, ...rest: never[]) => {
       if (typeof chunk !== 'string') return write(chunk, ...rest)
       told[name] += chunk
+      told.all += chunk
       return true
     }) as typeof write
   }
   try {
-    const status = await run(['node', 'protocol14', ...args, '--cwd', cwd, '--no-color'])
+    return { value: await work(), ...told }
+  } finally {
+    for (const [index, name] of streams.entries()) process[name].write = writes[index] as never
+  }
+}
+
+/**
+ * Runs the command in this process, from its sources, as if started in `cwd`: much quicker than the
+ * built one, for tests that look at many messages.
+ */
+export async function inProcess(cwd: string, args: string[], env: Record<string, string> = {}) {
+  const argv = ['node', 'protocol14', ...args, '--cwd', cwd, '--no-color']
+  const before = process.env
+  process.env = { ...before, ...env }
+  try {
+    const { value: status, ...told } = await captured(() => run(argv))
     return { status, ...told }
   } finally {
     process.env = before
-    for (const [index, name] of streams.entries()) process[name].write = writes[index] as never
   }
 }
 
