@@ -19,10 +19,11 @@ export async function explain([id]: string[], options: ExplainOptions): Promise<
   const rules = rulesOf(protocol.sections)
   const { out } = options.paint
   const shown = id === undefined ? [...rules] : [[id, rules.get(id)] as const]
-  for (const [name, rule] of shown) {
+  for (const [index, [name, rule]] of shown.entries()) {
     if (!rule) throw unknown(name, [...rules.keys()])
     const page = written(name) ?? pageOf(name, rule)
-    if (options.format === 'markdown') process.stdout.write(page)
+    if (options.format === 'markdown')
+      process.stdout.write(`${index > 0 ? '\n' : ''}${page.trimEnd()}\n`)
     else if (id === undefined) process.stdout.write(`${out.bold(name)}\n  ${rule.why}\n`)
     else process.stdout.write(inColour(page, out))
   }
@@ -45,5 +46,9 @@ function written(id: string): string | undefined {
   }
 }
 
-const pageOf = (id: string, { severity, why, mend, covers = [] }: RuleInfo): string =>
-  `## ${id}\n\n${[severity, ...covers].join(', ')}\n\n**Why** ${why}\n\n**How to mend it** ${mend}\n`
+/** The page of a rule of somebody else, like those that are written. */
+function pageOf(id: string, { severity, fixed, why, mend }: RuleInfo & { fixed?: true }): string {
+  const level = `${severity[0]?.toUpperCase()}${severity.slice(1)}`
+  const status = `${level}${fixed ? ', always: no setting or comment changes it' : ''}.`
+  return `## ${id}\n\n${status}\n\n**Why:** ${why}\n\n**How to mend it:** ${mend}\n`
+}
