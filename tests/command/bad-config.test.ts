@@ -22,6 +22,7 @@ const cases: Record<string, Case> = {
     "{\n  protocols: [\n    { forms: ['form.yaml'], presets: 'performance' },\n  ],\n}",
   ),
   'forms that are no list': yaml('forms: form.yaml\n'),
+  'a config with the line ends of Windows': yaml('# ours\r\nforms: form.yaml\r\nstrict: true\r\n'),
   'an override without files': yaml('overrides:\n  - rules: { role/purpose: off }\n'),
   'a rule that nothing has': ts("{\n  rules: {\n    'gates/evidense-file': 'error',\n  },\n}"),
   'options that a rule does not have': yaml(
@@ -69,6 +70,14 @@ const cases: Record<string, Case> = {
     ),
     args: ['build', 'form.yaml', '--no-code'],
   },
+  'a plugin with a key that throws': yaml(
+    'sections: [protocol14-plugin-risks]\n',
+    plugin(`export default ${section(", get rules() { throw new Error('boom') }")}\n`),
+  ),
+  'a plugin with a schema that throws': yaml(
+    'sections: [protocol14-plugin-risks]\n',
+    plugin("export default { schema: { get '~standard'() { throw new Error('boom') } } }\n"),
+  ),
 }
 
 test('a broken config gives a message that a person can act on, and writes nothing', async () =>

@@ -34,10 +34,14 @@ export async function resolvedConfig(source: Source, project: Project): Promise<
   const ofPreset = `the preset ${preset.name}`
 
   return {
-    configs: scope.chain.map(({ read }) => shown(project.cwd, read.path)),
+    // One file has several links where it extends presets by their names.
+    configs: [...new Set(scope.chain.map(({ read }) => shown(project.cwd, read.path)))],
     root: shown(project.cwd, scope.root),
     forms: formsOf(),
-    preset: { value: preset.name, from: from('preset') ?? 'the number of the form' },
+    preset: {
+      value: preset.name,
+      from: from('preset') ?? (source.file ? 'the number of the form' : 'no form is named'),
+    },
     output: { value: output, from: from('output') ?? ofPreset },
     strict: { value: strict, from: from('strict') ?? (strict ? '--strict' : 'protocol14') },
     sections: protocol.sourced.map(({ section: { name, title }, from }) => ({

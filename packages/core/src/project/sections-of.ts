@@ -6,7 +6,8 @@ import type { WholePreset } from '../config/preset.js'
 import { isSection } from '../config/schema.js'
 import type { CannotRun } from '../diagnostic.js'
 import { guarded, own } from '../guard/guarded.js'
-import { optionIssues } from '../plugin.js'
+import { looked, optionIssues } from '../plugin.js'
+
 import type { Path, Section } from '../section.js'
 import { textOf } from '../thrown.js'
 import { faultsBetween, listed, placed } from './sections.js'
@@ -105,10 +106,8 @@ async function load(
     throw refuseAt(layer, [...path, 1], { rule: 'sections', message, hint: 'remove them' })
   }
   const optionsPath = options ? [...path, 1] : path
-  const section =
-    typeof value === 'function'
-      ? call(value as AnyPlugin, options, text, layer, optionsPath)
-      : value
+  const make = typeof value === 'function' ? (value as AnyPlugin) : () => value as Section
+  const section = call((given) => looked(make(given)), options, text, layer, optionsPath)
   if (isSection(section)) return section
   const message = `Unexpected ${describe(section)} from \`${text}\`, expected a section`
   const hint = 'export a section or a plugin by default, see `defineSection` and `definePlugin`'
