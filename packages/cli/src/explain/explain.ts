@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { cannotRun, nearest, type RuleInfo, rulesOf } from '@protocol14/core'
 import type { Colours } from '../colours.js'
 import { formSource } from '../form-source.js'
@@ -38,12 +38,13 @@ function unknown(id: string, known: string[]) {
 
 /** The page of a rule in `docs/rules.md`, which comes with the command. */
 function written(id: string): string | undefined {
-  try {
-    const pages = readFileSync(new URL('./rules.md', import.meta.url), 'utf8').split(/^(?=## )/m)
-    return pages.find((page) => page.startsWith(`## ${id}\n`))
-  } catch {
-    return undefined // A rule without a page still says why it is there.
-  }
+  // Beside what was built; from the sources, where it is written.
+  const places = ['./rules.md', '../../../../docs/rules.md'].map(
+    (path) => new URL(path, import.meta.url),
+  )
+  const file = places.find((place) => existsSync(place))
+  const pages = file ? readFileSync(file, 'utf8').split(/^(?=## )/m) : []
+  return pages.find((page) => page.startsWith(`## ${id}\n`))
 }
 
 /** The page of a rule of somebody else, like those that are written. */
