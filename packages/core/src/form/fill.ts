@@ -16,21 +16,24 @@ export interface Fill {
  * `[0]` is the first item alone, `[1-]` all from the second on.
  */
 export function valuesAt(form: unknown, pattern: string): { value: Data; path: Path }[] {
-  const steps = pattern.replaceAll('[', '.[').split('.').filter(Boolean)
   let found: { value: Data; path: Path }[] = [{ value: form as Data, path: [] }]
-  for (const step of steps) {
-    const [, first, onward] = /^\[(\d*)(-?)\]$/.exec(step) ?? []
-    found = found.flatMap(({ value, path }) => {
-      if (first !== undefined) return itemsFrom(list(value), path, first, onward)
-      const next = isMap(value) ? value[step] : undefined
-      return next === undefined ? [] : [{ value: next, path: [...path, step] }]
-    })
+  for (const step of pattern.replaceAll('[', '.[').split('.')) {
+    if (step === '') continue
+    const inner: typeof found = []
+    const items = step.startsWith('[') ? /^\[(\d*)(-?)\]$/.exec(step) : null
+    for (const { value, path } of found) {
+      if (items)
+        for (const item of itemsFrom(list(value), path, items[1], items[2])) inner.push(item)
+      else if (isMap(value) && value[step] !== undefined)
+        inner.push({ value: value[step], path: [...path, step] })
+    }
+    found = inner
   }
   return found
 }
 
 /** The items of a list: all of them, the one at `first`, or those from there on. */
-function itemsFrom(items: Data[], path: Path, first: string, onward = '') {
+function itemsFrom(items: Data[], path: Path, first = '', onward = '') {
   const all = items.map((value, index) => ({ value, path: [...path, index] }))
   if (first === '') return all
   return onward === '' ? all.slice(Number(first), Number(first) + 1) : all.slice(Number(first))

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../diagnostic.js'
 import { pathText } from '../path.js'
 import { valueAt } from '../problem.js'
 import type { Section } from '../section.js'
-import type { Data } from '../yaml/data.js'
+import { type Data, isMap } from '../yaml/data.js'
 import { type Fill, put, textsAt } from './fill.js'
 import type { Form } from './form.js'
 
@@ -65,6 +65,7 @@ export function* fills(form: Filling, sections: Section[], defaults?: Defaults):
 
 /** The title by D-10: the comment that forms begin with, else the preset's, else the name. */
 function* titles(form: Filling, preset: string | undefined, from: string): Iterable<Fill> {
+  if (isMap(form.data) && form.data.protocol_title !== undefined) return
   const fill = (value: Data, source: string): Fill => ({
     path: ['protocol_title'],
     value,
