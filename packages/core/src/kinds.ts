@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { oneLine, settle } from './markdown/inline.js'
+import { settle } from './markdown/inline.js'
+import { oneLine } from './markdown/one-line.js'
 
 /* The kinds of text that a form holds, as schemas; each settles a value on its one spelling. */
 

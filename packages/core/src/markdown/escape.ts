@@ -44,15 +44,33 @@ export interface Around {
   heading: boolean
 }
 
+/** All that the tables above could find, and some more: quick to see that a text has none of it. */
+const signs = {
+  inline: /[\\`*~]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|\](?=\(|$)|<(?![\s\d=])|&(?=[#A-Za-z0-9])|!$/,
+  start: /^(?:[-#>+*_~[]|\d+[.)])/,
+}
+
 /** Writes `text` as Markdown that reads back as the same text. */
-export function escapeText(text: string, { before, after, heading }: Around): string {
+export function escapeText(text: string, around: Around): string {
+  const couldNeedIt =
+    signs.inline.test(text) ||
+    (isAtStart(around) && signs.start.test(text)) ||
+    (around.heading && text.endsWith('#'))
+  return couldNeedIt ? escapeByReference(text, around) : text
+}
+
+const isAtStart = ({ before }: Around): boolean => before === '' || before === '\n'
+
+/** The same by the tables alone. */
+export function escapeByReference(text: string, around: Around): string {
+  const { before, after, heading } = around
   const escaped = new Set<number>()
   const note = (pattern: RegExp, context: string, shift: number) => {
     for (const { 0: found, index } of context.matchAll(pattern))
       for (let at = index; at < index + found.length; at++) escaped.add(at - shift)
   }
   note(special.inline, `${before.slice(-1) || '\n'}${text}${after.slice(0, 1) || '\n'}`, 1)
-  if (before === '' || before === '\n') note(special.start, text, 0)
+  if (isAtStart(around)) note(special.start, text, 0)
   if (heading) note(special.heading, text, 0)
   return escaped.size === 0
     ? text

@@ -1,14 +1,14 @@
-import type { List, Nodes, Parents, Root, Text } from 'mdast'
+import type { Root } from 'mdast'
 import {
   gfmTaskListItemFromMarkdown,
   gfmTaskListItemToMarkdown,
 } from 'mdast-util-gfm-task-list-item'
-import { defaultHandlers, type Info, type Options, type State } from 'mdast-util-to-markdown'
 import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item'
 import remarkParse from 'remark-parse'
 import remarkStringify from 'remark-stringify'
 import { type Plugin, type Processor, unified } from 'unified'
-import { escapeText } from './escape.js'
+import { fastMarkdown } from './fast/stringify.js'
+import { style } from './style.js'
 
 /**
  * Task lists alone of GitHub's Markdown: the autolinks of the whole cannot be escaped, and some 5 %
@@ -19,38 +19,6 @@ function taskLists(this: Processor): void {
   data.micromarkExtensions = [gfmTaskListItem()]
   data.fromMarkdownExtensions = [gfmTaskListItemFromMarkdown()]
   data.toMarkdownExtensions = [gfmTaskListItemToMarkdown()]
-}
-
-/** A link's text needs its brackets escaped as well, which the library knows. */
-function text(node: Text, parent: Parents | undefined, state: State, info: Info): string {
-  if (state.stack.includes('label')) return defaultHandlers.text(node, parent, state, info)
-  return escapeText(node.value, { ...info, heading: parent?.type === 'heading' })
-}
-
-/** Inside a numbered list the bullets are stars, as in every protocol written by hand. */
-function list(node: List, parent: Parents | undefined, state: State, info: Info): string {
-  const { bullet } = state.options
-  if (state.bulletCurrent === '.') state.options.bullet = '*'
-  const value = defaultHandlers.list(node, parent, state, info)
-  if (bullet) state.options.bullet = bullet
-  return value
-}
-
-/** A label stands right above its list or fence. */
-function tight(left: Nodes, right: Nodes): number | undefined {
-  const below = right.type === 'code' || (right.type === 'list' && !right.ordered)
-  return left.type === 'paragraph' && below ? 0 : undefined
-}
-
-const style: Options = {
-  bullet: '-',
-  emphasis: '_',
-  fences: true,
-  incrementListMarker: true,
-  join: [tight],
-  listItemIndent: 'one',
-  rule: '-',
-  handlers: { list, text },
 }
 
 const markdown = unified().use(remarkParse).use(taskLists).use(remarkStringify, style).freeze()
@@ -75,7 +43,10 @@ export function parse(text: string, remark?: Remark): Root {
  * plugins throw.
  */
 export function stringify(tree: Root, remark?: Remark): string {
-  if (!remark) return markdown.stringify(tree)
+  if (!remark) return fastMarkdown(tree) ?? stringifyByReference(tree)
   const processor = processorWith(remark)
   return String(processor.stringify(processor.runSync(tree)))
 }
+
+/** The same by remark-stringify alone: slow, and what the fast way is compared with. */
+export const stringifyByReference = (tree: Root): string => markdown.stringify(tree)

@@ -1,0 +1,9 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { markdown } from './markdown.js'
+
+for (const { name, run } of markdown)
+  test(`${name}: the fast way and its reference give the same`, () => {
+    const { fast } = run(Math.ceil(20_000 / markdown.length), Number(process.env.SEED ?? 14))
+    assert.ok(fast > 500, `only ${fast} cases took the fast way`)
+  })
