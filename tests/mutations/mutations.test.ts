@@ -11,7 +11,9 @@ import type { Mutation } from './harm.js'
 const protocol = {
   preset: performance,
   sections: sections(performance),
-  settings: joinSettings(performance.rules),
+  settings: joinSettings(performance.rules, {
+    'protocol/number': ['error', { number: performance.number }],
+  }),
 }
 const tell = (text: string) => tellProtocol({ file: 'form.yaml', text }, protocol)
 const good = tell(form)
