@@ -80,9 +80,19 @@ export function issueAt(
   rule: string,
   severity: Severity,
 ): Diagnostic {
-  const own = ownPath?.(path) ?? path
-  const message = issue.message.replace(`\`${pathText(path)}\``, () => `\`${pathText(own)}\``)
+  const message = ownPath ? inOwnWords(issue.message, path, ownPath) : issue.message
   return { ...issue, message, rule, severity, file, place: placeOf(path) }
+}
+
+/** A message that names the path, or the way to it, as the file does. */
+function inOwnWords(message: string, path: Path, ownPath: (path: Path) => Path): string {
+  for (const length of [...path.keys()].reverse()) {
+    const way = path.slice(0, length + 1)
+    const [name, own] = [`\`${pathText(way)}`, `\`${pathText(ownPath(way))}`]
+    const end = ['`', '.', '['].find((end) => message.includes(name + end))
+    if (end) return message.replace(name + end, () => own + end)
+  }
+  return message
 }
 
 function narrow(section: Section, judged: Judged): { slice: object | undefined; issues: Issue[] } {
