@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { folder, form, protocol14 } from './command.js'
+import { folder, form } from './command.js'
+import { inProcess as protocol14 } from './in-process.js'
 
 /** The form of the example in other names and shapes, with comments that must stay. */
 const other = form
@@ -15,31 +16,31 @@ const other = form
 
 const read = (cwd: string) => readFileSync(join(cwd, 'form.yaml'), 'utf8')
 
-test('--fix mends a form and leaves the rest of it alone', () => {
+test('--fix mends a form and leaves the rest of it alone', async () => {
   const cwd = folder({ 'form.yaml': other })
-  const { stderr } = protocol14(cwd, ['check', 'form.yaml', '--fix'])
+  const { stderr } = await protocol14(cwd, ['check', 'form.yaml', '--fix'])
   assert.match(stderr, /^fixed {2}form\.yaml {2}\(\d+ changes\)\n/)
   assert.match(stderr, /Renamed `aio_role` to `ai_role`/)
   const fixed = read(cwd)
   assert.match(fixed, /^# who does it\nai_role: "Performance Engineer"$/m)
   assert.match(fixed, /required_artifacts: *#? ?(two)?\n {6}- "dashboards"\n {6}- "alert logs"/)
   assert.match(fixed, /step_number: 2/)
-  assert.equal(protocol14(cwd, ['build', 'form.yaml']).status, 0)
-  assert.equal(protocol14(cwd, ['check', 'form.yaml', '--fix']).stderr, '')
+  assert.equal((await protocol14(cwd, ['build', 'form.yaml'])).status, 0)
+  assert.equal((await protocol14(cwd, ['check', 'form.yaml', '--fix'])).stderr, '')
   assert.equal(read(cwd), fixed)
 })
 
-test('--fix --dry-run shows the changes and makes none', () => {
+test('--fix --dry-run shows the changes and makes none', async () => {
   const cwd = folder({ 'form.yaml': other })
-  const { stderr } = protocol14(cwd, ['check', 'form.yaml', '--fix', '--dry-run'])
+  const { stderr } = await protocol14(cwd, ['check', 'form.yaml', '--fix', '--dry-run'])
   assert.match(stderr, /^-aio_role: .*\n\+ai_role: /m)
   assert.match(stderr, /^would fix {2}form\.yaml/m)
   assert.equal(read(cwd), other)
 })
 
-test('--fix leaves a form that cannot be read as it is', () => {
+test('--fix leaves a form that cannot be read as it is', async () => {
   const broken = `${form}\n  bad: [\n`
   const cwd = folder({ 'form.yaml': broken })
-  assert.equal(protocol14(cwd, ['check', 'form.yaml', '--fix']).status, 1)
+  assert.equal((await protocol14(cwd, ['check', 'form.yaml', '--fix'])).status, 1)
   assert.equal(read(cwd), broken)
 })

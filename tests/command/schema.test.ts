@@ -5,42 +5,45 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { formSchema } from '@protocol14/core'
 import { generic, sections } from '@protocol14/presets'
-import { folder, protocol14 } from './command.js'
+import { folder } from './command.js'
+import { inProcess as protocol14 } from './in-process.js'
 
 const text = `${JSON.stringify(formSchema(sections(generic)), null, 2)}\n`
 
-test('the schema of forms is printed, by its name or without one', () => {
+test('the schema of forms is printed, by its name or without one', async () => {
   const cwd = folder()
-  for (const args of [[], ['form']])
-    assert.deepEqual(protocol14(cwd, ['schema', ...args]), { status: 0, stdout: text, stderr: '' })
+  for (const args of [[], ['form']]) {
+    const { status, all } = await protocol14(cwd, ['schema', ...args])
+    assert.deepEqual([status, all], [0, text])
+  }
 })
 
-test('a schema of something else is refused by name', () => {
-  const { status, stderr } = protocol14(folder(), ['schema', 'document'])
+test('a schema of something else is refused by name', async () => {
+  const { status, stderr } = await protocol14(folder(), ['schema', 'document'])
   assert.equal(status, 2)
   assert.match(stderr, /'document' is invalid.*Allowed choices are form/)
 })
 
-test('--out writes it once, over an older one, and over nothing else', () => {
+test('--out writes it once, over an older one, and over nothing else', async () => {
   const cwd = folder({ 'a.json': '{"a": 1}\n' })
-  const out = (file: string, ...flags: string[]) => {
-    const { status, stdout } = protocol14(cwd, ['schema', '--out', file, ...flags])
+  const out = async (file: string, ...flags: string[]) => {
+    const { status, stdout } = await protocol14(cwd, ['schema', '--out', file, ...flags])
     return [status, stdout.split('  ')[0]]
   }
   const read = (file: string) => readFileSync(join(cwd, file), 'utf8')
-  assert.deepEqual(out('docs/form.schema.json'), [0, 'written'])
+  assert.deepEqual(await out('docs/form.schema.json'), [0, 'written'])
   assert.equal(read('docs/form.schema.json'), text)
-  assert.deepEqual(out('docs/form.schema.json'), [0, 'unchanged'])
+  assert.deepEqual(await out('docs/form.schema.json'), [0, 'unchanged'])
   writeFileSync(join(cwd, 'docs/form.schema.json'), text.replace('The number of', 'A number of'))
-  assert.deepEqual(out('docs/form.schema.json'), [0, 'written'])
-  assert.deepEqual(out('a.json'), [1, 'refused'])
+  assert.deepEqual(await out('docs/form.schema.json'), [0, 'written'])
+  assert.deepEqual(await out('a.json'), [1, 'refused'])
   assert.equal(read('a.json'), '{"a": 1}\n')
-  assert.deepEqual(out('a.json', '--force'), [0, 'written'])
+  assert.deepEqual(await out('a.json', '--force'), [0, 'written'])
   assert.equal(read('a.json'), text)
-  assert.deepEqual(out('docs'), [2, ''])
+  assert.deepEqual(await out('docs'), [2, ''])
 })
 
-test('the sections of the config are in it, and what its preset fills is not asked for', () => {
+test('the sections of the config are in it, and what its preset fills is not asked for', async () => {
   const cwd = folder({
     'protocol14.config.mjs': `
 const standard = { version: 1, vendor: 'own', validate: (value) => ({ value }) }
@@ -55,7 +58,7 @@ export default {
 }
 `,
   })
-  const { stdout } = protocol14(cwd, ['schema'])
+  const { stdout } = await protocol14(cwd, ['schema'])
   const schema = JSON.parse(stdout)
   assert.equal(schema.properties.risks.description, 'What may go wrong.')
   assert.equal(schema.properties.phases, undefined)
