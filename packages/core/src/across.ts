@@ -13,35 +13,28 @@ export interface ToldForm {
 /** What is wrong between the forms of a run: by form, in the order of `forms` (D-14). Pure. */
 export function judgeAcross(forms: ToldForm[]): Map<Outcome, Diagnostic[]> {
   const found = new Map<Outcome, Diagnostic[]>()
+  const add = (outcome: Outcome, more: Diagnostic[]) =>
+    found.set(outcome, [...(found.get(outcome) ?? []), ...more])
   for (const [id, { rule, members }] of rulesIn(forms)) {
-    for (const { member, ...issue } of issuesOf(rule, members, found)) {
+    for (const { member, ...issue } of issuesOf(rule, members)) {
       const told = members.get(member)
       if (!told) continue
       const { outcome, protocol } = told
       const diagnostic = issueAt(issue, outcome.form, id, rule.severity)
-      const left = settled([diagnostic], outcome.form, protocol)
-      found.set(outcome, [...(found.get(outcome) ?? []), ...left])
+      add(outcome, settled([diagnostic], outcome.form, protocol))
     }
   }
   return found
-}
 
-/** A rule that fails is told at the first form: it judges all of them. */
-function issuesOf(
-  { across }: AcrossRule<object>,
-  members: Judged['members'],
-  found: Map<Outcome, Diagnostic[]>,
-) {
-  try {
-    return across([...members.keys()])
-  } catch (error) {
-    const [first] = members.values()
-    if (first)
-      found.set(first.outcome, [
-        ...(found.get(first.outcome) ?? []),
-        failure(error, first.outcome.form.file),
-      ])
-    return []
+  /** A rule that fails is told at the first form: it judges all of them. */
+  function issuesOf({ across }: AcrossRule<object>, members: Judged['members']) {
+    try {
+      return across([...members.keys()])
+    } catch (error) {
+      const [first] = members.values()
+      if (first) add(first.outcome, [failure(error, first.outcome.form.file)])
+      return []
+    }
   }
 }
 

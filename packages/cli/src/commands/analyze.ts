@@ -1,7 +1,6 @@
-import { Option } from 'commander'
 import type { AnalyzeOptions } from '../analyze/analyze.js'
 import { formats } from '../analyze/formats.js'
-import { command, withCommon } from './command.js'
+import { command, formatOption, withCommon } from './command.js'
 import type { Entry } from './commands.js'
 
 const examples = `
@@ -20,11 +19,7 @@ export const analyzeCommand: Entry = {
         .argument('[paths...]', 'documents, forms, or folders to look for both in')
         .option('--form <file>', 'the form that the document tells')
         .option('--out <path>', 'where the documents are, as in `build`')
-        .addOption(
-          new Option('--format <format>', 'how to tell it')
-            .choices(Object.keys(formats))
-            .default('text'),
-        ),
+        .addOption(formatOption(Object.keys(formats))),
     ),
   // The names and types of the flags are those that are declared above.
   async run(paths, flags) {

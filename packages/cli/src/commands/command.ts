@@ -1,4 +1,4 @@
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import { visible } from '../visible.js'
 
 /** A command that leaves the exit code to us, and shows what was typed without obeying it. */
@@ -26,3 +26,7 @@ export const withFolder = (one: Command): Command =>
     .option('--cwd <folder>', 'run as if started there', '.')
     .option('--color', 'colours, also where the output is no terminal')
     .option('--no-color', 'no colours')
+
+/** The formats of a command that prints one thing; the text is for people. */
+export const formatOption = (formats: string[]): Option =>
+  new Option('--format <format>', 'how to tell it').choices(formats).default('text')

@@ -1,7 +1,6 @@
-import { Option } from 'commander'
 import type { ConfigOptions } from '../config/config.js'
 import { formats } from '../config/formats.js'
-import { command, withCommon } from './command.js'
+import { command, formatOption, withCommon } from './command.js'
 import type { Entry } from './commands.js'
 
 const examples = `
@@ -17,11 +16,7 @@ export const configCommand: Entry = {
       command('config', examples)
         .description('print the config as it counts, and where each setting is from')
         .argument('[form]', 'the form that it is asked for')
-        .addOption(
-          new Option('--format <format>', 'how to tell it')
-            .choices(Object.keys(formats))
-            .default('text'),
-        ),
+        .addOption(formatOption(Object.keys(formats))),
     ),
   // The names and types of the flags are those that are declared above.
   async run(form, flags) {

@@ -1,6 +1,5 @@
-import { Option } from 'commander'
 import type { ExplainOptions } from '../explain/explain.js'
-import { command, withCommon } from './command.js'
+import { command, formatOption, withCommon } from './command.js'
 import type { Entry } from './commands.js'
 
 const examples = `
@@ -18,11 +17,7 @@ export const explainCommand: Entry = {
         .description('print what a rule asks for, why, and how to mend what breaks it')
         .argument('[rule]', 'the id of a rule')
         .option('--for <form>', 'as for this form, where protocols have other sections')
-        .addOption(
-          new Option('--format <format>', 'how to tell it')
-            .choices(['text', 'markdown'])
-            .default('text'),
-        ),
+        .addOption(formatOption(['text', 'markdown'])),
     ),
   // The names and types of the flags are those that are declared above.
   async run(rule, flags) {

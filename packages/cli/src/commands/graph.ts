@@ -1,7 +1,6 @@
-import { Option } from 'commander'
 import { formats } from '../graph/formats.js'
 import type { GraphOptions } from '../graph/graph.js'
-import { command, withCommon } from './command.js'
+import { command, formatOption, withCommon } from './command.js'
 import type { Entry } from './commands.js'
 
 const examples = `
@@ -17,11 +16,7 @@ export const graphCommand: Entry = {
       command('graph', examples)
         .description('print what the protocols give to each other')
         .argument('[forms...]', 'forms, or folders to look for forms in')
-        .addOption(
-          new Option('--format <format>', 'how to tell it')
-            .choices(Object.keys(formats))
-            .default('text'),
-        ),
+        .addOption(formatOption(Object.keys(formats))),
     ),
   // The names and types of the flags are those that are declared above.
   async run(forms, flags) {

@@ -1,6 +1,6 @@
 import type { Plugin as RemarkPlugin } from 'unified'
 import type { RuleSettings } from '../rules/settings.js'
-import type { Section } from '../section.js'
+import type { Path, Section } from '../section.js'
 
 /** What a kind of protocol has in common, as data. */
 export interface Preset {
@@ -81,4 +81,17 @@ export function defineConfig(config: Config): Config {
 /** Types a preset; returns it as it is. */
 export function definePreset(preset: Preset): Preset {
   return preset
+}
+
+/** The globs and paths of a config's forms, also of its protocols, each with the way to it. */
+export function listedForms({
+  forms = [],
+  protocols = [],
+}: Config): { value: string; path: Path }[] {
+  const listed = (list: string[], above: Path) =>
+    list.map((value, index) => ({ value, path: [...above, index] }))
+  return [
+    ...listed(forms, ['forms']),
+    ...protocols.flatMap((one, index) => listed(one.forms ?? [], ['protocols', index, 'forms'])),
+  ]
 }

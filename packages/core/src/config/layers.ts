@@ -61,6 +61,10 @@ export async function layersFor(
 export const layerOf = (layers: Layer[], key: keyof Telling): Layer | undefined =>
   layers.findLast(({ telling }) => telling[key] !== undefined)
 
+/** The last layer that says something of a rule. */
+export const layerOfRule = (layers: Layer[], rule: string): Layer | undefined =>
+  layers.findLast(({ telling }) => Object.hasOwn(telling.rules ?? {}, rule))
+
 /** The error for what a layer says at `path`; without a place where no config says it. */
 export function refuseAt(
   layer: Layer | undefined,

@@ -54,7 +54,7 @@ export const patternOf = (path: Path): string =>
   (path.length > 0 ? pathText(path) : '')
     .replace(/\[\d+\]/g, '[]')
     .replace(/^extends\[\]\.(?=.)/, '')
-    .replace(/^(?:preset\.)(?:extends\.)+/, 'preset.')
+    .replace(/^preset\.(?:extends\.)+/, 'preset.')
 
 /** What stands at a path, in words. */
 export function toldOf(path: Path): [what: string, hint: string] {

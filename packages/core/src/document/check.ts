@@ -35,11 +35,12 @@ function checked(source: Source, protocol: Protocol, form?: Outcome): Diagnostic
   const { told, diagnostics: judgements } = judge(judged, sections, protocol.settings)
   const diagnostics = [...judgements, ...layerGaps(read.data, sections, source.file)]
   const strict = form !== undefined || read.isSealed
+  const added = addedBy(protocol, form)
   const found = [
     ...(form ? driftsOf(form, told, read, source.file) : []),
     ...(form ? diagnostics.filter((one) => isOwn(one, form)) : diagnostics),
     ...headingsOf(read, protocol.sections, source.file, strict),
-    ...straysOf(read, told, source.file, strict).filter((one) => !isAdded(one, protocol, form)),
+    ...straysOf(read, told, source.file, strict).filter(({ message }) => !added.has(message)),
   ]
   return configured(found, protocol.settings ?? new Map())
 }
@@ -50,11 +51,11 @@ function named(value: unknown, file: string): object {
   return { ...(name && { protocol_name: name }), ...Object(value) }
 }
 
-/** Whether a plugin of remark puts it into every document that is built. */
-function isAdded({ message }: Diagnostic, { sections, remark }: Protocol, form?: Outcome): boolean {
-  if (!remark || !form?.document) return false
+/** What is said of the text that plugins of remark put into every document that is built. */
+function addedBy({ sections, remark }: Protocol, form?: Outcome): Set<string> {
+  if (!remark || !form?.document) return new Set()
   const built = readDocument(form.document.markdown, sections, remark)
-  return straysOf(built, form.told, '', true).some((one) => one.message === message)
+  return new Set(straysOf(built, form.told, '', true).map(({ message }) => message))
 }
 
 /** Whether a finding is the document's own: a missing value is drift, and the form's are told. */

@@ -1,4 +1,5 @@
 import { describe } from '../config/check.js'
+import { mapped } from '../mapped.js'
 import type { AcrossRule, Issue, Rule, Schema, Section } from '../section.js'
 import { SectionError } from './failure.js'
 import { freeze } from './freeze.js'
@@ -110,6 +111,3 @@ function thrown(error: unknown): string {
     ? `Unexpected change of what it was given: ${first}${place}`
     : `Unexpected error: ${first}${place}`
 }
-
-const mapped = <Value>(all: Record<string, Value>, change: (one: Value, key: string) => Value) =>
-  Object.fromEntries(Object.entries(all).map(([key, one]) => [key, change(one, key)]))

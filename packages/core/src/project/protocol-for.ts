@@ -5,6 +5,7 @@ import {
   type FormFacts,
   type Layer,
   layerOf,
+  layerOfRule,
   layersFor,
   nameOf,
   refuseAt,
@@ -43,6 +44,7 @@ export function protocolsOf(
   { strict, folder }: { strict: boolean; folder?: string },
 ) {
   const made = new Map<string, Promise<MadeProtocol>>()
+  const whole = new Map<string, Promise<WholePreset>>()
   const presets = { known: kit.presets, access }
 
   return async (form: FormFacts): Promise<MadeProtocol> => {
@@ -55,9 +57,14 @@ export function protocolsOf(
     return protocol
   }
 
-  async function presetOf({ telling: { preset }, read, at }: Layer) {
-    if (preset === undefined) return undefined
-    return wholePreset(preset, { from: read, at: [...at, 'preset'] }, presets)
+  async function presetOf(layer: Layer) {
+    const { telling, read, at } = layer
+    if (telling.preset === undefined) return undefined
+    const key = nameOf(layer)
+    const where = { from: read, at: [...at, 'preset'] }
+    const preset = whole.get(key) ?? wholePreset(telling.preset, where, presets)
+    whole.set(key, preset)
+    return preset
   }
 
   async function make(layers: Layer[], preset: WholePreset): Promise<MadeProtocol> {
@@ -88,7 +95,7 @@ const byNumber = (number: string, presets: WholePreset[]): WholePreset =>
 
 /** At the setting in the last config that has it; else at the preset that has it. */
 function ruleFault(fault: Fault, layers: Layer[]): CannotRun {
-  const layer = layers.findLast(({ telling }) => Object.hasOwn(telling.rules ?? {}, fault.rule))
+  const layer = layerOfRule(layers, fault.rule)
   const path = [...(layer ? [] : ['preset']), 'rules', fault.rule, ...(fault.path ?? [])]
   return refuseAt(layer ?? layerOf(layers, 'preset'), path, { ...fault, rule: 'rules' }, 'key')
 }

@@ -1,6 +1,6 @@
-import type { Telling } from '../config/config.js'
+import { listedForms, type Telling } from '../config/config.js'
 import { shown } from '../config/folders.js'
-import { type Layer, layerOf } from '../config/layers.js'
+import { type Layer, layerOf, layerOfRule } from '../config/layers.js'
 import type { Source } from '../form/form.js'
 import { placeOf } from '../place.js'
 import type { Path } from '../section.js'
@@ -67,20 +67,14 @@ export async function resolvedConfig(source: Source, project: Project): Promise<
   }
 
   function ruleFrom(rule: string): string {
-    const layer = layers.findLast(({ telling }) => Object.hasOwn(telling.rules ?? {}, rule))
+    const layer = layerOfRule(layers, rule)
     return layer ? at(layer, ['rules', rule]) : ofPreset
   }
 
   function formsOf(): Resolved<string>[] {
     const own = scope.chain.at(-1)
     if (!own) return []
-    const { forms = [], protocols = [] } = own.config
-    const listed = (list: string[], path: Path) =>
-      list.map((value, index) => ({ value, from: at(own, [...path, index]) }))
-    return [
-      ...listed(forms, ['forms']),
-      ...protocols.flatMap((one, index) => listed(one.forms ?? [], ['protocols', index, 'forms'])),
-    ]
+    return listedForms(own.config).map(({ value, path }) => ({ value, from: at(own, path) }))
   }
 
   function remarkOf(): Resolved<string>[] {

@@ -7,7 +7,6 @@ import { isSection } from '../config/schema.js'
 import type { CannotRun } from '../diagnostic.js'
 import { guarded, own } from '../guard/guarded.js'
 import { looked, optionIssues } from '../plugin.js'
-
 import type { Path, Section } from '../section.js'
 import { textOf } from '../thrown.js'
 import { faultsBetween, listed, placed } from './sections.js'

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { globSync, isDynamicPattern } from 'tinyglobby'
+import { listedForms } from '../config/config.js'
 import { shown } from '../config/folders.js'
 import { isAmong } from '../config/layers.js'
 import { cannotRun } from '../diagnostic.js'
@@ -44,8 +45,7 @@ export function selectForms(named: string[], project: Project): string[] {
 /** The globs and paths of a project's own config, with its name in messages. */
 export function formsOf({ cwd, scope }: Project): { name: string; listed: string[] } {
   const own = scope.chain.at(-1)
-  const { forms = [], protocols = [] } = own?.config ?? {}
-  const listed = [...forms, ...protocols.flatMap((one) => one.forms ?? [])]
+  const listed = listedForms(own?.config ?? {}).map(({ value }) => value)
   return { name: own ? shown(cwd, own.read.path) : '', listed }
 }
 

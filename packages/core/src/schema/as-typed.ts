@@ -1,5 +1,6 @@
 import { parse } from 'yaml'
-import { either, inside, type JsonSchema, mapped } from './json-schema.js'
+import { mapped } from '../mapped.js'
+import { either, inside, type JsonSchema } from './json-schema.js'
 
 /** A value that says nothing, which the reader of forms leaves out. */
 const blank: JsonSchema = {

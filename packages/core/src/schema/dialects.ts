@@ -1,6 +1,7 @@
 import type { Level } from '../form/name-tree.js'
+import { mapped } from '../mapped.js'
 import { asTyped, blankable } from './as-typed.js'
-import { either, type JsonSchema, mapped } from './json-schema.js'
+import { either, type JsonSchema } from './json-schema.js'
 
 /** Keeps editors from offering a key, and lets them strike it out. */
 const old = { deprecated: true, doNotSuggest: true }

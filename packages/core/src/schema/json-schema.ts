@@ -1,3 +1,5 @@
+import { mapped } from '../mapped.js'
+
 /** JSON Schema (draft-07), as far as forms need it; other keywords are kept as they are. */
 export interface JsonSchema {
   type?: string | string[]
@@ -13,13 +15,6 @@ export interface JsonSchema {
   minItems?: number
   [keyword: string]: unknown
 }
-
-/** `value` changed under each key. */
-export const mapped = <One, Other>(
-  value: Record<string, One>,
-  change: (one: One, key: string) => Other,
-): Record<string, Other> =>
-  Object.fromEntries(Object.entries(value).map(([key, one]) => [key, change(one, key)]))
 
 /** `schema` with `change` made to all that is inside of it, but not to itself. */
 export function inside(schema: JsonSchema, change: (inner: JsonSchema) => JsonSchema): JsonSchema {

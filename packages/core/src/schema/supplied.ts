@@ -1,9 +1,10 @@
 import { put } from '../form/fill.js'
 import { type Defaults, fills } from '../form/gaps.js'
+import { mapped } from '../mapped.js'
 import { valueAt } from '../problem.js'
 import type { Path, Section } from '../section.js'
 import type { Data } from '../yaml/data.js'
-import { type JsonSchema, mapped } from './json-schema.js'
+import type { JsonSchema } from './json-schema.js'
 
 /** `schema` asking only for keys that neither `sections` nor `defaults` fill in a whole form. */
 export function withoutSupplied(
