@@ -10,7 +10,7 @@ const lead = 60
  * column, where some build logs would obey it.
  */
 export function frame(source: string, { start, end }: Place): string {
-  const lines = source.split('\n')
+  const lines = source.split(/\r?\n/)
   const first = Math.max(1, start.line - 2)
   const last = Math.min(lines.length, start.line + 1)
   const width = String(last).length
