@@ -549,7 +549,7 @@ const broken: [name: string, files: Files, told: Told[], file?: string][] = [
       ['protocol14.config.ts:8:11 3', 'Unexpected `3` as `sections[2].name`, expected text', see],
       [
         'protocol14.config.ts:8:21 /[/"\'{]/',
-        'Unexpected object as `sections[2].title`, expected text',
+        'Unexpected `RegExp` as `sections[2].title`, expected text',
         see,
       ],
       [

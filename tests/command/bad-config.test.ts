@@ -60,6 +60,40 @@ const cases: Record<string, Case> = {
   'a section with the heading of another': ts(
     `{\n  sections: [\n    '...',\n    ${section(", title: 'Quality Gates'")},\n  ],\n}`,
   ),
+  'a section with a rule that is none': yaml(
+    "sections: ['...', protocol14-plugin-risks]\n",
+    plugin(`export default ${section(", rules: { a: { severity: 'fatal' } }")}\n`),
+  ),
+  'a section in the config, a part of which is none': ts(
+    `{\n  sections: [\n    ${section(", needed: 'risks'")},\n  ],\n}`,
+  ),
+  'a section a part of which throws': yaml(
+    "sections: ['...', protocol14-plugin-risks]\n",
+    plugin(`export default ${section(", get fill() { throw new Error('no luck') }")}\n`),
+  ),
+  'a section twice': yaml('sections: [role, gates, role]\n'),
+  'the rest twice': yaml("sections: ['...', gates, '...']\n"),
+  'a file without `./`': yaml("sections: ['...', sections/risks.js]\n", {
+    'sections/risks.js': `export default ${section()}\n`,
+  }),
+  'options of a section that no preset has': yaml('preset: ./own.yaml\n', {
+    'own.yaml': 'name: own\nsections: { gatez: { title: GATES } }\n',
+  }),
+  'a rule that nothing has, in a preset of a file': yaml('preset: ./own.yaml\n', {
+    'own.yaml': 'name: own\nrules: { gates/evidense-file: error }\n',
+  }),
+  'a preset that holds itself': {
+    files: {
+      'form.yaml': form,
+      'protocol14.config.mjs':
+        "const preset = { name: 'own' }\npreset.extends = preset\nexport default { preset }\n",
+    },
+  },
+  'a promise of a config': ts("Promise.resolve({ output: 'own.md' })"),
+  'a value that throws': ts("{\n  get output() {\n    throw new Error('no luck')\n  },\n}"),
+  'line ends of Windows, and a mark at the start': yaml(
+    '\uFEFFforms: [form.yaml]\r\noutput: 5\r\nstrict: true\r\n',
+  ),
   'an output with another placeholder': yaml('output: docs/{nummer}.md\n'),
   'an output by package, without one': yaml('output: docs/{package}.md\n'),
   'code where only data is read': { ...ts('{}'), args: ['build', 'form.yaml', '--no-code'] },
@@ -76,7 +110,9 @@ const cases: Record<string, Case> = {
   ),
   'a plugin with a schema that throws': yaml(
     'sections: [protocol14-plugin-risks]\n',
-    plugin("export default { schema: { get '~standard'() { throw new Error('boom') } } }\n"),
+    plugin(
+      "export default { name: 'risks', title: 'Risks', schema: { get '~standard'() { throw new Error('boom') } }, render: () => [], read: () => ({}) }\n",
+    ),
   ),
 }
 

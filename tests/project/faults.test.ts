@@ -57,6 +57,21 @@ const faults: [what: string, parts: Record<string, string>, message: string][] =
     `Unexpected error: boom (index.js:1:L)${where('fill')}`,
   ],
   [
+    'fills in what has no place',
+    { fill: '() => [5]' },
+    `Unexpected \`5\`, expected a value with its \`path\`${where('fill')}`,
+  ],
+  [
+    'has a validator that gives nothing',
+    { schema: "{ '~standard': { version: 1, vendor: 'x', validate: () => null } }" },
+    `Unexpected nothing, expected a result with \`value\` or \`issues\`${where('schema')}`,
+  ],
+  [
+    'has a validator whose issues are none',
+    { schema: "{ '~standard': { version: 1, vendor: 'x', validate: () => ({ issues: [5] }) } }" },
+    `Unexpected issues, expected a list of those with \`message\` and \`path\`${where('schema')}`,
+  ],
+  [
     'finds what is no issue',
     { rules: rule("() => ['a word']") },
     `Unexpected \`"a word"\`, expected an issue with \`message\` and \`path\`${where('the rule risks/always')}`,

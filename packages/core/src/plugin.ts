@@ -27,13 +27,6 @@ export class OptionsError extends TypeError {
 export const optionIssues = (error: unknown): Issue[] =>
   Object(error).name === 'OptionsError' ? (error as OptionsError).issues : []
 
-/** `section`, with each key looked at once: one that throws shall do so where its plugin is named. */
-export function looked(section: Section): Section {
-  const { schema }: Partial<Section> = { ...section }
-  void schema?.['~standard']
-  return section
-}
-
 /**
  * Makes a plugin of a section that depends on options: they are validated, and have the defaults of
  * the schema. Calling it with others throws `OptionsError`.

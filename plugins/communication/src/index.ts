@@ -56,7 +56,10 @@ export const communication = definePlugin(titled('COMMUNICATION PROTOCOLS'), ({ 
         },
         communication: {
           announcements: { at: 'status_announcements[]', needed: true },
-          'automation status lines': { at: 'status_announcements[]', like: /^\[AUTOMATION\]/ },
+          'automation status lines': {
+            at: 'status_announcements[]',
+            like: /^\[AUTOMATION\]|\{status\}/,
+          },
           prompts: { at: 'validation_prompts[].prompt_template', needed: true },
           errors: { at: 'error_handling[].error_type', needed: true },
         },

@@ -3,6 +3,7 @@ import { nearest } from '../nearest.js'
 import { pathText } from '../path.js'
 import { valueAt } from '../problem.js'
 import type { Path } from '../section.js'
+import { textOf } from '../thrown.js'
 import type { Config, Preset } from './config.js'
 import { type Problem, type ReadConfig, refuse } from './problem.js'
 import { known, presetSchema, schema } from './schema.js'
@@ -18,11 +19,31 @@ export const checkPreset = (read: ReadConfig): Preset => checked(read, presetSch
 
 /** `above` is where messages say that the value stands. */
 function checked<Value>(read: ReadConfig, shape: z.ZodType, above: Path): Value {
-  const { error } = shape.safeParse(read.value)
   const about: About = { above, read }
+  if (isOther(read.value)) throw refuse(read, [wrongType([], read.value, about)])
+  const { error } = parsed(read, shape)
   const problems = error?.issues.flatMap((issue) => explain(issue, [], about)) ?? []
   if (problems.length > 0) throw refuse(read, problems)
   return read.value as Value
+}
+
+/** A promise, a map and the like, which have no keys and would pass for an empty config. */
+function isOther(value: unknown): boolean {
+  const prototype = typeof value === 'object' && value !== null && Object.getPrototypeOf(value)
+  return Boolean(prototype) && Object.getPrototypeOf(prototype) !== null
+}
+
+/** Code may stand behind a value, and fail. */
+function parsed(read: ReadConfig, shape: z.ZodType) {
+  try {
+    return shape.safeParse(read.value)
+  } catch (error) {
+    const message = `Unexpected error of a value in the config: ${textOf(error)}`
+    const problem = { rule: 'value', message, hint: 'mend the code that gives the value' }
+    throw Object.assign(refuse(read, [{ ...problem, range: read.range([], 'key') }]), {
+      cause: error,
+    })
+  }
 }
 
 interface About {
@@ -83,7 +104,14 @@ const isFactory = (path: Path, value: unknown): value is { name: string } =>
 export function describe(value: unknown): string {
   if (value === null) return 'nothing'
   if (Array.isArray(value)) return 'list'
-  if (typeof value === 'function' || typeof value === 'object') return typeof value
+  if (typeof value === 'function') return 'function'
+  if (typeof value === 'object') return nameOfKind(value)
   const text = typeof value === 'string' ? JSON.stringify(value) : String(value)
   return `\`${text.length > 60 ? `${text.slice(0, 60)}…` : text}\``
+}
+
+/** An object by what made it: `Promise`, or plainly `object`. */
+function nameOfKind(value: object): string {
+  const { name = 'Object' } = Object(Object.getPrototypeOf(value)?.constructor)
+  return name === 'Object' ? 'object' : `\`${name}\``
 }

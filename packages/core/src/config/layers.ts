@@ -74,7 +74,11 @@ export function refuseAt(
 ): CannotRun {
   if (!layer) return cannotRun(`config/${rule}`, '', message, hint)
   const range = layer.read.range([...layer.at, ...path], part)
-  return refuse(layer.read, [{ rule, message, hint, range }])
+  const { preset } = layer.telling
+  // What is wrong stands elsewhere, and the config only names that.
+  const isNamed = path[0] === 'preset' && typeof preset === 'string'
+  const where = isNamed ? `, in the preset \`${preset}\`` : ''
+  return refuse(layer.read, [{ rule, message: `${message}${where}`, hint, range }])
 }
 
 /** The name of a layer, by its place. */

@@ -57,6 +57,11 @@ async function resolvePackage(name: Name): Promise<string> {
   if (found) return found.startsWith('file:') ? fileURLToPath(found) : found
   const folders = modulesAbove(dirname(from.path))
   const tried = folders.map((folder) => `\`${shown(from.cwd, join(folder, packageOf(text)))}\``)
+  if (existsSync(resolve(dirname(from.path), text)))
+    throw refuseName(name, {
+      message: `Missing package \`${text}\`, which is a path here`,
+      hint: `write \`./${text}\` for the file`,
+    })
   const isThere = folders.some((folder) => existsSync(join(folder, packageOf(text))))
   const hint = isThere
     ? 'it is installed and exports no such path, or was not built'

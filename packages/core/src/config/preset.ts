@@ -22,7 +22,7 @@ export async function wholePreset(
   one: Preset | string,
   where: Omit<Name, 'text'>,
   presets: Presets,
-  seen: string[] = [],
+  seen: (string | Preset)[] = [],
 ): Promise<WholePreset> {
   if (typeof one === 'string') {
     const key = `${where.from.path}#${one}`
@@ -33,7 +33,8 @@ export async function wholePreset(
   if (one.extends === undefined) return { output: presets.known.at(-1)?.output ?? '', ...one }
   const { extends: base, ...own } = one
   const at = [...where.at, 'extends']
-  return extended(await wholePreset(base, { ...where, at }, presets, seen), own)
+  if (seen.includes(one)) throw refuseName({ ...where, text: one.name }, circle(one.name))
+  return extended(await wholePreset(base, { ...where, at }, presets, [...seen, one]), own)
 }
 
 async function presetNamed(name: Name, { known, access }: Presets) {

@@ -1,21 +1,6 @@
 import { z } from 'zod'
-import type { Section } from '../section.js'
 import type { Config, Override, Preset, ProtocolEntry, Telling } from './config.js'
-
-const isFunction = (value: unknown) => typeof value === 'function'
-const isSchema = (value: unknown) =>
-  (typeof value === 'object' || isFunction(value)) && value !== null && '~standard' in Object(value)
-
-const section = z.looseObject({
-  name: z.string(),
-  title: z.string(),
-  schema: z.custom(isSchema),
-  render: z.custom(isFunction),
-  read: z.custom(isFunction),
-})
-
-/** Whether a value has what every section has. */
-export const isSection = (value: unknown): value is Section => section.safeParse(value).success
+import { isFunction, section } from './section-schema.js'
 
 const level = z.enum(['off', 'info', 'warning', 'error'])
 const rules = z

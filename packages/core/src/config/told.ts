@@ -61,5 +61,9 @@ export function toldOf(path: Path): [what: string, hint: string] {
   const pattern = patternOf(path)
     .replace(/^(?:protocols|overrides)\[\]\.(?=.)/, '')
     .replace(/^(preset\.sections|(?:preset\.)?rules)\..*/, '$1.*')
-  return told[pattern] ?? ['another value', 'correct it']
+  const isOfSection = pattern.startsWith('sections[].')
+  return (
+    told[pattern] ??
+    (isOfSection ? ['what a section has there', sectionHint] : ['another value', 'correct it'])
+  )
 }

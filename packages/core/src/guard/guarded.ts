@@ -17,8 +17,8 @@ export function guarded(section: Section, plugin: string): Section {
   return {
     ...section,
     schema: guardedSchema(section.schema),
-    ...(fill && { fill: (form) => lazily('fill', form, () => fill.call(section, form)) }),
-    ...(mend && { mend: (form) => lazily('mend', form, () => mend.call(section, form)) }),
+    ...(fill && { fill: (form) => placed('fill', form, () => fill.call(section, form)) }),
+    ...(mend && { mend: (form) => placed('mend', form, () => mend.call(section, form)) }),
     render: (slice) =>
       run('render', () => {
         const nodes = section.render(freeze(slice))
@@ -46,7 +46,13 @@ export function guarded(section: Section, plugin: string): Section {
 
   function guardedSchema(schema: Schema<object>): Schema<object> {
     const standard = schema['~standard']
-    const validate = (value: unknown) => run('schema', () => standard.validate(value))
+    const validate = (value: unknown) =>
+      run('schema', () => {
+        const result = standard.validate(value)
+        const fault = result instanceof Promise ? undefined : resultFault(result)
+        if (fault) throw wrong('schema', fault)
+        return result
+      })
     return { '~standard': { ...standard, validate } }
   }
 
@@ -58,6 +64,14 @@ export function guarded(section: Section, plugin: string): Section {
       hook,
       `Unexpected ${describe(other)}, expected an issue with \`message\` and \`path\``,
     )
+  }
+
+  /** Values, each with its path. */
+  function* placed<One>(hook: string, form: unknown, work: () => Iterable<One>): Iterable<One> {
+    for (const one of lazily(hook, form, work)) {
+      if (Array.isArray(Object(one).path)) yield one
+      else throw wrong(hook, `Unexpected ${describe(one)}, expected a value with its \`path\``)
+    }
   }
 
   /**
@@ -99,6 +113,21 @@ export function guarded(section: Section, plugin: string): Section {
       cause,
     )
   }
+}
+
+/** What is wrong with what a validator gives; nothing if it is a result of the standard. */
+function resultFault(result: unknown): string | undefined {
+  const { issues } = Object(result) as { issues?: unknown }
+  if (typeof result !== 'object' || result === null)
+    return `Unexpected ${describe(result)}, expected a result with \`value\` or \`issues\``
+  if (issues === undefined) return undefined
+  const isIssue = (one: unknown) => {
+    const { message, path = [] } = Object(one) as { message?: unknown; path?: unknown }
+    return typeof message === 'string' && Array.isArray(path)
+  }
+  return Array.isArray(issues) && issues.every(isIssue)
+    ? undefined
+    : 'Unexpected issues, expected a list of those with `message` and `path`'
 }
 
 /** An error in a few words, with the place that it was thrown at. */

@@ -1,21 +1,19 @@
 import { describe } from '../config/check.js'
 import type { SectionEntry } from '../config/config.js'
 import { type Layer, layerOf, refuseAt } from '../config/layers.js'
-import { type Access, readNamed } from '../config/named.js'
+import type { Access } from '../config/named.js'
 import type { WholePreset } from '../config/preset.js'
-import { isSection } from '../config/schema.js'
+import { isSection } from '../config/section-schema.js'
 import type { CannotRun } from '../diagnostic.js'
 import { guarded, own } from '../guard/guarded.js'
-import { looked, optionIssues } from '../plugin.js'
-import type { Path, Section } from '../section.js'
+import { nearest } from '../nearest.js'
+import type { Section } from '../section.js'
 import { textOf } from '../thrown.js'
+import { type AnyPlugin, call, causedBy, loadSection } from './load-section.js'
 import { faultsBetween, listed, placed } from './sections.js'
 
 /** The standard plugins by their names, in the order of the table of contents. */
 export type Plugins = Record<string, AnyPlugin>
-
-/** A plugin of which nobody knows which options it takes. */
-type AnyPlugin = (options?: never) => Section
 
 /** The sections of `plugins` in order, with the options of a preset. Throws `OptionsError`. */
 export const sectionsFor = (plugins: Plugins, { sections = {} }: Pick<WholePreset, 'sections'>) =>
@@ -37,6 +35,8 @@ export async function sectionsOf(
   plugins: Plugins,
   access: Access,
 ): Promise<Sourced[]> {
+  const strange = Object.keys(preset.sections ?? {}).find((name) => !Object.hasOwn(plugins, name))
+  if (strange !== undefined) throw unknownSection(strange, plugins, layerOf(layers, 'preset'))
   const standard = Object.entries(plugins).map(([name, plugin]) =>
     call(plugin, preset.sections?.[name], name, layerOf(layers, 'preset'), [
       'preset',
@@ -53,12 +53,24 @@ export async function sectionsOf(
       return call(plugins[name] as AnyPlugin, given, name, layer, ['sections', index, 1])
     },
     load: (name, options, index) =>
-      load(name, options, { layer, path: ['sections', index], access }),
+      loadSection(name, options, { layer, path: ['sections', index], access }),
   })
   const order = placed(sections)
   const [fault] = [...faults, ...faultsBetween(order)]
   if (fault) throw refuseAt(layer, ['sections', fault.index], { rule: 'sections', ...fault })
   return order.map(({ section, from }) => sourced(section, from))
+}
+
+/** Options in a preset are for the sections that come along; others take theirs in the list. */
+function unknownSection(name: string, plugins: Plugins, layer: Layer | undefined): CannotRun {
+  const names = Object.keys(plugins)
+  const near = nearest(name, names)
+  const expected = near ? `\`${near}\`` : `one of \`${names.join('`, `')}\``
+  const message = `Unexpected section \`${name}\`, expected ${expected}`
+  const hint = near
+    ? `rename it to \`${near}\``
+    : 'give a section of your own its options in `sections`'
+  return refuseAt(layer, ['preset', 'sections', name], { rule: 'sections', message, hint }, 'key')
 }
 
 const sourced = (section: Section, from: string): Sourced => ({
@@ -75,14 +87,15 @@ function entriesOf(layer: Layer, standard: Section[], preset: WholePreset): Sect
     return refuseAt(layer, ['sections'], { rule: 'sections', message, hint })
   }
   let made: unknown
+  let other = -1
   try {
     made = list(standard, preset)
+    other = Array.isArray(made) ? made.findIndex((one) => !isEntry(one)) : -1
   } catch (error) {
     throw causedBy(error, refused(`Unexpected error in \`sections\`: ${textOf(error)}`))
   }
   if (!Array.isArray(made))
     throw refused(`Unexpected ${describe(made)} from \`sections\`, expected a list of sections`)
-  const other = made.findIndex((one) => !isEntry(one))
   if (other === -1) return made
   throw refused(
     `Unexpected ${describe(made[other])} at [${other}] from \`sections\`, expected a section`,
@@ -91,56 +104,3 @@ function entriesOf(layer: Layer, standard: Section[], preset: WholePreset): Sect
 
 const isEntry = (value: unknown): boolean =>
   isSection(value) || typeof value === 'string' || Array.isArray(value)
-
-/** The section that a package or file exports: itself, or made by a plugin. */
-async function load(
-  text: string,
-  options: object | undefined,
-  { layer, path, access }: { layer: Layer; path: Path; access: Access },
-): Promise<Section> {
-  const at = options ? [...path, 0] : path
-  const { value } = await readNamed({ text, from: layer.read, at: [...layer.at, ...at] }, access)
-  if (typeof value !== 'function' && options) {
-    const message = `Unexpected options for \`${text}\`, which takes none`
-    throw refuseAt(layer, [...path, 1], { rule: 'sections', message, hint: 'remove them' })
-  }
-  const optionsPath = options ? [...path, 1] : path
-  const make = typeof value === 'function' ? (value as AnyPlugin) : () => value as Section
-  const section = call((given) => looked(make(given)), options, text, layer, optionsPath)
-  if (isSection(section)) return section
-  const message = `Unexpected ${describe(section)} from \`${text}\`, expected a section`
-  const hint = 'export a section or a plugin by default, see `defineSection` and `definePlugin`'
-  throw refuseAt(layer, at, { rule: 'sections', message, hint })
-}
-
-/** What a plugin makes of options; those that are wrong are told at their place. */
-function call(
-  plugin: AnyPlugin,
-  options: object | undefined,
-  name: string,
-  layer: Layer | undefined,
-  path: Path,
-): Section {
-  try {
-    return plugin(options as never)
-  } catch (error) {
-    const [issue] = optionIssues(error)
-    const problem = issue
-      ? {
-          message: `${issue.message} in the options of \`${name}\``,
-          hint: 'its readme tells which options it has',
-        }
-      : {
-          message: `Unexpected error of the plugin \`${name}\`: ${textOf(error)}`,
-          hint: 'mend the plugin, or leave it out of `sections`',
-        }
-    const at = [...path, ...(issue?.path ?? [])]
-    throw causedBy(
-      error,
-      refuseAt(layer, at, { rule: 'sections', ...problem }, issue ? 'key' : 'value'),
-    )
-  }
-}
-
-/** For those who ask with DEBUG where it was thrown. */
-const causedBy = (cause: unknown, error: CannotRun): CannotRun => Object.assign(error, { cause })

@@ -35,11 +35,16 @@ export async function listed(
   making: Making,
 ): Promise<{ sections: Listed[]; faults: ListFault[] }> {
   const { standard } = making
+  const rests = entries.flatMap((entry, index) => (entry === '...' ? [index] : []))
   const named = new Set(entries.map(nameOf))
   const sections: Listed[] = []
   const add = (section: Section, index: number, from: string) =>
     sections.push({ section, index, from: standard.includes(section) ? own : from })
-  const faults: ListFault[] = []
+  const faults: ListFault[] = rests.slice(1).map((index) => ({
+    index,
+    message: 'Unexpected second `...`, expected it once',
+    hint: 'remove one of the two',
+  }))
   for (const [index, entry] of entries.entries()) {
     const [name, options] = Array.isArray(entry) ? entry : [entry, undefined]
     const known = standard.find((one) => one.name === nameOf(entry))
@@ -130,7 +135,15 @@ function versionFaults(one: Listed) {
   return [{ message, hint: made > apiVersion ? 'upgrade protocol14' : `upgrade \`${one.from}\`` }]
 }
 
-const secondName = (one: Listed, other: Listed) => ({
+const secondName = (one: Listed, other: Listed) =>
+  one.section === other.section ? listedTwice(one) : nameTaken(one, other)
+
+const listedTwice = ({ section: { name } }: Listed) => ({
+  message: `Unexpected second \`${name}\`, expected each section once`,
+  hint: 'remove one of the two',
+})
+
+const nameTaken = (one: Listed, other: Listed) => ({
   message: `Unexpected name of ${called(one)}, which one of ${other.from} has as well`,
   hint: `remove one of the two, or let one say \`replaces: '${one.section.name}'\``,
 })

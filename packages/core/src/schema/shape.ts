@@ -12,10 +12,10 @@ export function shapeOf({ schema, jsonSchema }: Section): JsonSchema | undefined
 }
 
 function saidBy(schema: Section['schema']): JsonSchema | undefined {
-  const standard = schema['~standard'] as {
-    jsonSchema?: { input(options: { target: string }): unknown }
-  }
   try {
+    const standard = schema['~standard'] as {
+      jsonSchema?: { input(options: { target: string }): unknown }
+    }
     const said = standard.jsonSchema?.input({ target: 'draft-07' })
     return said === undefined ? undefined : plain(said as JsonSchema)
   } catch {

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import type { Section } from '../section.js'
+
+/** Whether a value can be called. */
+export const isFunction = (value: unknown) => typeof value === 'function'
+const isSchema = (value: unknown) => typeof Object(value)['~standard'] === 'object'
+
+/** What every rule of a section has; a plugin in plain JavaScript has no types to tell it. */
+const ruleOf = (hook: 'check' | 'across') =>
+  z.looseObject({
+    severity: z.enum(['error', 'warning', 'info']),
+    why: z.string(),
+    mend: z.string(),
+    [hook]: z.custom(isFunction),
+  })
+const texts = z.array(z.string()).optional()
+const hook = z.custom(isFunction).optional()
+const fact = z.looseObject({ at: z.string() })
+
+/** The shape of a section. */
+export const section = z.looseObject({
+  name: z.string(),
+  title: z.string(),
+  schema: z.custom(isSchema),
+  render: z.custom(isFunction),
+  read: z.custom(isFunction),
+  apiVersion: z.number().optional(),
+  before: z.string().optional(),
+  after: z.string().optional(),
+  replaces: z.string().optional(),
+  jsonSchema: z.looseObject({}).optional(),
+  covers: texts,
+  untold: texts,
+  needed: texts,
+  names: z.record(z.string(), z.looseObject({})).optional(),
+  fill: hook,
+  mend: hook,
+  rules: z.record(z.string(), ruleOf('check')).optional(),
+  across: z.record(z.string(), ruleOf('across')).optional(),
+  analysis: z.looseObject({ layers: z.record(z.string(), z.record(z.string(), fact)) }).optional(),
+} satisfies Partial<Record<keyof Section, z.ZodType>>)
+
+/** Whether a value is a section; throws what a part of it throws when it is looked at. */
+export const isSection = (value: unknown): value is Section => sectionFault(value) === undefined
+
+/** The way to what is no part of a section; nothing if all is. */
+export const sectionFault = (value: unknown): PropertyKey[] | undefined =>
+  section.safeParse(value).error?.issues[0]?.path
