@@ -21,5 +21,5 @@ const start = performance.now()
 const tried = tryAll(chosen, cases, seed)
 const seconds = (performance.now() - start) / 1000
 for (const [name, { cases, fast }] of tried)
-  console.log(`${name}: ${cases} cases, ${Math.round((100 * fast) / cases)} % of them fast`)
+  console.log(`${name}: ${cases} cases, ${Math.round((100 * fast) / (cases || 1))} % of them fast`)
 console.log(`No difference; ${Math.round(cases / seconds)} cases a second`)

@@ -68,3 +68,12 @@ export function yamlSoup(random: Random): string {
   })
   return ['a: x', ...lines].slice(random.below(2)).join('\n') + random.pick(['\n', '', '\n\n'])
 }
+
+/** A text over several lines, with more and less indentation than it may have. */
+export function yamlBlock(random: Random): string {
+  const before = random.pick(['a: ', 'a:\n  - ', 'a:\n  b: ', 'a:\n- ', 'a:\n  - b: ', 'a:\n - - '])
+  const further = random.pick(['', '', '  '])
+  const lines = random.some(6, () => further + random.pick(pieces.blockLines))
+  const after = random.pick(['', '\n', '\nb: 1', '\nb: 1\n', '\n\n', '\n  b: 1\n', '\n  - c\n'])
+  return before + random.pick(pieces.marks.usual) + ['', ...lines].join('\n') + after
+}

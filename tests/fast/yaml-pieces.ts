@@ -91,3 +91,9 @@ export const characters = [
   "''",
   '---',
 ]
+
+/** Lines of a text over several lines, most of them with spaces of their own. */
+// biome-ignore format: a table
+export const blockLines = [
+  '', '', ' ', '  ', '   ', '    ', '     ', '  x', '  x', '  y ', '   z', '    w', '      v', '  # c', ' # d', '# e',
+]

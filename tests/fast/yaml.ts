@@ -5,7 +5,7 @@ import { root, rootPath } from '../../scripts/workspaces.js'
 import { sameForm, sameReading } from './compare.js'
 import { excerpt, harmed } from './harm.js'
 import type { Random } from './random.js'
-import { yamlSoup, yamlText } from './yaml-forms.js'
+import { yamlBlock, yamlSoup, yamlText } from './yaml-forms.js'
 
 /** Texts of one kind, and what must hold for each of them. */
 export interface Property {
@@ -41,6 +41,7 @@ export const yamlProperties: Property[] = [
     check,
     taken: 20,
   },
+  { name: 'texts over several lines', text: yamlBlock, check, taken: 10 },
   { name: 'lines that look like YAML', text: yamlSoup, check, taken: 5 },
   {
     name: 'parts of forms with slips',

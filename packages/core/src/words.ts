@@ -10,8 +10,18 @@ export const mentions = (text: string, topic: string): boolean => {
   })
 }
 
+/** What was spelled last: rules look for many topics in the same texts. */
+const known = new Map<string, string>()
+
+function spelled(text: string): string {
+  const found = known.get(text) ?? spell(text)
+  if (known.size > 1000) known.clear()
+  known.set(text, found)
+  return found
+}
+
 /** Lower-case words with one space between: `LoadTestFailure` and `load-test failure` are the same. */
-const spelled = (text: string): string =>
+const spell = (text: string): string =>
   text
     .replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ')
     .toLowerCase()

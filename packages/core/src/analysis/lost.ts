@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Heading, RootContent } from 'mdast'
 import type { Diagnostic } from '../diagnostic.js'
-import { drift } from '../document/drift.js'
+import { type Drift, drift } from '../document/drift.js'
 import { toldPart } from '../document/drifts.js'
 import { merge } from '../document/merge.js'
 import type { Form } from '../form/form.js'
@@ -29,7 +30,7 @@ export function lost(rendered: Rendered[], form: Form): Diagnostic[] {
     return nodes.length > 0 ? section.read(nodes, ignore) : {}
   })
   const values = rendered.flatMap(({ section, slice }, at) => {
-    const gone = drift(toldPart(section, slice), settledOr(section, reads[at]))
+    const gone = driftOf(section, toldPart(section, slice), reads[at])
     const [other] = gone.length > 0 ? keysBeyond(section, slice) : []
     if (other) return [letThrough(section, other, form)]
     return gone.map(({ formPath }) => ({
@@ -50,6 +51,10 @@ export function lost(rendered: Rendered[], form: Form): Diagnostic[] {
     file: form.file,
   }))
 }
+
+/** Most often what was read is what was told, letter by letter, and needs no settling. */
+const driftOf = (section: Section, told: object, read: unknown): Drift[] =>
+  isDeepStrictEqual(told, read) ? [] : drift(told, settledOr(section, read))
 
 /** Some validators keep what they do not know, which would then have to be told. */
 const letThrough = ({ name }: Section, path: Path, form: Form) => ({

@@ -19,26 +19,27 @@ const known = [...containers, ...texts, ...empty].sort()
 export function treeFault(nodes: unknown): string | undefined {
   if (!Array.isArray(nodes)) return `Unexpected ${describe(nodes)}, expected a list of nodes`
   for (const [index, node] of nodes.entries()) {
-    const fault = nodeFault(node, `[${index}]`)
+    const fault = nodeFault(node, () => `[${index}]`)
     if (fault) return fault
   }
   return undefined
 }
 
-function nodeFault(node: unknown, at: string): string | undefined {
+/** `at` says where the node is, which is asked only of one with a fault. */
+function nodeFault(node: unknown, at: () => string): string | undefined {
   if (typeof node !== 'object' || node === null)
-    return `Unexpected ${describe(node)} at ${at}, expected a node`
+    return `Unexpected ${describe(node)} at ${at()}, expected a node`
   const { type, value, children, depth } = node as Record<string, unknown>
   if (typeof type !== 'string' || !known.includes(type))
-    return `Unexpected node \`${type}\` at ${at}, expected one of \`${known.join('`, `')}\``
+    return `Unexpected node \`${type}\` at ${at()}, expected one of \`${known.join('`, `')}\``
   if (type === 'heading' && !(Number(depth) >= 3 && Number(depth) <= 6))
-    return `Unexpected heading of depth ${depth} at ${at}, expected 3 to 6: those above are the headings of sections`
+    return `Unexpected heading of depth ${depth} at ${at()}, expected 3 to 6: those above are the headings of sections`
   if (texts.includes(type) && typeof value !== 'string')
-    return `Unexpected ${describe(value)} as \`value\` at ${at}, expected text`
+    return `Unexpected ${describe(value)} as \`value\` at ${at()}, expected text`
   if (!containers.includes(type)) return undefined
-  if (!Array.isArray(children)) return `Missing \`children\` at ${at}`
+  if (!Array.isArray(children)) return `Missing \`children\` at ${at()}`
   for (const [index, child] of children.entries()) {
-    const fault = nodeFault(child, `${at}.children[${index}]`)
+    const fault = nodeFault(child, () => `${at()}.children[${index}]`)
     if (fault) return fault
   }
   return undefined

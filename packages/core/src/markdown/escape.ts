@@ -66,8 +66,9 @@ export function escapeByReference(text: string, around: Around): string {
   const { before, after, heading } = around
   const escaped = new Set<number>()
   const note = (pattern: RegExp, context: string, shift: number) => {
-    for (const { 0: found, index } of context.matchAll(pattern))
-      for (let at = index; at < index + found.length; at++) escaped.add(at - shift)
+    pattern.lastIndex = 0 // `matchAll` would copy the pattern for each text.
+    for (let found = pattern.exec(context); found; found = pattern.exec(context))
+      for (let at = found.index; at < pattern.lastIndex; at++) escaped.add(at - shift)
   }
   note(special.inline, `${before.slice(-1) || '\n'}${text}${after.slice(0, 1) || '\n'}`, 1)
   if (isAtStart(around)) note(special.start, text, 0)

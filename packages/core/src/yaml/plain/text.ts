@@ -21,7 +21,7 @@ interface Block {
 
 /**
  * The text from `offset` on that `|`, `|-`, `>` or `>-` announced, of lines that stand further in
- * than `column`. Nothing where blank lines or indentation inside of it would need more rules.
+ * than `column`. Nothing for a folded one of which lines stand further in: they are not folded.
  */
 export function blockAt(
   text: string,
@@ -38,7 +38,6 @@ export function blockAt(
     const line = text.slice(at, end)
     const own = indentOf(line)
     if (own >= 0 && own < indent) break
-    if (own < 0 && line.length > indent) return undefined
     lines.push(line.slice(indent))
     at = end + 1
   }
