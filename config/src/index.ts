@@ -38,7 +38,11 @@ const plugins: Plugins = {
 }
 
 /** What protocol14 comes with. */
-export const kit: Kit = { presets: [performance, generic], plugins }
+export const kit: Kit = {
+  presets: [performance, generic],
+  plugins,
+  next: 'post_generation_actions[]',
+}
 
 /** The eight sections in order, with the options of `preset`. */
 export const sections = (preset: Pick<Preset, 'sections'> = {}): Section[] =>

@@ -20,7 +20,7 @@ async function told(
   mkdirSync(join(root, '.git'))
   const { from = '.', named = [], ...more } = options
   const project = await openProject({ cwd: join(root, from), ...more }, kit)
-  const built = await tellForms(selectForms(named, project), project)
+  const built = await tellForms(await selectForms(named, project), project)
   return Object.fromEntries(
     built.map(({ input, told, root: top, document, diagnostics }) => {
       const { preset, sections = [], strict, settings } = told?.protocol ?? {}

@@ -27,7 +27,7 @@ export interface BuildOptions extends Setting {
 export async function build(named: string[], options: BuildOptions): Promise<number> {
   const { paint, quiet = false } = options
   const project = await openProject(options)
-  const files = selectForms(named, project)
+  const files = await selectForms(named, project)
   onlyOne(files, options)
 
   const built = await tellForms(files, project, outputIn(project.cwd, options.out))
@@ -53,7 +53,7 @@ function results(built: Built[], options: BuildOptions) {
 async function* print(built: Built[]): AsyncGenerator<Result> {
   for (const one of built) {
     if (one.document) process.stdout.write(one.document.markdown)
-    if (one.document) yield { built: one, path: one.source.file, state: 'written' }
+    if (one.document) yield { told: one, path: one.file, state: 'written' }
     else yield* writeForms([one], { cwd: '.' })
   }
 }

@@ -3,7 +3,7 @@ import { type Project, readText, type Source, selectForms, shown } from '@protoc
 /** The form that is named, for what depends on its protocol; no form in particular without a name. */
 export async function formSource(name: string | undefined, project: Project): Promise<Source> {
   if (name === undefined) return { file: '', text: '' }
-  const [path = ''] = selectForms([name], project)
+  const [path = ''] = await selectForms([name], project)
   const read = await readText(path, { root: project.scope.root })
   return { file: shown(project.cwd, path), text: 'text' in read ? read.text : '' }
 }

@@ -1,4 +1,4 @@
-import { type Result, textsAt } from '@protocol14/core'
+import type { Result } from '@protocol14/core'
 import type { BuildOptions } from './build.js'
 import { count } from './count.js'
 import { visible } from './visible.js'
@@ -34,8 +34,8 @@ export function tellSummary(results: Result[], { quiet, dryRun, stdout }: BuildO
     process.stdout.write(`\nNext:\n${steps.map((step) => `- ${visible(step)}\n`).join('')}`)
 }
 
-const warningsOf = ({ built }: Result): number =>
-  built.diagnostics.filter(({ severity }) => severity === 'warning').length
+const warningsOf = ({ told }: Result): number =>
+  told.diagnostics.filter(({ severity }) => severity === 'warning').length
 
-const nextSteps = ({ built, state }: Result): string[] =>
-  state === 'refused' ? [] : textsAt(built.told?.outcome.form.data, 'post_generation_actions[]')
+const nextSteps = ({ told, state }: Result): string[] =>
+  state === 'refused' ? [] : (told.outline?.next ?? [])

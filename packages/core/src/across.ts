@@ -1,57 +1,66 @@
 import type { Diagnostic } from './diagnostic.js'
+import type { Form } from './form/form.js'
 import { failure } from './guard/failure.js'
 import { issueAt } from './judge.js'
-import { type Outcome, type Protocol, settled } from './protocol.js'
-import type { AcrossRule, Member } from './section.js'
+import { type Protocol, settled } from './protocol.js'
+import type { AcrossRule, Issue, Member, Section, Severity } from './section.js'
 
-/** A form that was told, and how. */
-export interface ToldForm {
-  outcome: Outcome
-  protocol: Protocol
+/** A form of a run, as far as rules across forms see it. */
+export interface Party {
+  /** From where the command runs. */
+  file: string
+  /** The texts of its first level: number, name … */
+  head: Record<string, string>
+  /** What its sections with rules across forms tell. */
+  parts: { section: Section; slice: object }[]
 }
 
-/** What is wrong between the forms of a run: by form, in the order of `forms` (D-14). Pure. */
-export function judgeAcross(forms: ToldForm[]): Map<Outcome, Diagnostic[]> {
-  const found = new Map<Outcome, Diagnostic[]>()
-  const add = (outcome: Outcome, more: Diagnostic[]) =>
-    found.set(outcome, [...(found.get(outcome) ?? []), ...more])
-  for (const [id, { rule, members }] of rulesIn(forms)) {
-    for (const { member, ...issue } of issuesOf(rule, members)) {
-      const told = members.get(member)
-      if (!told) continue
-      const { outcome, protocol } = told
-      const diagnostic = issueAt(issue, outcome.form, id, rule.severity)
-      add(outcome, settled([diagnostic], outcome.form, protocol))
-    }
-  }
-  return found
+/** What a rule found in one form among others, or that the rule itself failed. */
+export type FoundAcross<One extends Party> = { party: One } & (
+  | { id: string; severity: Severity; issue: Issue }
+  | { failed: Diagnostic }
+)
 
-  /** A rule that fails is told at the first form: it judges all of them. */
-  function issuesOf({ across }: AcrossRule<object>, members: Judged['members']) {
+/** What is wrong between the forms of a run (D-14). Pure. */
+export function judgeAcross<One extends Party>(parties: One[]): FoundAcross<One>[] {
+  return [...rulesIn(parties)].flatMap(([id, { rule, members }]): FoundAcross<One>[] => {
+    const [first] = members.values()
     try {
-      return across([...members.keys()])
+      return [...rule.across([...members.keys()])].flatMap(({ member, ...issue }) => {
+        const party = members.get(member)
+        return party ? [{ party, id, severity: rule.severity, issue }] : []
+      })
     } catch (error) {
-      const [first] = members.values()
-      if (first) add(first.outcome, [failure(error, first.outcome.form.file)])
-      return []
+      // A rule that fails is told at the first form: it judges all of them.
+      return first ? [{ party: first, failed: failure(error, first.file) }] : []
     }
-  }
+  })
 }
 
-interface Judged {
+/** What was found in a form, at its place. */
+export function placed<One extends Party>(
+  found: FoundAcross<One>,
+  form: Form,
+  protocol: Protocol,
+): Diagnostic[] {
+  if ('failed' in found) return [found.failed]
+  return settled([issueAt(found.issue, form, found.id, found.severity)], form, protocol)
+}
+
+interface Judged<One> {
   rule: AcrossRule<object>
-  members: Map<Member<object>, ToldForm>
+  members: Map<Member<object>, One>
 }
 
 /** The rules of all sections by their ids, each with what it judges. */
-function rulesIn(forms: ToldForm[]): Map<string, Judged> {
-  const rules = new Map<string, Judged>()
-  for (const told of forms)
-    for (const { section, slice } of told.outcome.told)
-      for (const [name, rule] of slice ? Object.entries(section.across ?? {}) : []) {
+function rulesIn<One extends Party>(parties: One[]): Map<string, Judged<One>> {
+  const rules = new Map<string, Judged<One>>()
+  for (const party of parties)
+    for (const { section, slice } of party.parts)
+      for (const [name, rule] of Object.entries(section.across ?? {})) {
         const id = `${section.name}/${name}`
         const judged = rules.get(id) ?? { rule, members: new Map() }
-        judged.members.set({ slice: slice as object, form: told.outcome.form.data }, told)
+        judged.members.set({ slice, form: party.head }, party)
         rules.set(id, judged)
       }
   return rules

@@ -8,7 +8,7 @@ export type {
   Strong,
 } from 'mdast'
 export { toString as plain } from 'mdast-util-to-string'
-export { judgeAcross, type ToldForm } from './across.js'
+export { judgeAcross, type Party, placed } from './across.js'
 export { type AnalysisResult, analyze } from './analysis/analyze.js'
 export type { Lines, Subsystem } from './analysis/subsystems.js'
 export {
@@ -57,8 +57,8 @@ export { nearest } from './nearest.js'
 export { tellPart } from './part.js'
 export { apiVersion, definePlugin, OptionsError, type Plugin, titled } from './plugin.js'
 export { checkForms } from './project/check-forms.js'
-export type { Built } from './project/clashes.js'
 export { diffOf } from './project/diff.js'
+export { type Built, type Draft, draftOf, type Outline, partyOf } from './project/draft.js'
 export type { Found, State } from './project/found.js'
 export { pair, protocolOfDocument } from './project/pair.js'
 export {
@@ -72,7 +72,14 @@ export type { Kit, MadeProtocol } from './project/protocol-for.js'
 export { type Resolved, type ResolvedConfig, resolvedConfig } from './project/resolved.js'
 export { type Plugins, sectionsFor } from './project/sections-of.js'
 export { formsOf, type Selection, selectAll, selectForms } from './project/select.js'
-export { configErrors, type OutputOf, tellForms } from './project/tell-forms.js'
+export {
+  configErrors,
+  type OutputOf,
+  refuseAll,
+  tellForm,
+  tellForms,
+} from './project/tell-forms.js'
+export { judgeTogether } from './project/together.js'
 export { type Result, writeForms } from './project/write-forms.js'
 export { type Outcome, type Protocol, tellProtocol } from './protocol.js'
 export { rulesOf } from './rules/rules.js'

@@ -83,7 +83,11 @@ const isFailure = ({ rule }: Diagnostic): boolean => rule === 'section/failed'
 const isError = ({ severity }: Diagnostic): boolean => severity === 'error'
 
 /** What is found in a form as the config wants it told: severities, comments of the form, strict. */
-export function settled(found: Diagnostic[], form: Form, protocol: Protocol): Diagnostic[] {
+export function settled(
+  found: Diagnostic[],
+  form: Pick<Form, 'suppressions'>,
+  protocol: Protocol,
+): Diagnostic[] {
   const { settings = new Map(), strict = false } = protocol
   const left = unsuppressed(configured(found, settings), form.suppressions)
   return strict ? left.map(stricter) : left

@@ -52,7 +52,7 @@ export interface Rule<Slice, Options = unknown> extends RuleInfo {
 /** One form of a run, as a section sees it. */
 export interface Member<Slice> {
   slice: Slice
-  /** All of the form. */
+  /** The texts of its first level: number, name … */
   form: unknown
 }
 

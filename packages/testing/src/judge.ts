@@ -1,4 +1,12 @@
-import { type Diagnostic, judgeAcross, type Section, type Source, tellPart } from '@protocol14/core'
+import {
+  type Diagnostic,
+  judgeAcross,
+  partyOf,
+  placed,
+  type Section,
+  type Source,
+  tellPart,
+} from '@protocol14/core'
 import type { Given } from './case.js'
 import { tell } from './laws.js'
 
@@ -20,13 +28,15 @@ export function judgeForms(
   given: Given = {},
 ): Judged {
   const protocol = { preset: { name: 'case', output: '' }, sections: [section], ...given }
-  const forms = sources.map((source) => ({ outcome: tellPart(source, protocol, known), protocol }))
-  const across = judgeAcross(forms)
-  const diagnostics = forms.flatMap(({ outcome }) => [
+  const outcomes = sources.map((source) => tellPart(source, protocol, known))
+  const across = judgeAcross(outcomes.map((outcome) => ({ ...partyOf(outcome), outcome })))
+  const diagnostics = outcomes.flatMap((outcome) => [
     ...outcome.diagnostics,
-    ...(across.get(outcome) ?? []),
+    ...across
+      .filter(({ party }) => party.outcome === outcome)
+      .flatMap((found) => placed(found, outcome.form, protocol)),
   ])
-  const first = forms[0]?.outcome
+  const [first] = outcomes
   const slice = first?.told[0]?.slice
   if (!slice || first.diagnostics.some(({ severity }) => severity === 'error'))
     return { diagnostics }

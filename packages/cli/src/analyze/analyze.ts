@@ -37,8 +37,8 @@ export interface Analyzed {
 /** Analyzes documents, each against its form if there is one. Gives the exit code. */
 export async function analyzeAll(named: string[], options: AnalyzeOptions): Promise<number> {
   const project = await openProject(options)
-  const selected = selectAll(named, project)
-  const forms = [...selected.forms, ...formsBeside(options, project, named)]
+  const selected = await selectAll(named, project)
+  const forms = [...selected.forms, ...(await formsBeside(options, project, named))]
   const built = await tellForms([...new Set(forms)], project, outputIn(project.cwd, options.out))
   const { of, alone } = pair(built, selected.documents)
 
@@ -69,7 +69,11 @@ export async function analyzeAll(named: string[], options: AnalyzeOptions): Prom
 }
 
 /** Forms that documents may be of: the one that a flag names, else those of the config. */
-function formsBeside({ form }: AnalyzeOptions, project: Project, named: string[]): string[] {
+async function formsBeside(
+  { form }: AnalyzeOptions,
+  project: Project,
+  named: string[],
+): Promise<string[]> {
   if (form !== undefined) return selectForms([form], project)
   return named.length > 0 && formsOf(project).listed.length > 0 ? selectForms([], project) : []
 }

@@ -33,7 +33,7 @@ export interface CheckOptions extends Setting, ReportFlags {
 /** Checks forms and documents; writes nothing, but for forms under `--fix`. Gives the exit code. */
 export async function check(named: string[], options: CheckOptions): Promise<number> {
   const project = await openProject(options)
-  const selected = selectAll(named, project)
+  const selected = await selectAll(named, project)
   if (options.fix)
     await fixForms(selected.forms, project, {
       paint: options.paint,

@@ -13,7 +13,7 @@ export interface GraphOptions extends Setting {
 /** Prints what the protocols of a run give to each other. Gives the exit code. */
 export async function graph(named: string[], options: GraphOptions): Promise<number> {
   const project = await openProject(options)
-  const files = selectForms(named, project)
+  const files = await selectForms(named, project)
   const built = await tellForms(files, project)
   const unread = built.filter(({ told }) => !slicesOf(told))
   for (const { source, diagnostics } of unread)

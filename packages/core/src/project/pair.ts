@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import type { Source } from '../form/form.js'
 import type { Protocol } from '../protocol.js'
 import { withoutZeros } from '../without-zeros.js'
-import type { Built } from './clashes.js'
+import type { Built } from './draft.js'
 import type { Project } from './project.js'
 
 /** The documents of forms that are not where they are built to, and those that have no form. */

@@ -42,6 +42,8 @@ export interface Project {
   kit: Kit
   /** Of the config that is named, else of the nearest one of `cwd`; of `cwd` itself without any. */
   scope: Scope
+  /** That of the config which counts for a file, an absolute path. Rejects with `CannotRun`. */
+  scopeFor(path: string): Promise<Scope>
   /** `source.file` is from `cwd`; empty for no form in particular. Rejects with `CannotRun`. */
   protocolFor(source: Source): Promise<FormProtocol>
 }
@@ -60,14 +62,19 @@ export async function openProject(options: ProjectOptions, kit: Kit): Promise<Pr
     cwd,
     kit,
     scope,
+    scopeFor: async (path) => (await realmFor(path)).scope,
     async protocolFor(source) {
       const path = source.file === '' ? '' : resolve(cwd, source.file)
-      const read = config === undefined && path ? await search(dirname(path)) : first
-      const { scope, protocolOf } = await realmOf(read ?? first)
+      const { scope, protocolOf } = await realmFor(path)
       const form = { path, ...namesIn(source) }
       const protocol = await protocolOf(form)
       return { protocol: { ...protocol, output: outputFor(form, protocol, scope) }, scope }
     },
+  }
+
+  async function realmFor(path: string) {
+    const read = config === undefined && path ? await search(dirname(path)) : first
+    return realmOf(read ?? first)
   }
 
   function realmOf(read: ReadConfig | undefined) {

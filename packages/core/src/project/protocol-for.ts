@@ -23,11 +23,15 @@ import { type Plugins, type Sourced, sectionsFor, sectionsOf } from './sections-
 export interface Kit {
   presets: WholePreset[]
   plugins: Plugins
+  /** Where forms say what shall be done after a build: `post_generation_actions[]`. */
+  next?: string
 }
 
 /** A protocol, and what it was made of. */
 export interface MadeProtocol extends Protocol {
   preset: WholePreset
+  /** Names it among those of a project. */
+  key: string
   layers: Layer[]
   /** Where the sections are from. */
   sourced: Sourced[]
@@ -52,7 +56,7 @@ export function protocolsOf(
     const layer = layerOf(layers, 'preset')
     const preset = (layer && (await presetOf(layer))) ?? byNumber(form.number, kit.presets)
     const key = [preset.name, ...layers.map(nameOf)].join('\n')
-    const protocol = made.get(key) ?? make(layers, preset)
+    const protocol = made.get(key) ?? make(key, layers, preset)
     made.set(key, protocol)
     return protocol
   }
@@ -67,7 +71,7 @@ export function protocolsOf(
     return preset
   }
 
-  async function make(layers: Layer[], preset: WholePreset): Promise<MadeProtocol> {
+  async function make(key: string, layers: Layer[], preset: WholePreset): Promise<MadeProtocol> {
     const sourced = await sectionsOf(layers, preset, kit.plugins, access)
     const sections = sourced.map(({ section }) => section)
     const own = layers.map(({ telling }) => telling.rules)
@@ -78,6 +82,7 @@ export function protocolsOf(
     const remark = await remarkOf(layers, access)
     return {
       preset,
+      key,
       sections,
       sourced,
       settings,

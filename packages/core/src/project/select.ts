@@ -1,23 +1,25 @@
-import { readFileSync, statSync } from 'node:fs'
-import { resolve } from 'node:path'
-import { globSync, isDynamicPattern } from 'tinyglobby'
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import picomatch from 'picomatch'
 import { listedForms } from '../config/config.js'
 import { shown } from '../config/folders.js'
 import { isAmong } from '../config/layers.js'
 import { cannotRun } from '../diagnostic.js'
-import type { Project } from './project.js'
-
-const ignore = ['**/node_modules/**', '**/.git/**', '**/protocol14.config.*']
+import type { Project, Scope } from './project.js'
+import { filesIn } from './walk.js'
 
 /** A kind of file that is looked for in folders, and what its text must have in it. */
 interface Kind {
-  glob: string
+  name: RegExp
   mark: RegExp
 }
 
-const forms: Kind = { glob: '**/*.{yaml,yml}', mark: /^[^\w\n]*protocol_number['"]?\s*:/m }
+const forms: Kind = {
+  name: /^(?!protocol14\.config\.).*\.ya?ml$/s,
+  mark: /^[^\w\n]*protocol_number['"]?\s*:/m,
+}
 const documents: Kind = {
-  glob: '**/*.md',
+  name: /\.md$/,
   mark: /^# PROTOCOL \S+:|^<!-- protocol14 [0-9a-f]{16} -->/m,
 }
 
@@ -28,31 +30,62 @@ export interface Selection {
 }
 
 /**
- * The forms that `named` leads to, else those of the config's `forms`; absolute and sorted. A named
- * file is a form; in a folder, every YAML file with a protocol number is one.
+ * The forms that `named` leads to, else those of the config's `forms`, else those of the workspace;
+ * absolute and sorted. A named file is a form; in a folder, every YAML file with a protocol number is
+ * one that no file of ignores leaves out.
  */
-export function selectForms(named: string[], project: Project): string[] {
-  const { cwd, scope } = project
-  const { name, listed } = formsOf(project)
-  const found =
-    named.length > 0
-      ? named.flatMap((path) => at(path, cwd, forms) ?? missing(path, '', 'check the path'))
-      : patterns(listed, scope.folder, name)
+export async function selectForms(named: string[], project: Project): Promise<string[]> {
+  const found = named.length > 0 ? namedForms(named, project.cwd) : await ownForms(project)
   if (found.length === 0) throw nothing(named, project)
   return tidy(found)
 }
 
+const namedForms = (named: string[], cwd: string): string[] =>
+  named.flatMap((path) => at(path, cwd, forms) ?? missing(path, '', 'check the path'))
+
 /** The globs and paths of a project's own config, with its name in messages. */
 export function formsOf({ cwd, scope }: Project): { name: string; listed: string[] } {
   const own = scope.chain.at(-1)
-  const listed = listedForms(own?.config ?? {}).map(({ value }) => value)
-  return { name: own ? shown(cwd, own.read.path) : '', listed }
+  return { name: own ? shown(cwd, own.read.path) : '', listed: listedBy(scope) }
 }
 
+const listedBy = ({ chain }: Scope): string[] =>
+  listedForms(chain.at(-1)?.config ?? {}).map(({ value }) => value)
+
+async function ownForms(project: Project): Promise<string[]> {
+  const { scope } = project
+  const { name, listed } = formsOf(project)
+  if (listed.length > 0) return patterns(listed, scope.folder, name)
+  return isWorkspace(scope) ? workspaceForms(project) : []
+}
+
+/** Whether a folder was meant: one that has nothing of a project may hold the files of many. */
+const isWorkspace = ({ chain, folder }: Scope): boolean =>
+  chain.length > 0 ||
+  ['.git', 'package.json', 'pnpm-workspace.yaml'].some((name) => existsSync(join(folder, name)))
+
+/** Those of all folders, but where the nearest config lists its own. */
+async function workspaceForms(project: Project): Promise<string[]> {
+  const found: string[] = []
+  for (const file of formsIn(project.scope.folder)) {
+    const scope = await project.scopeFor(file).catch(() => undefined) // Told when it is built.
+    const listed = scope ? listedBy(scope) : []
+    if (listed.length === 0 || isAmong(listed, file, (scope as Scope).folder)) found.push(file)
+  }
+  return found
+}
+
+const formsIn = (folder: string) =>
+  ofKind(
+    filesIn(folder, (name) => forms.name.test(name)),
+    forms,
+  )
+const ofKind = (files: string[], { mark }: Kind) => files.filter((file) => hasMark(file, mark))
+
 /** The same for forms and documents: a named file that ends with `.md` is a document. */
-export function selectAll(named: string[], project: Project): Selection {
+export async function selectAll(named: string[], project: Project): Promise<Selection> {
   const { cwd } = project
-  if (named.length === 0) return { forms: selectForms(named, project), documents: [] }
+  if (named.length === 0) return { forms: await selectForms(named, project), documents: [] }
   const found = named.map((path): Selection => {
     if (/\.md$/i.test(path))
       return {
@@ -79,11 +112,14 @@ const inFolder = (path: string, cwd: string): string[] =>
   isFolder(resolve(cwd, path)) ? (at(path, cwd, documents) ?? []) : []
 
 /** The files of a kind at a path; nothing where the path leads nowhere. */
-function at(path: string, folder: string, { glob, mark }: Kind): string[] | undefined {
+function at(path: string, folder: string, kind: Kind): string[] | undefined {
   const absolute = resolve(folder, path)
   const stats = statSync(absolute, { throwIfNoEntry: false })
   if (!stats?.isDirectory()) return stats && [absolute]
-  return find([glob], absolute).filter((file) => hasMark(file, mark))
+  return ofKind(
+    filesIn(absolute, (name) => kind.name.test(name)),
+    kind,
+  )
 }
 
 /** The files that the globs and paths of a config lead to; those that begin with `!` lead away. */
@@ -95,20 +131,16 @@ function patterns(listed: string[], folder: string, config: string): string[] {
   return found.filter((file) => !isAmong(out, file, folder))
 }
 
-function matching(path: string, root: string, config: string): string[] {
-  if (isDynamicPattern(path)) return find([path], root)
-  return missing(path, config, "correct `forms`; its paths start at the config's folder")
+function matching(path: string, folder: string, config: string): string[] {
+  const { base, glob, isGlob } = picomatch.scan(path)
+  if (!isGlob)
+    return missing(path, config, "correct `forms`; its paths start at the config's folder")
+  const from = resolve(folder, base)
+  const fits = picomatch(glob, { dot: true })
+  return filesIn(from, (name) => !/^protocol14\.config\./.test(name)).filter((file) =>
+    fits(shown(from, file)),
+  )
 }
-
-const find = (patterns: string[], cwd: string): string[] =>
-  globSync(patterns, {
-    cwd,
-    ignore,
-    absolute: true,
-    dot: true,
-    expandDirectories: false,
-    followSymbolicLinks: false,
-  }).map((file) => resolve(file))
 
 /** Whether a file seems to be of a kind; one that cannot be read does, so that this is told. */
 function hasMark(file: string, mark: RegExp): boolean {
@@ -128,12 +160,14 @@ function nothing(named: string[], project: Project) {
   const { name, listed } = formsOf(project)
   if (named.length > 0) {
     const message = `Missing forms in \`${named.join('`, `')}\``
-    return cannotRun('select/none', '', message, 'a form is a YAML file with a `protocol_number`')
+    const hint =
+      'a form is a YAML file with a `protocol_number` that no `.gitignore` or `.protocol14ignore` leaves out'
+    return cannotRun('select/none', '', message, hint)
   }
   if (listed.length > 0) {
     const message = `Missing forms: nothing is at \`${listed.join('`, `')}\``
     return cannotRun('select/none', name, message, "correct `forms`, from the config's folder")
   }
-  const hint = 'name a form or a folder, or list `forms` in protocol14.config.ts'
+  const hint = 'name a form or a folder, or list `forms` in the config'
   return cannotRun('select/none', name, 'Missing forms', hint)
 }

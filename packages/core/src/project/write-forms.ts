@@ -1,11 +1,11 @@
 import { resolve } from 'node:path'
 import { shown } from '../config/folders.js'
 import { wouldWrite, writeDocument } from '../files/write.js'
-import type { Built } from './clashes.js'
+import type { Draft } from './draft.js'
 
 /** What became of a form. */
 export interface Result {
-  built: Built
+  told: Draft
   /** The document, or the form if it gave none; from where the command runs. */
   path: string
   state: 'written' | 'unchanged' | 'refused'
@@ -18,24 +18,24 @@ export interface Result {
  * it would do; with `force` it writes over files that were edited by hand or are somebody else's.
  */
 export async function* writeForms(
-  built: Built[],
+  all: Draft[],
   { cwd, dryRun = false, force = false }: { cwd: string; dryRun?: boolean; force?: boolean },
 ): AsyncGenerator<Result> {
-  for (const one of built) {
-    const { document, source, root } = one
+  for (const one of all) {
+    const { document, file, root } = one
     if (!document) {
-      yield { built: one, path: source.file, state: 'refused', why: whyRefused(one) }
+      yield { told: one, path: file, state: 'refused', why: whyRefused(one) }
       continue
     }
     const path = shown(cwd, resolve(root, document.output))
     const put = dryRun ? wouldWrite : writeDocument
     const outcome = await put(root, document.output, document.markdown, { force })
-    if (outcome.state !== 'refused') yield { built: one, path, state: outcome.state }
-    else yield { built: one, path, state: 'refused', why: outcome.message, hint: outcome.hint }
+    if (outcome.state !== 'refused') yield { told: one, path, state: outcome.state }
+    else yield { told: one, path, state: 'refused', why: outcome.message, hint: outcome.hint }
   }
 }
 
-function whyRefused({ diagnostics, cannotRun }: Built): string {
+function whyRefused({ diagnostics, cannotRun }: Draft): string {
   if (cannotRun) return 'its config cannot be used'
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length
   return `${errors} error${errors === 1 ? '' : 's'}`

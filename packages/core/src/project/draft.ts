@@ -1,0 +1,82 @@
+import type { Party } from '../across.js'
+import type { CannotRun, Diagnostic } from '../diagnostic.js'
+import type { Source } from '../form/form.js'
+import { isWhole } from '../judge.js'
+import type { Outcome, Protocol } from '../protocol.js'
+import type { Suppression } from '../rules/suppress.js'
+import { isMap } from '../yaml/data.js'
+
+/** What a run knows of a form once it was told: plain data, to be kept or sent to another thread. */
+export interface Draft {
+  /** The form's absolute path. */
+  input: string
+  /** The same from where the command runs. */
+  file: string
+  /** Absolute: where the document's path starts, which it does not leave. */
+  root: string
+  /** The absolute paths of the configs that it is told by. */
+  configs: string[]
+  diagnostics: Diagnostic[]
+  /** Nothing if the form has an error. */
+  document?: { output: string; markdown: string }
+  /** What forms are compared by; nothing if the form could not be read. */
+  outline?: Outline
+  /** Why its config cannot be used, which is no fault of the form. */
+  cannotRun?: CannotRun
+}
+
+/** What other forms of a run must know of one. */
+export interface Outline {
+  /** The key of its protocol. */
+  protocol: string
+  head: Party['head']
+  /** What its sections with rules across forms tell, by their names. */
+  slices: Record<string, object>
+  /** What its comments switch off. */
+  suppressions: Suppression[]
+  /** Whether every section has its part. */
+  isWhole: boolean
+  /** What the form says that shall be done after a build. */
+  next: string[]
+}
+
+/** A draft in this thread: with the form and how it was told. */
+export interface Built extends Draft {
+  source: Source
+  /** Nothing if the form could not be read from the disk. */
+  told?: ToldForm
+}
+
+/** A form that was told, and how. */
+export interface ToldForm {
+  outcome: Outcome
+  protocol: Protocol
+}
+
+/** What is plain data of a form that was told. */
+export function draftOf({ source: _, told: __, ...draft }: Built): Draft {
+  return draft
+}
+
+/** A form as rules across forms see it. */
+export function partyOf({ form, told }: Outcome): Party {
+  const parts = told.flatMap(({ section, slice }) =>
+    slice && Object.keys(section.across ?? {}).length > 0 ? [{ section, slice }] : [],
+  )
+  const texts = isMap(form.data) ? Object.entries(form.data) : []
+  const head = texts.flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : []))
+  return { file: form.file, head: Object.fromEntries(head), parts }
+}
+
+/** The outline of a form; `next` are the texts that say what to do after a build. */
+export function outlineOf(outcome: Outcome, protocol: string, next: string[]): Outline {
+  const { head, parts } = partyOf(outcome)
+  return {
+    protocol,
+    head,
+    slices: Object.fromEntries(parts.map(({ section, slice }) => [section.name, slice])),
+    suppressions: outcome.form.suppressions,
+    isWhole: isWhole(outcome.told),
+    next,
+  }
+}

@@ -1,0 +1,65 @@
+import { readFile } from 'node:fs/promises'
+import { judgeAcross, placed } from '../across.js'
+import { textOf } from '../files/decode.js'
+import { type Form, readForm } from '../form/form.js'
+import { defaultsOf } from '../form/gaps.js'
+import { headSection } from '../head.js'
+import type { Protocol } from '../protocol.js'
+import { unusedSuppressions } from '../rules/suppress.js'
+import { refuseClashes } from './clashes.js'
+import type { Built, Draft, Outline } from './draft.js'
+import type { Project } from './project.js'
+
+type One = Draft & Partial<Pick<Built, 'told'>>
+
+/**
+ * Judges all forms of a run together, and adds what is found to their diagnostics. What cannot go
+ * where it should, and what has an error, has no document then.
+ */
+export async function judgeTogether(all: One[], project: Project): Promise<void> {
+  refuseClashes(all)
+  const protocols = await protocolsOf(all, project)
+  const parties = all.flatMap((one) => (one.outline ? [partyOf(one, one.outline)] : []))
+  for (const found of judgeAcross(parties)) {
+    const { one, protocol } = found.party
+    one.diagnostics.push(...placed(found, await formOf(one, protocol), protocol))
+  }
+  for (const { outline, diagnostics, file } of all)
+    if (outline?.isWhole) diagnostics.push(...unusedSuppressions({ ...outline, file }))
+  for (const one of all)
+    if (one.diagnostics.some(({ severity }) => severity === 'error')) delete one.document
+
+  function partyOf(one: One, { protocol: key, head, slices }: Outline) {
+    const protocol = protocols.get(key) as Protocol
+    const parts = protocol.sections.flatMap((section) => {
+      const slice = slices[section.name]
+      return slice ? [{ section, slice }] : []
+    })
+    return { one, protocol, file: one.file, head, parts }
+  }
+}
+
+/** The protocols of a run by their keys, from one form of each. */
+async function protocolsOf(all: One[], project: Project): Promise<Map<string, Protocol>> {
+  const protocols = new Map<string, Protocol>()
+  for (const { outline, told, file } of all) {
+    if (!outline || protocols.has(outline.protocol)) continue
+    const text = ['protocol_number', 'protocol_name']
+      .map((key) => `${key}: ${JSON.stringify(outline.head[key] ?? '')}\n`)
+      .join('')
+    protocols.set(
+      outline.protocol,
+      told?.protocol ?? (await project.protocolFor({ file, text })).protocol,
+    )
+  }
+  return protocols
+}
+
+/** The form of a draft, with the same suppressions; read once more if another thread told it. */
+async function formOf({ told, input, file, outline }: One, protocol: Protocol): Promise<Form> {
+  if (told) return told.outcome.form
+  const read = textOf(await readFile(input))
+  const source = { file, text: 'text' in read ? read.text : '' }
+  const form = readForm(source, [headSection, ...protocol.sections], defaultsOf(protocol.preset))
+  return { ...form, suppressions: outline?.suppressions ?? [] }
+}

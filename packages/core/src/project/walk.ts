@@ -1,0 +1,68 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import ignore, { type Ignore } from 'ignore'
+import { foldersUp, shown } from '../config/folders.js'
+
+/** What no one is asked for, whatever files of ignores say. */
+const never = ['.git', 'node_modules']
+
+/** Files that say what is left out; the second may take back what the first one says. */
+export const ignoreFiles = ['.gitignore', '.protocol14ignore']
+
+/** The ignores of one folder. */
+interface Layer {
+  folder: string
+  rules: Ignore
+}
+
+/**
+ * The files below `folder` that have a wanted name, absolute and sorted. Leaves out what a
+ * `.gitignore` or `.protocol14ignore` of a folder names, up to the root of the git repository, and
+ * folders that cannot be read; follows no links.
+ */
+export function filesIn(folder: string, isWanted: (name: string) => boolean): string[] {
+  const found: string[] = []
+  const [, ...above] = [...foldersUp(folder)]
+  // Without a repository, nobody says how far up the ignores would count.
+  const isRepository = existsSync(join(above.at(-1) ?? folder, '.git'))
+  look(folder, isRepository ? above.reverse().flatMap(layerOf) : [])
+  return found.sort()
+
+  function look(folder: string, above: Layer[]): void {
+    const layers = [...above, ...layerOf(folder)]
+    for (const entry of entriesOf(folder)) {
+      const path = join(folder, entry.name)
+      if (entry.isDirectory()) {
+        if (!never.includes(entry.name) && !isIgnored(`${path}/`, layers)) look(path, layers)
+      } else if (entry.isFile() && isWanted(entry.name) && !isIgnored(path, layers)) {
+        found.push(path)
+      }
+    }
+  }
+}
+
+function entriesOf(folder: string) {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+  } catch {
+    return [] // It was removed meanwhile, or is not for this user to see.
+  }
+}
+
+function layerOf(folder: string): Layer[] {
+  const texts = ignoreFiles.flatMap((name) => {
+    const path = join(folder, name)
+    return existsSync(path) ? [readFileSync(path, 'utf8')] : []
+  })
+  return texts.length > 0 ? [{ folder, rules: ignore().add(texts) }] : []
+}
+
+/** Whether the last word about a path, which ends with `/` for a folder, is to leave it out. */
+function isIgnored(path: string, layers: Layer[]): boolean {
+  let out = false
+  for (const { folder, rules } of layers) {
+    const { ignored, unignored } = rules.test(shown(folder, path) + (path.endsWith('/') ? '/' : ''))
+    out = ignored || (out && !unignored)
+  }
+  return out
+}
