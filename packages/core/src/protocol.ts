@@ -40,6 +40,8 @@ export interface Outcome {
   /** All that was found, before severities were set and comments of the form heard. */
   found: Diagnostic[]
   diagnostics: Diagnostic[]
+  /** Where its document goes, from the root; nothing if the form could not be read. */
+  output?: string
   document?: { output: string; markdown: string }
 }
 
@@ -59,23 +61,40 @@ export function tellProtocol(source: Source, protocol: Protocol): Outcome {
   }
 }
 
+/** As much of `tellProtocol` as other forms of a run must know: no rule is asked, nothing is told. */
+export function outlineProtocol(source: Source, protocol: Protocol): Outcome {
+  const sections = [headSection, ...protocol.sections]
+  const form = readForm(source, sections, defaultsOf(protocol.preset))
+  if (form.data === undefined || form.diagnostics.some(isFailure)) return unreadable(form)
+  const compared = sections.filter(({ across }) => across)
+  try {
+    const { told } = judge(
+      form,
+      compared.map((section) => ({ ...section, rules: {} })),
+    )
+    return { form, told, found: [], diagnostics: [], output: outputOf(form, protocol) }
+  } catch (error) {
+    return { form, told: [], found: [], diagnostics: [failure(error, source.file)] }
+  }
+}
+
 function tellForm(form: Form, sections: Section[], protocol: Protocol): Outcome {
   const { settings, exists } = protocol
   const { told, diagnostics } = judge({ ...form, ...(exists && { exists }) }, sections, settings)
   const gaps = isWhole(told) ? layerGaps(form.data, sections, form.file) : []
   const found = [...form.diagnostics, ...unknownKeys(form, sections), ...diagnostics, ...gaps]
   const all = settled(found, form, protocol)
-  if (all.some(isError)) return { form, told, found, diagnostics: all }
+  const output = outputOf(form, protocol)
+  if (all.some(isError)) return { form, told, found, diagnostics: all, output }
 
   const rendered = render(told)
   const missing = lost(rendered, form)
-  if (missing.length > 0) return { form, told, found, diagnostics: [...all, ...missing] }
+  if (missing.length > 0) return { form, told, found, diagnostics: [...all, ...missing], output }
   const children = rendered.flatMap(({ heading, nodes }) => [...heading, ...nodes])
   const markdown = seal(written({ type: 'root', children }, protocol.remark))
   const changed = protocol.remark ? changedBy(protocol.remark, markdown, { form, told }) : []
-  if (changed.length > 0) return { form, told, found, diagnostics: [...all, ...changed] }
-  const document = { output: outputOf(form, protocol), markdown }
-  return { form, told, found, diagnostics: all, document }
+  if (changed.length > 0) return { form, told, found, diagnostics: [...all, ...changed], output }
+  return { form, told, found, diagnostics: all, output, document: { output, markdown } }
 }
 
 const isFailure = ({ rule }: Diagnostic): boolean => rule === 'section/failed'

@@ -12,12 +12,12 @@ import {
   selectAll,
   tellForms,
 } from '@protocol14/core'
+import { changedSince } from '../changed.js'
 import type { Colours } from '../colours.js'
 import { outputIn } from '../output-in.js'
 import { severities } from '../report/order.js'
 import { type ReportFlags, report } from '../report/report.js'
 import { openProject, type Setting } from '../setting.js'
-import { changedSince } from './changed.js'
 import { fixForms } from './fix.js'
 
 /** The flags of `protocol14 check`, and where it runs. */

@@ -42,8 +42,8 @@ export function refuseClashes(all: Draft[]): void {
   }
 }
 
-/** Where a document goes, the same for all paths that are one file on some system. */
-const targetOf = ({ document, root }: Draft): string | undefined =>
-  document && folded(resolve(root, document.output))
+/** Where a document goes or would go, the same for all paths that are one file on some system. */
+const targetOf = ({ output, root }: Draft): string | undefined =>
+  output === undefined ? undefined : folded(resolve(root, output))
 
 const folded = (path: string): string => path.normalize('NFC').toLowerCase()

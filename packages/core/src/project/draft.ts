@@ -17,8 +17,12 @@ export interface Draft {
   /** The absolute paths of the configs that it is told by. */
   configs: string[]
   diagnostics: Diagnostic[]
-  /** Nothing if the form has an error. */
+  /** Where its document goes, from `root`; nothing if the form could not be read. */
+  output?: string
+  /** Nothing if the form has an error, or was outlined only. */
   document?: { output: string; markdown: string }
+  /** Not told, as it was not chosen: only there for the others. */
+  isOutlined?: true
   /** What forms are compared by; nothing if the form could not be read. */
   outline?: Outline
   /** Why its config cannot be used, which is no fault of the form. */

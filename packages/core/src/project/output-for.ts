@@ -36,7 +36,7 @@ export function outputFor(form: FormFacts, { layers, preset }: MadeProtocol, sco
     .replaceAll('{dir}', () => shown(base, folder))
     .replaceAll('{package}', () => {
       const name = packageOf(folder, scope.root)
-      if (name !== undefined) return name
+      if (name !== undefined) return name.replace(/^@[^/]*\//, '')
       const message = `Unexpected \`{package}\` for \`${shown(scope.root, form.path)}\`, which is in no package`
       throw refused(message, 'add a package.json with a `name`, or use `{dir}`')
     })
@@ -49,12 +49,12 @@ function baseOf(layer: Layer | undefined, { folder }: Scope): string {
   return isInside(folder, named) ? named : folder
 }
 
-/** The name, without its scope, of the package that a folder is in. */
-function packageOf(folder: string, root: string): string | undefined {
+/** The name of the package that a folder is in; up to `root`. */
+export function packageOf(folder: string, root: string): string | undefined {
   for (const one of foldersUp(folder)) {
     const manifest = join(one, 'package.json')
     const name = existsSync(manifest) ? nameIn(readFileSync(manifest, 'utf8')) : undefined
-    if (name !== undefined || one === root) return name?.replace(/^@[^/]*\//, '')
+    if (name !== undefined || one === root) return name
   }
   return undefined
 }

@@ -4,7 +4,7 @@ import { CannotRun } from '../diagnostic.js'
 import { readText } from '../files/read-file.js'
 import { textsAt } from '../form/fill.js'
 import type { Source } from '../form/form.js'
-import { tellProtocol } from '../protocol.js'
+import { outlineProtocol, tellProtocol } from '../protocol.js'
 import { type Built, type Draft, outlineOf } from './draft.js'
 import type { FormProtocol, Project } from './project.js'
 import { judgeTogether } from './together.js'
@@ -34,9 +34,23 @@ export function refuseAll(all: Draft[]): void {
 }
 
 /** Tells one form, by itself: nothing is compared with other forms. */
-export async function tellForm(
+export const tellForm = (input: string, project: Project, outputOf?: OutputOf): Promise<Built> =>
+  draft(input, project, tellProtocol, outputOf)
+
+/** What other forms must know of one that is not told in this run. */
+export const outlineForm = async (
   input: string,
   project: Project,
+  outputOf?: OutputOf,
+): Promise<Built> => ({
+  ...(await draft(input, project, outlineProtocol, outputOf)),
+  isOutlined: true,
+})
+
+async function draft(
+  input: string,
+  project: Project,
+  tell: typeof tellProtocol,
   outputOf: OutputOf = (output) => output,
 ): Promise<Built> {
   const file = shown(project.cwd, input)
@@ -51,16 +65,22 @@ export async function tellForm(
   if (found instanceof CannotRun)
     return { input, file, source, diagnostics: [], root, configs: [], cannotRun: found }
   const { protocol, scope } = found
-  const outcome = tellProtocol(source, protocol)
-  const { document, diagnostics } = outcome
-  const configs = scope.chain.map(({ read }) => read.path)
+  const outcome = tell(source, protocol)
   const { next } = project.kit
-  const outline = outlineOf(outcome, protocol.key, next ? textsAt(outcome.form.data, next) : [])
-  const told = { outcome, protocol }
-  const built = { input, file, source, diagnostics, root: scope.root, configs, outline, told }
-  return document
-    ? { ...built, document: { ...document, output: outputOf(document.output, scope.root) } }
-    : built
+  const built: Built = {
+    input,
+    file,
+    source,
+    diagnostics: outcome.diagnostics,
+    root: scope.root,
+    configs: scope.chain.map(({ read }) => read.path),
+    outline: outlineOf(outcome, protocol.key, next ? textsAt(outcome.form.data, next) : []),
+    told: { outcome, protocol },
+  }
+  if (outcome.output !== undefined) built.output = outputOf(outcome.output, scope.root)
+  const { document } = outcome
+  if (document) built.document = { ...document, output: outputOf(document.output, scope.root) }
+  return built
 }
 
 /** The protocol of a form, or why its config cannot be used: the other forms can still be told. */

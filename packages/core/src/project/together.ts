@@ -22,10 +22,12 @@ export async function judgeTogether(all: One[], project: Project): Promise<void>
   const parties = all.flatMap((one) => (one.outline ? [partyOf(one, one.outline)] : []))
   for (const found of judgeAcross(parties)) {
     const { one, protocol } = found.party
+    if (one.isOutlined) continue
     one.diagnostics.push(...placed(found, await formOf(one, protocol), protocol))
   }
-  for (const { outline, diagnostics, file } of all)
-    if (outline?.isWhole) diagnostics.push(...unusedSuppressions({ ...outline, file }))
+  for (const { outline, isOutlined, diagnostics, file } of all)
+    if (outline?.isWhole && !isOutlined)
+      diagnostics.push(...unusedSuppressions({ ...outline, file }))
   for (const one of all)
     if (one.diagnostics.some(({ severity }) => severity === 'error')) delete one.document
 
