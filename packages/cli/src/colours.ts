@@ -17,3 +17,7 @@ export function colours(flag: boolean | undefined): Colours {
     picocolors.createColors(wanted ?? (isTTY === true && TERM !== 'dumb'))
   return { out: paint(process.stdout), err: paint(process.stderr) }
 }
+
+/** Which of the streams have colours, as text. */
+export const coloured = ({ out, err }: Colours): string =>
+  [out, err].map(({ isColorSupported }) => (isColorSupported ? 'c' : '-')).join('')

@@ -19,8 +19,11 @@ Examples:
 
 Exit codes: 0 fine, 1 a form or a document has a problem, 2 could not run.`
 
-/** Runs the command of `argv`; gives the exit code and never throws for a user's mistake. */
-export async function run(argv: string[]): Promise<number> {
+/**
+ * Runs the command of `argv`; gives the exit code and never throws for a user's mistake. `folder` is
+ * that of the built command, without which nothing is kept from run to run.
+ */
+export async function run(argv: string[], folder?: string): Promise<number> {
   const done = { code: 0, cwd: '.', paint: colours(undefined) }
   const program = command('protocol14', examples)
     .description('Turns YAML forms into Markdown protocols that tell every value of the form')
@@ -35,7 +38,7 @@ export async function run(argv: string[]): Promise<number> {
         done.cwd = folderOf(cwd)
         done.code = await run(
           named.filter((one) => one !== undefined),
-          { ...flags, cwd: done.cwd, paint: done.paint },
+          { ...flags, cwd: done.cwd, paint: done.paint, argv: argv.slice(2), folder },
         )
       }),
     )

@@ -19,8 +19,9 @@ export {
   type RemarkEntry,
   type SectionEntry,
 } from './config/config.js'
-export { shown } from './config/folders.js'
+export { foldersUp, isInside, shown } from './config/folders.js'
 export { type LoadedConfig, loadConfig } from './config/load.js'
+export { configPlaces } from './config/places.js'
 export { settingsOf, type WholePreset } from './config/preset.js'
 export { configSchema } from './config/schema.js'
 export { CannotRun, cannotRun, type Diagnostic, type Place, type Point } from './diagnostic.js'
@@ -64,6 +65,7 @@ export type { Found, State } from './project/found.js'
 export { pair, protocolOfDocument } from './project/pair.js'
 export {
   type FormProtocol,
+  type Looked,
   openProject,
   type Project,
   type ProjectOptions,
@@ -76,11 +78,13 @@ export { formsOf, type Selection, selectAll, selectForms } from './project/selec
 export {
   configErrors,
   type OutputOf,
+  outlineForm,
   refuseAll,
   tellForm,
   tellForms,
 } from './project/tell-forms.js'
 export { judgeTogether } from './project/together.js'
+export { filesIn, ignoreFiles } from './project/walk.js'
 export { type Result, writeForms } from './project/write-forms.js'
 export { type Outcome, type Protocol, tellProtocol } from './protocol.js'
 export { rulesOf } from './rules/rules.js'

@@ -1,5 +1,5 @@
 import { Option } from 'commander'
-import type { BuildOptions } from '../build.js'
+import type { BuildOptions } from '../build/build.js'
 import { command, withCommon } from './command.js'
 import type { Entry } from './commands.js'
 
@@ -28,11 +28,16 @@ export const buildCommand: Entry = {
         .option('--dry-run', 'tell what would be written, write nothing')
         .option('--strict', 'treat warnings and gaps of needed keys as errors')
         .option('--force', "overwrite files that were edited by hand or are somebody else's")
+        .option('--filter <name...>', 'only forms of these packages, folders or globs')
+        .option('--since <revision>', 'only forms that changed since a revision of Git')
+        .option('--shard <part>', 'only one part of the forms: 1/4 to 4/4')
+        .option('--no-cache', 'neither use nor keep what was built before')
+        .option('--explain-cache', 'say which forms were built again, and why')
         .option('--quiet', 'print errors only'),
     ),
   // The names and types of the flags are those that are declared above.
   async run(forms, flags) {
-    const { build } = await import('../build.js')
+    const { build } = await import('../build/build.js')
     return build(forms, flags as unknown as BuildOptions)
   },
 }

@@ -12,12 +12,17 @@ export interface ReportOptions {
   quiet: boolean
 }
 
-/** Prints diagnostics to stderr: by severity, then place; `sources` are the files' texts for the frames. */
-export function reportAll(
+/** Prints diagnostics to stderr. */
+export function reportAll(...given: Parameters<typeof reportText>): void {
+  process.stderr.write(reportText(...given))
+}
+
+/** Diagnostics by severity, then place; `sources` are the files' texts for the frames. */
+export function reportText(
   diagnostics: Diagnostic[],
   sources: Map<string, string>,
   { paint: { err: paint }, quiet }: ReportOptions,
-): void {
+): string {
   const shown = sorted(diagnostics).filter(({ severity }) => !quiet || severity === 'error')
   const loud = shown.filter(({ severity }) => severity !== 'info')
   const told = loud.slice(0, most).map((one) => full(one, { sources, paint }))
@@ -25,5 +30,5 @@ export function reportAll(
     told.push(`… and ${loud.length - most} more in ${visible(loud[0]?.file ?? '')}\n`)
   const infos = shown.filter(({ severity }) => severity === 'info')
   told.push(...infos.map((one) => brief(one, { sources, paint })))
-  if (told.length > 0) process.stderr.write(`${told.join('\n')}\n`)
+  return told.length > 0 ? `${told.join('\n')}\n` : ''
 }

@@ -14,6 +14,8 @@ export interface Access {
   noCode: boolean
   /** Packages and absolute paths. */
   allow: string[]
+  /** Called with the absolute path of each file that is read. */
+  note?(path: string): void
 }
 
 /** A name in a config: its text, and where it stands there. */
@@ -37,6 +39,7 @@ export async function readNamed(name: Name, access: Access): Promise<ReadConfig>
   const isAllowed = access.allow.includes(isPath(text) ? path : text)
   const isData = /\.(?:json|ya?ml)$/.test(path)
   if (access.noCode && !isAllowed && !isData) throw refuseName(name, notAllowed(text))
+  access.note?.(path)
   const content = await readFile(path, 'utf8').catch(({ code }: NodeJS.ErrnoException) => {
     const message = `Missing \`${text}\``
     const hint = `tried \`${shown(from.cwd, path)}\`${code === 'ENOENT' ? '' : ` (${code})`}; correct the path, which starts at the file that names it`

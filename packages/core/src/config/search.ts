@@ -3,13 +3,9 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Options, PublicExplorer } from 'cosmiconfig'
 import { foldersUp } from './folders.js'
+import { configPlaces, extensions } from './places.js'
 import { type ConfigSource, type ReadConfig, refuse } from './problem.js'
 import { isManifest, PACKAGE_KEY, readConfig } from './read.js'
-
-const extensions = ['ts', 'mts', 'js', 'mjs', 'json', 'yaml', 'yml']
-
-/** Where a folder may have its config; the first one counts. */
-const places = [...extensions.map((extension) => `protocol14.config.${extension}`), 'package.json']
 
 /**
  * A search for configs: the nearest one of a folder and the folders above it, up to the root of the
@@ -25,7 +21,12 @@ export function configSearch({ cwd, noCode }: Pick<ConfigSource, 'cwd' | 'noCode
   }
   const loaders = Object.fromEntries(extensions.map((extension) => [`.${extension}`, load]))
   // Folder by folder, as its own way up goes on to the user's home settings, and runs what is there.
-  const options = { searchPlaces: places, loaders, cache: false, ignoreEmptySearchPlaces: false }
+  const options = {
+    searchPlaces: configPlaces,
+    loaders,
+    cache: false,
+    ignoreEmptySearchPlaces: false,
+  }
   let explorer: Promise<PublicExplorer> | undefined
 
   return async (folder: string): Promise<ReadConfig | undefined> => {
@@ -49,8 +50,8 @@ export function configSearch({ cwd, noCode }: Pick<ConfigSource, 'cwd' | 'noCode
 
 /** Whether a folder has a file that may be a config: the search itself takes time to start. */
 async function mayHaveConfig(folder: string): Promise<boolean> {
-  const names = await readdir(folder).catch(() => places)
-  const found = names.filter((name) => places.includes(name))
+  const names = await readdir(folder).catch(() => configPlaces)
+  const found = names.filter((name) => configPlaces.includes(name))
   if (found.length !== 1 || found[0] !== 'package.json') return found.length > 0
   return hasKey(await readFile(join(folder, 'package.json'), 'utf8').catch(() => ''))
 }

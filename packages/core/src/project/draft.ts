@@ -5,6 +5,7 @@ import { isWhole } from '../judge.js'
 import type { Outcome, Protocol } from '../protocol.js'
 import type { Suppression } from '../rules/suppress.js'
 import { isMap } from '../yaml/data.js'
+import type { MadeProtocol } from './protocol-for.js'
 
 /** What a run knows of a form once it was told: plain data, to be kept or sent to another thread. */
 export interface Draft {
@@ -16,11 +17,15 @@ export interface Draft {
   root: string
   /** The absolute paths of the configs that it is told by. */
   configs: string[]
+  /** Absolute paths that its rules asked for, and whether they are there. */
+  asked: Record<string, boolean>
   diagnostics: Diagnostic[]
   /** Where its document goes, from `root`; nothing if the form could not be read. */
   output?: string
   /** Nothing if the form has an error, or was outlined only. */
   document?: { output: string; markdown: string }
+  /** Its document is known to be there already. */
+  isOnDisk?: true
   /** Not told, as it was not chosen: only there for the others. */
   isOutlined?: true
   /** What forms are compared by; nothing if the form could not be read. */
@@ -33,6 +38,8 @@ export interface Draft {
 export interface Outline {
   /** The key of its protocol. */
   protocol: string
+  /** Where its document goes, as the protocol says it. */
+  template: string
   head: Party['head']
   /** What its sections with rules across forms tell, by their names. */
   slices: Record<string, object>
@@ -72,11 +79,16 @@ export function partyOf({ form, told }: Outcome): Party {
   return { file: form.file, head: Object.fromEntries(head), parts }
 }
 
-/** The outline of a form; `next` are the texts that say what to do after a build. */
-export function outlineOf(outcome: Outcome, protocol: string, next: string[]): Outline {
+/** The outline of a form; `next` are its texts that say what to do after a build. */
+export function outlineOf(
+  outcome: Outcome,
+  { key, output = '' }: MadeProtocol,
+  next: string[],
+): Outline {
   const { head, parts } = partyOf(outcome)
   return {
-    protocol,
+    protocol: key,
+    template: output,
     head,
     slices: Object.fromEntries(parts.map(({ section, slice }) => [section.name, slice])),
     suppressions: outcome.form.suppressions,

@@ -6,6 +6,7 @@ import type { Access } from '../config/named.js'
 import type { ReadConfig } from '../config/problem.js'
 import { configSearch } from '../config/search.js'
 import { readForm, type Source } from '../form/form.js'
+import { type Code, codeOf } from './code-of.js'
 import { outputFor } from './output-for.js'
 import { type Kit, type MadeProtocol, protocolsOf } from './protocol-for.js'
 
@@ -28,6 +29,8 @@ export interface Scope {
   folder: string
   /** Absolute: no document is written outside of it. */
   root: string
+  /** What its configs and plugins are made of. */
+  code(): Promise<Code>
 }
 
 /** How one form is told. */
@@ -36,12 +39,22 @@ export interface FormProtocol {
   scope: Scope
 }
 
+/** What the forms of a run depend on: absolute paths. */
+export interface Looked {
+  /** Folders with all that is below. */
+  folders: Set<string>
+  /** Files that turned out to be no forms. */
+  files: Set<string>
+}
+
 /** The configs of a folder tree, and how its forms are told. */
 export interface Project {
   cwd: string
   kit: Kit
   /** Of the config that is named, else of the nearest one of `cwd`; of `cwd` itself without any. */
   scope: Scope
+  /** What was looked at to find forms. */
+  looked: Looked
   /** That of the config which counts for a file, an absolute path. Rejects with `CannotRun`. */
   scopeFor(path: string): Promise<Scope>
   /** `source.file` is from `cwd`; empty for no form in particular. Rejects with `CannotRun`. */
@@ -62,6 +75,7 @@ export async function openProject(options: ProjectOptions, kit: Kit): Promise<Pr
     cwd,
     kit,
     scope,
+    looked: { folders: new Set(), files: new Set() },
     scopeFor: async (path) => (await realmFor(path)).scope,
     async protocolFor(source) {
       const path = source.file === '' ? '' : resolve(cwd, source.file)
@@ -84,12 +98,16 @@ export async function openProject(options: ProjectOptions, kit: Kit): Promise<Pr
   }
 
   async function realm(read: ReadConfig | undefined) {
-    const chain = read ? await chainOf(read, kit.presets, access) : []
+    const named = new Set<string>()
+    const noting: Access = { ...access, note: (path) => named.add(path) }
+    const chain = read ? await chainOf(read, kit.presets, noting) : []
     const folder = read ? dirname(read.path) : cwd
-    const scope = { chain, folder, root: rootOf(chain, folder) }
+    // Asked once all forms have their protocols, which is when all is named.
+    const code = () => codeOf([...chain.map(({ read }) => read.path), ...named])
+    const scope: Scope = { chain, folder, root: rootOf(chain, folder), code }
     return {
       scope,
-      protocolOf: protocolsOf(chain, kit, access, { strict, ...(read && { folder }) }),
+      protocolOf: protocolsOf(chain, kit, noting, { strict, ...(read && { folder }) }),
     }
   }
 }

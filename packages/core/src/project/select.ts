@@ -35,13 +35,15 @@ export interface Selection {
  * one that no file of ignores leaves out.
  */
 export async function selectForms(named: string[], project: Project): Promise<string[]> {
-  const found = named.length > 0 ? namedForms(named, project.cwd) : await ownForms(project)
+  const found = named.length > 0 ? namedForms(named, project) : await ownForms(project)
   if (found.length === 0) throw nothing(named, project)
   return tidy(found)
 }
 
-const namedForms = (named: string[], cwd: string): string[] =>
-  named.flatMap((path) => at(path, cwd, forms) ?? missing(path, '', 'check the path'))
+const namedForms = (named: string[], project: Project): string[] =>
+  named.flatMap(
+    (path) => at(path, project.cwd, forms, project) ?? missing(path, '', 'check the path'),
+  )
 
 /** The globs and paths of a project's own config, with its name in messages. */
 export function formsOf({ cwd, scope }: Project): { name: string; listed: string[] } {
@@ -55,7 +57,7 @@ const listedBy = ({ chain }: Scope): string[] =>
 async function ownForms(project: Project): Promise<string[]> {
   const { scope } = project
   const { name, listed } = formsOf(project)
-  if (listed.length > 0) return patterns(listed, scope.folder, name)
+  if (listed.length > 0) return patterns(listed, name, project)
   return isWorkspace(scope) ? workspaceForms(project) : []
 }
 
@@ -67,20 +69,13 @@ const isWorkspace = ({ chain, folder }: Scope): boolean =>
 /** Those of all folders, but where the nearest config lists its own. */
 async function workspaceForms(project: Project): Promise<string[]> {
   const found: string[] = []
-  for (const file of formsIn(project.scope.folder)) {
+  for (const file of ofKind(project.scope.folder, forms, project)) {
     const scope = await project.scopeFor(file).catch(() => undefined) // Told when it is built.
     const listed = scope ? listedBy(scope) : []
     if (listed.length === 0 || isAmong(listed, file, (scope as Scope).folder)) found.push(file)
   }
   return found
 }
-
-const formsIn = (folder: string) =>
-  ofKind(
-    filesIn(folder, (name) => forms.name.test(name)),
-    forms,
-  )
-const ofKind = (files: string[], { mark }: Kind) => files.filter((file) => hasMark(file, mark))
 
 /** The same for forms and documents: a named file that ends with `.md` is a document. */
 export async function selectAll(named: string[], project: Project): Promise<Selection> {
@@ -90,10 +85,10 @@ export async function selectAll(named: string[], project: Project): Promise<Sele
     if (/\.md$/i.test(path))
       return {
         forms: [],
-        documents: at(path, cwd, documents) ?? missing(path, '', 'check the path'),
+        documents: at(path, cwd, documents, project) ?? missing(path, '', 'check the path'),
       }
-    const these = at(path, cwd, forms) ?? missing(path, '', 'check the path')
-    return { forms: these, documents: inFolder(path, cwd) }
+    const these = at(path, cwd, forms, project) ?? missing(path, '', 'check the path')
+    return { forms: these, documents: inFolder(path, project) }
   })
   const all = {
     forms: tidy(found.flatMap((one) => one.forms)),
@@ -108,34 +103,42 @@ const tidy = (files: string[]): string[] => [...new Set(files)].sort()
 const isFolder = (path: string): boolean =>
   statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
 
-const inFolder = (path: string, cwd: string): string[] =>
-  isFolder(resolve(cwd, path)) ? (at(path, cwd, documents) ?? []) : []
+const inFolder = (path: string, project: Project): string[] =>
+  isFolder(resolve(project.cwd, path)) ? (at(path, project.cwd, documents, project) ?? []) : []
 
 /** The files of a kind at a path; nothing where the path leads nowhere. */
-function at(path: string, folder: string, kind: Kind): string[] | undefined {
+function at(path: string, folder: string, kind: Kind, project: Project): string[] | undefined {
   const absolute = resolve(folder, path)
   const stats = statSync(absolute, { throwIfNoEntry: false })
-  if (!stats?.isDirectory()) return stats && [absolute]
-  return ofKind(
-    filesIn(absolute, (name) => kind.name.test(name)),
-    kind,
-  )
+  return stats?.isDirectory() ? ofKind(absolute, kind, project) : stats && [absolute]
+}
+
+/** The files of a kind in a folder; notes what was looked at. */
+function ofKind(folder: string, { name, mark }: Kind, { looked }: Project): string[] {
+  looked.folders.add(folder)
+  return filesIn(folder, (one) => name.test(one)).filter((file) => {
+    const isOne = hasMark(file, mark)
+    if (!isOne) looked.files.add(file)
+    return isOne
+  })
 }
 
 /** The files that the globs and paths of a config lead to; those that begin with `!` lead away. */
-function patterns(listed: string[], folder: string, config: string): string[] {
+function patterns(listed: string[], config: string, project: Project): string[] {
+  const { folder } = project.scope
   const out = listed.filter((path) => path.startsWith('!')).map((path) => path.slice(1))
   const found = listed
     .filter((path) => !path.startsWith('!'))
-    .flatMap((path) => at(path, folder, forms) ?? matching(path, folder, config))
+    .flatMap((path) => at(path, folder, forms, project) ?? matching(path, config, project))
   return found.filter((file) => !isAmong(out, file, folder))
 }
 
-function matching(path: string, folder: string, config: string): string[] {
+function matching(path: string, config: string, { scope, looked }: Project): string[] {
   const { base, glob, isGlob } = picomatch.scan(path)
   if (!isGlob)
     return missing(path, config, "correct `forms`; its paths start at the config's folder")
-  const from = resolve(folder, base)
+  const from = resolve(scope.folder, base)
+  looked.folders.add(from)
   const fits = picomatch(glob, { dot: true })
   return filesIn(from, (name) => !/^protocol14\.config\./.test(name)).filter((file) =>
     fits(shown(from, file)),

@@ -1,4 +1,4 @@
-import { dirname } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { isInside, shown } from '../config/folders.js'
 import { CannotRun } from '../diagnostic.js'
 import { readText } from '../files/read-file.js'
@@ -7,6 +7,7 @@ import type { Source } from '../form/form.js'
 import { outlineProtocol, tellProtocol } from '../protocol.js'
 import { type Built, type Draft, outlineOf } from './draft.js'
 import type { FormProtocol, Project } from './project.js'
+import type { MadeProtocol } from './protocol-for.js'
 import { judgeTogether } from './together.js'
 
 /** Where a document goes that would go to `output`, both from `root`. */
@@ -58,13 +59,15 @@ async function draft(
   const read = await readText(input, { root: isInside(input, root) ? root : dirname(input) })
   if (!('text' in read)) {
     const diagnostics = read.diagnostics.map((one) => ({ ...one, file }))
-    return { input, file, source: { file, text: '' }, diagnostics, root, configs: [] }
+    return { input, file, source: { file, text: '' }, diagnostics, root, configs: [], asked: {} }
   }
   const source = { file, text: read.text }
   const found = await protocolOr(source, project)
   if (found instanceof CannotRun)
-    return { input, file, source, diagnostics: [], root, configs: [], cannotRun: found }
-  const { protocol, scope } = found
+    return { input, file, source, diagnostics: [], root, configs: [], asked: {}, cannotRun: found }
+  const { scope } = found
+  const asked: Draft['asked'] = {}
+  const protocol = noting(found, asked)
   const outcome = tell(source, protocol)
   const { next } = project.kit
   const built: Built = {
@@ -74,13 +77,26 @@ async function draft(
     diagnostics: outcome.diagnostics,
     root: scope.root,
     configs: scope.chain.map(({ read }) => read.path),
-    outline: outlineOf(outcome, protocol.key, next ? textsAt(outcome.form.data, next) : []),
+    asked,
+    outline: outlineOf(outcome, protocol, next ? textsAt(outcome.form.data, next) : []),
     told: { outcome, protocol },
   }
   if (outcome.output !== undefined) built.output = outputOf(outcome.output, scope.root)
   const { document } = outcome
   if (document) built.document = { ...document, output: outputOf(document.output, scope.root) }
   return built
+}
+
+/** A protocol that notes which files its rules ask for. */
+function noting({ protocol, scope }: FormProtocol, asked: Draft['asked']): MadeProtocol {
+  const { exists } = protocol
+  if (!exists) return protocol
+  const note = (path: string) => {
+    const isThere = exists(path)
+    asked[resolve(scope.folder, path)] = isThere
+    return isThere
+  }
+  return { ...protocol, exists: note }
 }
 
 /** The protocol of a form, or why its config cannot be used: the other forms can still be told. */

@@ -7,7 +7,7 @@ import { foldersUp, shown } from '../config/folders.js'
 const never = ['.git', 'node_modules']
 
 /** Files that say what is left out; the second may take back what the first one says. */
-const ignoreFiles = ['.gitignore', '.protocol14ignore']
+export const ignoreFiles = ['.gitignore', '.protocol14ignore']
 
 /** The ignores of one folder. */
 interface Layer {

@@ -28,6 +28,10 @@ export async function* writeForms(
       continue
     }
     const path = shown(cwd, resolve(root, document.output))
+    if (one.isOnDisk) {
+      yield { told: one, path, state: 'unchanged' }
+      continue
+    }
     const put = dryRun ? wouldWrite : writeDocument
     const outcome = await put(root, document.output, document.markdown, { force })
     if (outcome.state !== 'refused') yield { told: one, path, state: outcome.state }

@@ -1,0 +1,142 @@
+import { readFileSync } from 'node:fs'
+import {
+  cannotRun,
+  chooseForms,
+  configErrors,
+  type Draft,
+  judgeTogether,
+  type Project,
+  type Result,
+  refuseAll,
+  selectForms,
+  writeForms,
+} from '@protocol14/core'
+import { changedSince } from '../changed.js'
+import { type Colours, coloured } from '../colours.js'
+import { reportText } from '../report/build-report.js'
+import { openProject, type Setting } from '../setting.js'
+import { draftsOf } from './drafts.js'
+import { explained } from './explained.js'
+import { type Memory, memoryFor } from './memory.js'
+import type { Said } from './record.js'
+import { isSilent, resultText, summaryText } from './tell-results.js'
+
+/** The flags of `protocol14 build`, and where it runs. */
+export interface BuildOptions extends Setting {
+  paint: Colours
+  out?: string
+  stdout?: boolean
+  dryRun?: boolean
+  force?: boolean
+  quiet?: boolean
+  filter?: string[]
+  since?: string
+  shard?: string
+  explainCache?: boolean
+  /** How many threads tell forms, if there are enough of them. */
+  threads?: number
+  /** As it was typed. */
+  argv: string[]
+  /** That of the built command, without which nothing is kept from run to run. */
+  folder?: string
+}
+
+/** Builds the document of each form; all are told before one is written. Gives the exit code. */
+export async function build(named: string[], options: BuildOptions): Promise<number> {
+  const memory = memoryFor(options.argv, options.folder)
+  const project = await openProject(options)
+  const { files, chosen } = await wanted(named, project, options, memory)
+  onlyOne(chosen.size, options)
+
+  const drafts = await draftsOf(files, chosen, { project, options, memory })
+  refuseAll(drafts)
+  await judgeTogether(drafts, project)
+  const asked = drafts.filter(({ isOutlined }) => !isOutlined)
+  const report = asked.map((one) => reportOf(one, options)).join('')
+  process.stderr.write(report)
+  const results: Result[] = []
+  for await (const result of options.stdout ? print(asked) : writeForms(asked, options)) {
+    results.push(result)
+    const stream = options.stdout ? process.stderr : process.stdout
+    if (!isSilent(result, options))
+      stream.write(resultText(result, { ...options, total: asked.length }))
+  }
+  if (!options.quiet && !options.stdout) process.stdout.write(summaryText(results, options))
+  const error = configErrors(drafts)
+  if (error) throw error
+  await memory?.save(results, drafts, project, saidNext(results, report, options))
+  if (options.explainCache) process.stderr.write(explained(files, memory, project))
+  return results.every(({ state }) => state !== 'refused') ? 0 : 1
+}
+
+/** All forms of a run, and those of them that are asked for. */
+async function wanted(
+  named: string[],
+  project: Project,
+  { filter, since, shard, cwd }: BuildOptions,
+  memory: Memory | undefined,
+): Promise<{ files: string[]; chosen: Set<string> }> {
+  if (memory?.isTrusted) {
+    const { forms } = memory
+    const chosen = forms.filter(({ isOutlined }) => !isOutlined)
+    return {
+      files: forms.map(({ input }) => input),
+      chosen: new Set(chosen.map(({ input }) => input)),
+    }
+  }
+  const files = await selectForms(named, project)
+  const changed = since === undefined ? undefined : changedSince(since, cwd)
+  const choice = {
+    ...(filter && { filter }),
+    ...(changed && { changed }),
+    ...(shard !== undefined && { shard }),
+  }
+  return { files, chosen: new Set(await chooseForms(files, project, choice)) }
+}
+
+function reportOf({ diagnostics, file, input }: Draft, { paint, quiet = false }: BuildOptions) {
+  if (diagnostics.length === 0) return ''
+  return reportText(diagnostics, new Map([[file, textAt(input)]]), { paint, quiet })
+}
+
+/** For frames; a message without one is better than none. */
+function textAt(input: string): string {
+  try {
+    return readFileSync(input, 'utf8')
+      .replace(/^\uFEFF/, '')
+      .replaceAll('\r\n', '\n')
+  } catch {
+    return ''
+  }
+}
+
+/** What a run would say that finds all as this one leaves it; nothing if that is not known. */
+function saidNext(results: Result[], err: string, options: BuildOptions): Said | undefined {
+  if (results.some(({ state, told }) => state === 'refused' && told.document)) return undefined
+  const next = results.map(
+    (one): Result => ({ ...one, state: one.state === 'refused' ? 'refused' : 'unchanged' }),
+  )
+  const lines = next.map((one) =>
+    isSilent(one, options) ? '' : resultText(one, { ...options, total: next.length }),
+  )
+  const code = next.some(({ state }) => state === 'refused') ? 1 : 0
+  const out = lines.join('') + (options.quiet ? '' : summaryText(next, options))
+  return { out, err, code, colours: coloured(options.paint) }
+}
+
+/** Prints a document; what has none is refused as it is for a file. */
+async function* print(drafts: Draft[]): AsyncGenerator<Result> {
+  for (const one of drafts) {
+    if (one.document) process.stdout.write(one.document.markdown)
+    if (one.document) yield { told: one, path: one.file, state: 'written' }
+    else yield* writeForms([one], { cwd: '.' })
+  }
+}
+
+/** Refuses several forms where there is room for one document. */
+function onlyOne(number: number, { stdout, out }: BuildOptions): void {
+  const flag = stdout ? '--stdout' : out?.endsWith('.md') ? `--out ${out}` : undefined
+  if (number === 1 || flag === undefined) return
+  const message = `Unexpected ${number} forms with \`${flag}\`, expected one`
+  throw cannotRun('flag/one', '', message, stdout ? 'name one form' : 'name a folder after `--out`')
+}

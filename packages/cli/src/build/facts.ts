@@ -1,0 +1,69 @@
+import { existsSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import {
+  configPlaces,
+  filesIn,
+  foldersUp,
+  ignoreFiles,
+  isInside,
+  type Looked,
+} from '@protocol14/core'
+import { hashAt, hashOf } from './hash.js'
+import type { Facts, FormRecord, RunRecord } from './record.js'
+
+/** Files that decide in each folder what is found there, and how it is told. */
+const deciding = [...configPlaces, ...ignoreFiles]
+
+/**
+ * What a run depended on: the code of its configs, and all that decides which forms there are.
+ * Nothing if some of that came or changed after the run had `started`: it may not have seen it.
+ */
+export function factsOf(
+  { tool, started }: { tool: string; started: number },
+  forms: string[],
+  code: string[],
+  looked: Looked,
+): Facts | undefined {
+  const folders = [...looked.folders].sort()
+  const trees = Object.fromEntries(folders.map((folder) => [folder, treeOf(folder)]))
+  const files = new Set([...code, ...looked.files])
+  for (const folder of folders)
+    for (const file of filesIn(folder, (name) => deciding.includes(name))) files.add(file)
+  for (const folder of new Set([...folders, ...forms.map(dirname)]))
+    for (const above of foldersUp(folder))
+      if (!folders.some((one) => one !== above && isInside(above, one)))
+        for (const name of deciding) files.add(join(above, name))
+  const all = [...files, ...folders.flatMap((folder) => filesIn(folder, isInput))]
+  if (all.some((file) => isYounger(file, started))) return undefined
+  return {
+    tool,
+    trees,
+    files: Object.fromEntries([...files].sort().map((one) => [one, hashAt(one)])),
+  }
+}
+
+/** Documents come and go with the runs themselves. */
+const isInput = (name: string): boolean => !name.endsWith('.md')
+
+const treeOf = (folder: string): string => hashOf(filesIn(folder, isInput).join('\n'))
+
+/** Clocks of file systems go in steps of some milliseconds. */
+const isYounger = (file: string, time: number): boolean =>
+  (statSync(file, { throwIfNoEntry: false })?.ctimeMs ?? 0) > time - 10
+
+/** The first thing that is no longer as it was, beside forms and documents. */
+export function changedFact({ facts, forms }: RunRecord, tool: string): string | undefined {
+  if (facts.tool !== tool) return 'protocol14 itself'
+  const asked = new Map(forms.flatMap((one) => Object.entries(one.asked)))
+  return (
+    Object.entries(facts.files).find(([file, hash]) => hashAt(file) !== hash)?.[0] ??
+    [...asked].find(([file, isThere]) => existsSync(file) !== isThere)?.[0] ??
+    Object.entries(facts.trees).find(([folder, hash]) => treeOf(folder) !== hash)?.[0]
+  )
+}
+
+/** Why a form must be told again, though all else is as it was; nothing if it need not. */
+export function changeOf({ input, hash, document }: FormRecord): 'form' | 'document' | undefined {
+  if (hashAt(input) !== hash) return 'form'
+  return document && hashAt(document[0]) !== document[1] ? 'document' : undefined
+}

@@ -1,0 +1,164 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import {
+  CannotRun,
+  type Draft,
+  type Project,
+  type Result,
+  type Scope,
+  shown,
+} from '@protocol14/core'
+import { changedFact, changeOf, factsOf } from './facts.js'
+import { hashAt, hashOf } from './hash.js'
+import { cacheFile } from './place.js'
+import {
+  type FormRecord,
+  type RunRecord,
+  readRecord,
+  type Said,
+  toolOf,
+  writeRecord,
+} from './record.js'
+
+/** What is known of the last run with this command line, and what will be of this one. */
+export class Memory {
+  /** Why forms were told again, by their paths. */
+  readonly why = new Map<string, string>()
+  /** Nothing but forms and documents is another than it was. */
+  readonly isTrusted: boolean
+  /** Why nothing is kept of this run. */
+  unkept?: string
+  readonly #file: string
+  readonly #tool: string
+  readonly #started = Date.now()
+  readonly #last: RunRecord | undefined
+  readonly #known: Map<string, { one: FormRecord; draft: string }>
+  readonly #kept = new Map<string, { one: FormRecord; draft: string }>()
+  readonly #codes = new Map<Scope, ReturnType<typeof codeIn>>()
+
+  constructor(file: string, tool: string) {
+    this.#file = file
+    this.#tool = tool
+    this.#last = readRecord(file)
+    this.isTrusted =
+      this.#last !== undefined &&
+      changedFact(this.#last, tool) === undefined &&
+      this.#last.forms.every(({ input, hash }) => hashAt(input) === hash || isForm(input))
+    this.#known = new Map(
+      this.#last?.forms.map((one, at) => [one.input, { one, draft: this.#last?.drafts[at] ?? '' }]),
+    )
+  }
+
+  /** The forms of the last run; asked for where all that decides about them is as it was. */
+  get forms(): { input: string; isOutlined: boolean }[] {
+    return [...this.#known].map(([input, { draft }]) => ({
+      input,
+      isOutlined: draft.includes('"isOutlined":true'),
+    }))
+  }
+
+  /** What the last run made of a form, if it would be the same now. */
+  async draft(input: string, isOutlined: boolean, project: Project): Promise<Draft | undefined> {
+    const known = this.#known.get(input)
+    const why = await this.#change(known?.one, project)
+    if (!known || why !== undefined) {
+      this.why.set(input, why ?? 'new')
+      return undefined
+    }
+    const draft: Draft = JSON.parse(known.draft)
+    if ((draft.isOutlined === true) !== isOutlined) return undefined
+    this.#kept.set(input, known)
+    return draft
+  }
+
+  async #change(one: FormRecord | undefined, project: Project): Promise<string | undefined> {
+    if (!one) return this.#last ? 'new' : 'nothing was kept'
+    const change = changeOf(one)
+    if (change) return change
+    if (this.isTrusted) return undefined
+    if (Object.entries(one.asked).some(([path, isThere]) => existsSync(path) !== isThere))
+      return 'a file that it names'
+    return (await this.#identityAt(one.input, project)) === one.identity ? undefined : 'config'
+  }
+
+  async #identityAt(input: string, project: Project): Promise<string | undefined> {
+    try {
+      const text = readFileSync(input, 'utf8')
+      const { protocol, scope } = await project.protocolFor({
+        file: shown(project.cwd, input),
+        text,
+      })
+      return this.#identity(protocol.key, protocol.output ?? '', scope)
+    } catch (error) {
+      if (error instanceof CannotRun) return undefined
+      throw error
+    }
+  }
+
+  /** All that a form is told by, but for the form itself and the files that it names. */
+  async #identity(key: string, template: string, scope: Scope): Promise<string | undefined> {
+    const code = this.#codes.get(scope) ?? codeIn(scope)
+    this.#codes.set(scope, code)
+    const { hash, depends } = await code
+    if (depends !== undefined) this.unkept = depends
+    return hashOf(JSON.stringify([this.#tool, key, template, scope.root, hash]))
+  }
+
+  /** Keeps what was made of a form, before it is judged with others. */
+  note(draft: Draft, text: string): void {
+    const { document, ...rest } = draft
+    const one = { input: draft.input, hash: text, identity: '', asked: draft.asked }
+    const kept = { ...rest, ...(document && { document: { ...document, markdown: '' } }) }
+    this.#kept.set(draft.input, { one, draft: JSON.stringify(kept) })
+  }
+
+  /** Ends a run: what it was made of, and what the next one would say. */
+  async save(results: Result[], drafts: Draft[], project: Project, said: Said | undefined) {
+    const forms: FormRecord[] = []
+    const places = new Map(results.map((result) => [result.told.input, result]))
+    for (const { input, outline, output, root } of drafts) {
+      const kept = this.#kept.get(input)
+      if (!kept || !outline) return
+      const scope = await project.scopeFor(input)
+      kept.one.identity ||= (await this.#identity(outline.protocol, outline.template, scope)) ?? ''
+      const path = output === undefined ? undefined : resolve(root, output)
+      const result = places.get(input)
+      if (!result?.told.isOnDisk) {
+        const { markdown } = (result?.state !== 'refused' && result?.told.document) || {}
+        if (path !== undefined && markdown) kept.one.document = [path, hashOf(markdown)]
+        else delete kept.one.document
+      }
+      forms.push(kept.one)
+    }
+    if (this.unkept !== undefined) return
+    const code = (await Promise.all(this.#codes.values())).flatMap(({ files }) => files)
+    const facts =
+      this.isTrusted && this.#last
+        ? this.#last.facts
+        : factsOf(
+            { tool: this.#tool, started: this.#started },
+            forms.map(({ input }) => input),
+            code,
+            project.looked,
+          )
+    if (!facts) return
+    const records = forms.map(({ input }) => this.#kept.get(input)?.draft ?? '')
+    writeRecord(this.#file, { facts, forms, drafts: records, ...(said && { said }) })
+  }
+}
+
+/** Whether a file that was a form still seems to be one. */
+const isForm = (file: string): boolean =>
+  existsSync(file) && readFileSync(file, 'latin1').includes('protocol_number')
+
+/** The memory of a command line; nothing where none is kept. `folder` is that of the command. */
+export function memoryFor(argv: string[], folder: string | undefined): Memory | undefined {
+  const file = folder === undefined ? undefined : cacheFile(argv)
+  return folder === undefined || file === undefined ? undefined : new Memory(file, toolOf(folder))
+}
+
+/** The files that a scope is made of, and a hash of all of them. */
+async function codeIn(scope: Scope) {
+  const { files, depends } = await scope.code()
+  return { files, depends, hash: hashOf(files.map((file) => file + hashAt(file)).join()) }
+}

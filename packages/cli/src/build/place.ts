@@ -1,0 +1,31 @@
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { foldersUp } from '@protocol14/core'
+import { hashOf } from './hash.js'
+
+/** Flags that change neither what is built nor what is said of it later. */
+const aside = new Set(['--explain-cache', '--timing'])
+
+/** Flags of runs that nothing is kept of. */
+const fleeting = /^--(?:no-cache|stdout|dry-run|force|watch|since)(?:=|$)/
+
+/** The file of the cache for a command line; nothing where none is kept. */
+export function cacheFile(argv: string[]): string | undefined {
+  if (argv.some((one) => fleeting.test(one))) return undefined
+  const request = argv.filter((one) => !aside.has(one))
+  const name = hashOf(JSON.stringify([process.cwd(), request])).slice(0, 16)
+  return join(cacheFolder(folderOf(argv)), `${name}.cache`)
+}
+
+/** The folder of `--cwd`, as far as it is to be seen without a parser. */
+function folderOf(argv: string[]): string {
+  const at = argv.lastIndexOf('--cwd')
+  const joined = argv.findLast((one) => one.startsWith('--cwd='))?.slice('--cwd='.length)
+  return resolve(joined ?? (at === -1 ? '.' : (argv[at + 1] ?? '.')))
+}
+
+/** Where other tools keep theirs, else a folder beside. */
+function cacheFolder(cwd: string): string {
+  const modules = [...foldersUp(cwd)].map((folder) => join(folder, 'node_modules')).find(existsSync)
+  return modules ? join(modules, '.cache', 'protocol14') : join(cwd, '.protocol14')
+}

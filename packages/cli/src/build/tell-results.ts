@@ -1,0 +1,53 @@
+import type { Draft, Result } from '@protocol14/core'
+import { count } from '../count.js'
+import { visible } from '../visible.js'
+import type { BuildOptions } from './build.js'
+
+/** More documents that did not change are counted, and not listed. */
+const most = 20
+
+/** What is said of a document, as soon as it is known. */
+export function resultText(
+  { path, state, why, hint, told }: Result,
+  { paint, dryRun, stdout, total = 1 }: TellOptions,
+): string {
+  if (state === 'unchanged' && total > most) return ''
+  const colours = stdout ? paint.err : paint.out
+  const colour = { written: colours.green, unchanged: colours.dim, refused: colours.red }[state]
+  const word = state === 'written' && dryRun ? 'would write' : state
+  const warnings = warningsOf(told)
+  const notes = [...(why ? [why] : []), ...(warnings > 0 ? [count(warnings, 'warning')] : [])]
+  const noted = notes.length > 0 ? `  (${visible(notes.join('; '))})` : ''
+  const next = hint ? `  ${colours.green('→')} ${visible(hint)}\n` : ''
+  return `${colour(word)}  ${visible(path)}${noted}\n${next}`
+}
+
+/** How many of which, and what to do next. */
+export function summaryText(results: Result[], { dryRun }: TellOptions): string {
+  const states = ['written', 'unchanged', 'refused'] as const
+  const counts = states.flatMap((state) => {
+    const number = results.filter((result) => result.state === state).length
+    return number > 0 ? [`${number} ${state === 'written' && dryRun ? 'to write' : state}`] : []
+  })
+  const summary = [`${count(results.length, 'form')}: ${counts.join(', ')}`]
+  // Counted in every document before it is written; one that lacks a fact is refused.
+  if (results.some(({ state }) => state !== 'refused'))
+    summary.push('The layers of each document are those of its form')
+  const steps = dryRun ? [] : [...new Set(results.flatMap(nextSteps))]
+  if (steps.length > 0) summary.push('', 'Next:', ...steps.map((step) => `- ${visible(step)}`))
+  return `${summary.join('\n')}\n`
+}
+
+/** What is not said under these flags. */
+export const isSilent = (
+  { state }: Pick<Result, 'state'>,
+  { quiet, stdout }: Pick<BuildOptions, 'quiet' | 'stdout'>,
+): boolean => (quiet === true || stdout === true) && state !== 'refused'
+
+type TellOptions = Pick<BuildOptions, 'paint' | 'dryRun' | 'stdout'> & { total?: number }
+
+const warningsOf = ({ diagnostics }: Draft): number =>
+  diagnostics.filter(({ severity }) => severity === 'warning').length
+
+const nextSteps = ({ told, state }: Result): string[] =>
+  state === 'refused' ? [] : (told.outline?.next ?? [])
