@@ -1,4 +1,4 @@
-import { textOf } from '@protocol14/core'
+import { textOf } from '@protocol14/core/light'
 import { visible } from './visible.js'
 
 /**

@@ -19,9 +19,8 @@ export {
   type RemarkEntry,
   type SectionEntry,
 } from './config/config.js'
-export { foldersUp, isInside, shown } from './config/folders.js'
+export { shown } from './config/folders.js'
 export { type LoadedConfig, loadConfig } from './config/load.js'
-export { configPlaces } from './config/places.js'
 export { settingsOf, type WholePreset } from './config/preset.js'
 export { configSchema } from './config/schema.js'
 export { CannotRun, cannotRun, type Diagnostic, type Place, type Point } from './diagnostic.js'
@@ -84,7 +83,6 @@ export {
   tellForms,
 } from './project/tell-forms.js'
 export { judgeTogether } from './project/together.js'
-export { filesIn, ignoreFiles } from './project/walk.js'
 export { type Result, writeForms } from './project/write-forms.js'
 export { type Outcome, type Protocol, tellProtocol } from './protocol.js'
 export { rulesOf } from './rules/rules.js'

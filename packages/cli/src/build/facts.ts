@@ -1,13 +1,7 @@
 import { existsSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import {
-  configPlaces,
-  filesIn,
-  foldersUp,
-  ignoreFiles,
-  isInside,
-  type Looked,
-} from '@protocol14/core'
+import type { Looked } from '@protocol14/core'
+import { configPlaces, filesIn, foldersUp, ignoreFiles, isInside } from '@protocol14/core/light'
 import { hashAt, hashOf } from './hash.js'
 import type { Facts, FormRecord, RunRecord } from './record.js'
 
@@ -19,7 +13,7 @@ const deciding = [...configPlaces, ...ignoreFiles]
  * Nothing if some of that came or changed after the run had `started`: it may not have seen it.
  */
 export function factsOf(
-  { tool, started }: { tool: string; started: number },
+  started: number,
   forms: string[],
   code: string[],
   looked: Looked,
@@ -36,7 +30,6 @@ export function factsOf(
   const all = [...files, ...folders.flatMap((folder) => filesIn(folder, isInput))]
   if (all.some((file) => isYounger(file, started))) return undefined
   return {
-    tool,
     trees,
     files: Object.fromEntries([...files].sort().map((one) => [one, hashAt(one)])),
   }
@@ -52,8 +45,7 @@ const isYounger = (file: string, time: number): boolean =>
   (statSync(file, { throwIfNoEntry: false })?.ctimeMs ?? 0) > time - 10
 
 /** The first thing that is no longer as it was, beside forms and documents. */
-export function changedFact({ facts, forms }: RunRecord, tool: string): string | undefined {
-  if (facts.tool !== tool) return 'protocol14 itself'
+export function changedFact({ facts, forms }: RunRecord): string | undefined {
   const asked = new Map(forms.flatMap((one) => Object.entries(one.asked)))
   return (
     Object.entries(facts.files).find(([file, hash]) => hashAt(file) !== hash)?.[0] ??

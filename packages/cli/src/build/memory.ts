@@ -14,6 +14,7 @@ import { cacheFile } from './place.js'
 import {
   type FormRecord,
   type RunRecord,
+  readDrafts,
   readRecord,
   type Said,
   toolOf,
@@ -39,13 +40,15 @@ export class Memory {
   constructor(file: string, tool: string) {
     this.#file = file
     this.#tool = tool
-    this.#last = readRecord(file)
+    const drafts = readDrafts(file, tool)
+    const last = drafts && readRecord(file, tool)
+    this.#last = last?.forms.length === drafts?.length ? last : undefined
     this.isTrusted =
       this.#last !== undefined &&
-      changedFact(this.#last, tool) === undefined &&
+      changedFact(this.#last) === undefined &&
       this.#last.forms.every(({ input, hash }) => hashAt(input) === hash || isForm(input))
     this.#known = new Map(
-      this.#last?.forms.map((one, at) => [one.input, { one, draft: this.#last?.drafts[at] ?? '' }]),
+      this.#last?.forms.map((one, at) => [one.input, { one, draft: drafts?.[at] ?? '' }]),
     )
   }
 
@@ -136,14 +139,14 @@ export class Memory {
       this.isTrusted && this.#last
         ? this.#last.facts
         : factsOf(
-            { tool: this.#tool, started: this.#started },
+            this.#started,
             forms.map(({ input }) => input),
             code,
             project.looked,
           )
     if (!facts) return
     const records = forms.map(({ input }) => this.#kept.get(input)?.draft ?? '')
-    writeRecord(this.#file, { facts, forms, drafts: records, ...(said && { said }) })
+    writeRecord(this.#file, this.#tool, { facts, forms, ...(said && { said }) }, records)
   }
 }
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { foldersUp } from '@protocol14/core'
+import { foldersUp } from '@protocol14/core/light'
 import { hashOf } from './hash.js'
 
 /** Flags that change neither what is built nor what is said of it later. */

@@ -10,9 +10,9 @@ import { readRecord, toolOf } from './record.js'
 export function recall(argv: string[], folder: string): number | undefined {
   if (argv.includes('--explain-cache') || argv.includes('--timing')) return undefined
   const file = cacheFile(argv)
-  const record = file === undefined ? undefined : readRecord(file)
+  const record = file === undefined ? undefined : readRecord(file, toolOf(folder))
   if (!record?.said || record.said.colours !== coloured(colours(flagOf(argv)))) return undefined
-  if (changedFact(record, toolOf(folder)) !== undefined) return undefined
+  if (changedFact(record) !== undefined) return undefined
   if (record.forms.some(changeOf)) return undefined
   process.stdout.write(record.said.out)
   process.stderr.write(record.said.err)

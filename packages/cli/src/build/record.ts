@@ -5,8 +5,6 @@ import { hashAt, hashOf } from './hash.js'
 
 /** What a run depended on beside its forms, by absolute paths. */
 export interface Facts {
-  /** The command itself. */
-  tool: string
   /** Hashes of files; empty for one that was not there. */
   files: Record<string, string>
   /** Hashes of the lists of files below folders. */
@@ -34,44 +32,58 @@ export interface Said {
   colours: string
 }
 
-/** What is kept of a run. */
+/** What is kept of a run, but for its drafts: a run that finds all as it was needs no more. */
 export interface RunRecord {
   facts: Facts
   /** Nothing where a run would have to say other things. */
   said?: Said
   forms: FormRecord[]
-  /** A draft for each form, as JSON, without the text of the document. */
-  drafts: string[]
 }
 
 /** The record in a file; nothing if it is not there, not whole, or another version's. */
-export function readRecord(file: string): RunRecord | undefined {
-  let content: string
-  try {
-    content = readFileSync(file, 'utf8')
-  } catch {
-    return undefined
-  }
-  const end = content.indexOf('\n')
-  const body = content.slice(end + 1)
-  if (content.slice(0, end) !== hashOf(body)) return undefined
-  const [head = '', ...drafts] = body.split('\n')
-  return { ...JSON.parse(head), drafts }
+export function readRecord(file: string, tool: string): RunRecord | undefined {
+  const body = readSealed(file, tool)
+  return body === undefined ? undefined : JSON.parse(body)
 }
 
+/** A draft for each form of a record, as JSON without the text of the document. */
+export const readDrafts = (file: string, tool: string): string[] | undefined =>
+  readSealed(draftsFile(file), tool)?.split('\n')
+
 /** Keeps a record; gives up without a word where that cannot be: all works without it. */
-export function writeRecord(file: string, { drafts, ...head }: RunRecord): void {
-  const body = [JSON.stringify(head), ...drafts].join('\n')
-  const temporary = `${file}.${process.pid}.tmp`
+export function writeRecord(file: string, tool: string, record: RunRecord, drafts: string[]): void {
   try {
     mkdirSync(dirname(file), { recursive: true })
     if (basename(dirname(file)) === '.protocol14')
       writeFileSync(join(dirname(file), '.gitignore'), '*\n')
-    writeFileSync(temporary, `${hashOf(body)}\n${body}`)
-    renameSync(temporary, file)
+    rmSync(file, { force: true }) // It must not meet the drafts of another run.
+    writeSealed(draftsFile(file), tool, drafts.join('\n'))
+    writeSealed(file, tool, JSON.stringify(record))
   } catch {
-    rmSync(temporary, { force: true })
+    rmSync(file, { force: true })
   }
+}
+
+const draftsFile = (file: string) => `${file}-drafts`
+
+/** The seal stands for the text and for the command that wrote it. */
+const sealOf = (tool: string, body: string) => hashOf(`${tool}\n${body}`)
+
+function readSealed(file: string, tool: string): string | undefined {
+  try {
+    const content = readFileSync(file, 'utf8')
+    const end = content.indexOf('\n')
+    const body = content.slice(end + 1)
+    return content.slice(0, end) === sealOf(tool, body) ? body : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function writeSealed(file: string, tool: string, body: string): void {
+  const temporary = `${file}.${process.pid}.tmp`
+  writeFileSync(temporary, `${sealOf(tool, body)}\n${body}`)
+  renameSync(temporary, file)
 }
 
 /** What stands for the command in a record: all of its code, as it is in `folder`. */

@@ -25,12 +25,14 @@ export function filesIn(folder: string, isWanted: (name: string) => boolean): st
   const [, ...above] = [...foldersUp(folder)]
   // Without a repository, nobody says how far up the ignores would count.
   const isRepository = existsSync(join(above.at(-1) ?? folder, '.git'))
-  look(folder, isRepository ? above.reverse().flatMap(layerOf) : [])
+  look(folder, isRepository ? above.reverse().flatMap((one) => layerOf(one, ignoreFiles)) : [])
   return found.sort()
 
   function look(folder: string, above: Layer[]): void {
-    const layers = [...above, ...layerOf(folder)]
-    for (const entry of entriesOf(folder)) {
+    const entries = entriesOf(folder)
+    const names = ignoreFiles.filter((name) => entries.some((entry) => entry.name === name))
+    const layers = names.length > 0 ? [...above, ...layerOf(folder, names)] : above
+    for (const entry of entries) {
       const path = join(folder, entry.name)
       if (entry.isDirectory()) {
         if (!never.includes(entry.name) && !isIgnored(`${path}/`, layers)) look(path, layers)
@@ -49,8 +51,8 @@ function entriesOf(folder: string) {
   }
 }
 
-function layerOf(folder: string): Layer[] {
-  const texts = ignoreFiles.flatMap((name) => {
+function layerOf(folder: string, names: string[]): Layer[] {
+  const texts = names.flatMap((name) => {
     const path = join(folder, name)
     return existsSync(path) ? [readFileSync(path, 'utf8')] : []
   })
