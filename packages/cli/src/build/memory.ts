@@ -63,15 +63,16 @@ export class Memory {
   /** What the last run made of a form, if it would be the same now. */
   async draft(input: string, isOutlined: boolean, project: Project): Promise<Draft | undefined> {
     const known = this.#known.get(input)
-    const why = await this.#change(known?.one, project)
-    if (!known || why !== undefined) {
-      this.why.set(input, why ?? 'new')
-      return undefined
+    const change = await this.#change(known?.one, project)
+    const draft: Draft | undefined = known && !change ? JSON.parse(known.draft) : undefined
+    // A document that was refused, or belongs to another part of the run, is not known to be there.
+    const isThere = !draft?.document || known?.one.document
+    if (known && draft && isThere && (draft.isOutlined === true) === isOutlined) {
+      this.#kept.set(input, known)
+      return draft
     }
-    const draft: Draft = JSON.parse(known.draft)
-    if ((draft.isOutlined === true) !== isOutlined) return undefined
-    this.#kept.set(input, known)
-    return draft
+    this.why.set(input, change ?? 'document')
+    return undefined
   }
 
   async #change(one: FormRecord | undefined, project: Project): Promise<string | undefined> {
