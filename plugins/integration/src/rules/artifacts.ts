@@ -1,5 +1,5 @@
 import { type Rule, textsAt } from '@protocol14/core'
-import { z } from 'zod'
+import * as z from 'zod'
 import { isFile, isSameArtifact } from '../artifacts.js'
 import type { Integration } from '../schema.js'
 import { numberOf } from './numbers.js'
