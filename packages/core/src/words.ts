@@ -2,23 +2,30 @@
  * Whether `text` speaks of `topic`: of one of the words or phrases between its bars, in any case,
  * one or many of it: `mentions('Protects the SLOs', 'SLO|service-level')`.
  */
-export const mentions = (text: string, topic: string): boolean => {
-  const words = ` ${spelled(text)} `
-  return topic.split('|').some((phrase) => {
-    const one = ` ${spelled(phrase)}`
-    return ['', 's', 'es'].some((ending) => words.includes(`${one}${ending} `))
-  })
+export function mentions(text: string, topic: string): boolean {
+  const words = wordsOf(text)
+  return phrasesOf(topic).some((phrase) => words.includes(phrase))
 }
 
-/** What was spelled last: rules look for many topics in the same texts. */
-const known = new Map<string, string>()
-
-function spelled(text: string): string {
-  const found = known.get(text) ?? spell(text)
-  if (known.size > 1000) known.clear()
-  known.set(text, found)
-  return found
+/** `make`, which remembers what it made: rules look for many topics in the same texts. */
+function kept<Made>(make: (text: string) => Made): (text: string) => Made {
+  const known = new Map<string, Made>()
+  return (text) => {
+    const found = known.get(text)
+    if (found !== undefined) return found
+    if (known.size > 1000) known.clear()
+    const made = make(text)
+    known.set(text, made)
+    return made
+  }
 }
+
+const wordsOf = kept((text) => ` ${spell(text)} `)
+
+/** The phrases of a topic, each as one and as many. */
+const phrasesOf = kept((topic) =>
+  topic.split('|').flatMap((phrase) => ['', 's', 'es'].map((end) => ` ${spell(phrase)}${end} `)),
+)
 
 /** Lower-case words with one space between: `LoadTestFailure` and `load-test failure` are the same. */
 const spell = (text: string): string =>

@@ -1,9 +1,9 @@
-import { isDeepStrictEqual } from 'node:util'
 import type { Heading, RootContent } from 'mdast'
 import type { Diagnostic } from '../diagnostic.js'
 import { type Drift, drift } from '../document/drift.js'
 import { toldPart } from '../document/drifts.js'
 import { merge } from '../document/merge.js'
+import { isSame } from '../document/same.js'
 import type { Form } from '../form/form.js'
 import { keysBeyond } from '../form/known.js'
 import { settledOr } from '../judge.js'
@@ -54,7 +54,7 @@ export function lost(rendered: Rendered[], form: Form): Diagnostic[] {
 
 /** Most often what was read is what was told, letter by letter, and needs no settling. */
 const driftOf = (section: Section, told: object, read: unknown): Drift[] =>
-  isDeepStrictEqual(told, read) ? [] : drift(told, settledOr(section, read))
+  isSame(told, read) ? [] : drift(told, settledOr(section, read))
 
 /** Some validators keep what they do not know, which would then have to be told. */
 const letThrough = ({ name }: Section, path: Path, form: Form) => ({
