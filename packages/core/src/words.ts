@@ -1,3 +1,5 @@
+import { kept } from './remembered.js'
+
 /**
  * Whether `text` speaks of `topic`: of one of the words or phrases between its bars, in any case,
  * one or many of it: `mentions('Protects the SLOs', 'SLO|service-level')`.
@@ -7,19 +9,7 @@ export function mentions(text: string, topic: string): boolean {
   return phrasesOf(topic).some((phrase) => words.includes(phrase))
 }
 
-/** `make`, which remembers what it made: rules look for many topics in the same texts. */
-function kept<Made>(make: (text: string) => Made): (text: string) => Made {
-  const known = new Map<string, Made>()
-  return (text) => {
-    const found = known.get(text)
-    if (found !== undefined) return found
-    if (known.size > 1000) known.clear()
-    const made = make(text)
-    known.set(text, made)
-    return made
-  }
-}
-
+/** Rules look for many topics in the same texts. */
 const wordsOf = kept((text) => ` ${spell(text)} `)
 
 /** The phrases of a topic, each as one and as many. */

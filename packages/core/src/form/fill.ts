@@ -1,3 +1,4 @@
+import { kept } from '../remembered.js'
 import type { Path, Severity } from '../section.js'
 import { type Data, isMap } from '../yaml/data.js'
 
@@ -49,15 +50,9 @@ export function visitAt(
 /** A key, or the items of a list from `first` to before `end`. */
 type Step = string | { first: number; end: number }
 
-const knownSteps = new Map<string, Step[]>()
-
-function stepsOf(pattern: string): Step[] {
-  const found =
-    knownSteps.get(pattern) ?? pattern.replaceAll('[', '.[').split('.').filter(Boolean).map(stepOf)
-  if (knownSteps.size > 1000) knownSteps.clear()
-  knownSteps.set(pattern, found)
-  return found
-}
+const stepsOf = kept((pattern): Step[] =>
+  pattern.replaceAll('[', '.[').split('.').filter(Boolean).map(stepOf),
+)
 
 function stepOf(step: string): Step {
   const [, first, onward] = /^\[(\d*)(-?)\]$/.exec(step) ?? []
