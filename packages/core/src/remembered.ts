@@ -17,7 +17,7 @@ export function kept<Made>(make: (text: string) => Made): (text: string) => Made
   return (text) => {
     const found = known.get(text)
     if (found !== undefined) return found
-    if (known.size >= 5000) known.clear()
+    if (known.size >= 1000) known.clear()
     const made = make(text)
     known.set(text, made)
     return made
