@@ -1,5 +1,5 @@
 import { toString as plain } from 'mdast-util-to-string'
-import { z } from 'zod'
+import * as z from 'zod'
 import { described, line } from './kinds.js'
 import { bullets, text } from './markdown/nodes.js'
 import { partsOfItems } from './markdown/parts.js'

@@ -1,10 +1,10 @@
 import type { Diagnostic, Place } from './diagnostic.js'
-import { merge } from './document/merge.js'
+import { isMap, merge } from './document/merge.js'
+import { freeze } from './guard/freeze.js'
 import { pathText } from './path.js'
 import { missing, toIssue, valueAt } from './problem.js'
 import type { Settings } from './rules/settings.js'
 import type { Issue, Path, Rule, Schema, Section, Severity } from './section.js'
-import type { Data } from './yaml/data.js'
 
 /** A section with its part of a form; nothing if the part does not fit the section's schema. */
 export interface Told {
@@ -40,8 +40,9 @@ export function judge(
 ): { told: Told[]; diagnostics: Diagnostic[] } {
   const diagnostics: Diagnostic[] = []
   const exists = judged.exists && { exists: judged.exists }
+  const blanksOf = onceFor(placeholders)
   const told = sections.map((section): Told => {
-    const { slice, issues } = narrow(section, judged)
+    const { slice, issues } = narrow(section, judged, blanksOf)
     for (const issue of issues) add(issue, section, 'schema', 'error')
     return { section, slice }
   })
@@ -95,12 +96,16 @@ function inOwnWords(message: string, path: Path, ownPath: (path: Path) => Path):
   return message
 }
 
-function narrow(section: Section, judged: Judged): { slice: object | undefined; issues: Issue[] } {
+function narrow(
+  section: Section,
+  judged: Judged,
+  blanksOf: (data: unknown) => Path[],
+): { slice: object | undefined; issues: Issue[] } {
   const { filled = [] } = judged
   const data = judged.dataOf?.(section) ?? judged.data
   const isFilled = (path: Path) =>
     filled.some((above) => above.every((step, at) => step === path[at]))
-  const all = placeholders(data as Data)
+  const all = blanksOf(data)
   const typed = all.filter((path) => !isFilled(path))
   const blanks = typed.length > 0 ? typed : all
   const issues = blanks.length === 0 ? [] : blankIssues(section, data, blanks)
@@ -109,10 +114,21 @@ function narrow(section: Section, judged: Judged): { slice: object | undefined; 
   return { slice: issues.length === 0 && !result.issues ? result.value : undefined, issues }
 }
 
+const noOptions = {}
+
+/** What options became, by the schema of the rule: they are the same for all forms of a protocol. */
+const knownOptions = new WeakMap<object, WeakMap<object, unknown>>()
+
 /** The options with their defaults; nothing where a rule needs options that nobody gave. */
-function optionsFor(schema: Schema<unknown>, options: object = {}): unknown {
-  const result = schema['~standard'].validate(options)
-  return result instanceof Promise || result.issues ? undefined : result.value
+function optionsFor(schema: Schema<unknown>, options: object = noOptions): unknown {
+  const known = knownOptions.get(schema) ?? new WeakMap<object, unknown>()
+  knownOptions.set(schema, known)
+  if (!known.has(options)) {
+    const result = schema['~standard'].validate(options)
+    const isWrong = result instanceof Promise || result.issues
+    known.set(options, isWrong ? undefined : freeze(result.value))
+  }
+  return known.get(options)
 }
 
 /** The settled value of what a section read, if it is whole; else as it was read. */
@@ -128,14 +144,34 @@ function validate(section: Section, data: unknown) {
   return result
 }
 
-const placeholder = /^(TBD|TODO|\.\.\.|…)$/i
+const placeholder = /^\s*(?:TBD|TODO|\.\.\.|…)\s*$/i
 
 /** The paths of values that say that they are still to be filled in. */
-function placeholders(data: Data, path: Path = []): Path[] {
-  if (typeof data === 'string') return placeholder.test(data.trim()) ? [path] : []
-  if (typeof data !== 'object') return []
-  const keys = Array.isArray(data) ? [...data.keys()] : Object.keys(data)
-  return keys.flatMap((key) => placeholders(data[key as never], [...path, key]))
+function placeholders(data: unknown): Path[] {
+  const found: Path[] = []
+  const path: PropertyKey[] = []
+  const below = (key: PropertyKey, value: unknown) => {
+    path.push(key)
+    walk(value)
+    path.pop()
+  }
+  const walk = (value: unknown) => {
+    if (typeof value === 'string' && placeholder.test(value)) found.push([...path])
+    else if (Array.isArray(value)) for (const [index, one] of value.entries()) below(index, one)
+    else if (isMap(value)) for (const key of Object.keys(value)) below(key, value[key])
+  }
+  walk(data)
+  return found
+}
+
+/** `make`, which makes nothing anew of the very same value. */
+function onceFor<Made>(make: (value: unknown) => Made): (value: unknown) => Made {
+  const made = new Map<unknown, Made>()
+  return (value) => {
+    const found = made.get(value) ?? make(value)
+    made.set(value, found)
+    return found
+  }
 }
 
 /** A placeholder counts as missing where the schema cannot do without the value. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { settle } from './markdown/inline.js'
 import { oneLine } from './markdown/one-line.js'
 

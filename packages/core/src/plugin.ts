@@ -1,5 +1,5 @@
 import type { StandardSchemaV1 } from '@standard-schema/spec'
-import { z } from 'zod'
+import * as z from 'zod'
 import { toIssue } from './problem.js'
 import type { Issue, Section } from './section.js'
 

@@ -1,6 +1,7 @@
 import type { Heading } from 'mdast'
 import { layerGaps } from './analysis/layers.js'
 import { lost, type Rendered } from './analysis/lost.js'
+import { toldBefore } from './analysis/tellings.js'
 import type { WholePreset } from './config/preset.js'
 import type { Diagnostic } from './diagnostic.js'
 import { changedBy, written } from './document/written.js'
@@ -120,10 +121,12 @@ const unreadable = (form: Form): Outcome => {
 /** Every section below its numbered heading, if it has something to tell. */
 function render(told: Told[]): Rendered[] {
   return told.map(({ section, slice }, number): Rendered => {
-    const nodes = slice ? section.render(slice) : []
+    const before = toldBefore(section, slice)
+    const nodes = before?.nodes ?? (slice ? section.render(slice) : [])
     const title = text(`${number}. ${section.title}`)
     const heading: Heading = { type: 'heading', depth: 2, children: [title] }
-    return { section, slice, heading: number === 0 || nodes.length === 0 ? [] : [heading], nodes }
+    const headings = number === 0 || nodes.length === 0 ? [] : [heading]
+    return { section, slice, heading: headings, nodes, before }
   })
 }
 

@@ -10,3 +10,16 @@ export function remembered<Item, Made>(
     return last.made
   }
 }
+
+/** `make`, which remembers what it made of the last texts: many of them come more than once. */
+export function kept<Made>(make: (text: string) => Made): (text: string) => Made {
+  const known = new Map<string, Made>()
+  return (text) => {
+    const found = known.get(text)
+    if (found !== undefined) return found
+    if (known.size >= 1000) known.clear()
+    const made = make(text)
+    known.set(text, made)
+    return made
+  }
+}

@@ -1,24 +1,21 @@
+import { kept } from './remembered.js'
+
 /**
  * Whether `text` speaks of `topic`: of one of the words or phrases between its bars, in any case,
  * one or many of it: `mentions('Protects the SLOs', 'SLO|service-level')`.
  */
-export const mentions = (text: string, topic: string): boolean => {
-  const words = ` ${spelled(text)} `
-  return topic.split('|').some((phrase) => {
-    const one = ` ${spelled(phrase)}`
-    return ['', 's', 'es'].some((ending) => words.includes(`${one}${ending} `))
-  })
+export function mentions(text: string, topic: string): boolean {
+  const words = wordsOf(text)
+  return phrasesOf(topic).some((phrase) => words.includes(phrase))
 }
 
-/** What was spelled last: rules look for many topics in the same texts. */
-const known = new Map<string, string>()
+/** Rules look for many topics in the same texts. */
+const wordsOf = kept((text) => ` ${spell(text)} `)
 
-function spelled(text: string): string {
-  const found = known.get(text) ?? spell(text)
-  if (known.size > 1000) known.clear()
-  known.set(text, found)
-  return found
-}
+/** The phrases of a topic, each as one and as many. */
+const phrasesOf = kept((topic) =>
+  topic.split('|').flatMap((phrase) => ['', 's', 'es'].map((end) => ` ${spell(phrase)}${end} `)),
+)
 
 /** Lower-case words with one space between: `LoadTestFailure` and `load-test failure` are the same. */
 const spell = (text: string): string =>

@@ -21,7 +21,7 @@ import {
   textsAt,
   titled,
 } from '@protocol14/core'
-import { z } from 'zod'
+import * as z from 'zod'
 
 const schema = z.object({
   completion_checklist: described(

@@ -1,5 +1,5 @@
 import { described, kind } from '@protocol14/core'
-import { z } from 'zod'
+import * as z from 'zod'
 
 const announcements = z.object({
   phase_start_template: described(

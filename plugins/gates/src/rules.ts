@@ -1,5 +1,5 @@
 import { type Issue, type Rule, textsAt, valuesAt } from '@protocol14/core'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Gates } from './schema.js'
 
 const pathOf = (index: number, key: string) => ['phases', index, 'quality_gate', key]

@@ -1,5 +1,5 @@
 import { described, kind } from '@protocol14/core'
-import { z } from 'zod'
+import * as z from 'zod'
 
 const gate_name = described(kind.line, 'The name of the gate.', 'Baseline Gate')
 

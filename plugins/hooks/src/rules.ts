@@ -1,5 +1,5 @@
 import { mentions, type Rule, textsAt } from '@protocol14/core'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Hooks } from './schema.js'
 
 const commandsOf = ({ automation_hooks = [] }: Hooks): string[] =>

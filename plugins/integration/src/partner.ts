@@ -22,8 +22,10 @@ import {
 } from '@protocol14/core'
 import { readArtifacts, tellArtifact, tellArtifacts } from './artifacts.js'
 
+const bare = (name: string): string => /^`([\w.-]+)`$/.exec(name)?.[1] ?? name
+
 /** A partner's name, without backticks around all of it. */
-export const protocol = kind.line.overwrite((value) => /^`([\w.-]+)`$/.exec(value)?.[1] ?? value)
+export const protocol = kind.line.overwrite(bare)
 
 /** One of the lists of partners: its label, and under which keys a partner holds what. */
 export interface PartnerList {
@@ -83,7 +85,7 @@ function readPartner(item: ListItem, list: PartnerList, path: Path, mark: Mark):
   const nodes = head?.children ?? []
   const short = /^([^:]*):/.exec(lineOf(nodes))?.[1]
   const own = below('Protocol', 'protocol')?.rest
-  const name = own ? lineOf(own) : short && fromShort(short)
+  const name = own ? bare(lineOf(own)) : short && fromShort(short)
   const listed = below('Artifacts', list.artifacts)?.blocks
   const artifacts = listed
     ? itemsOf(listed).map((one) => lineOf(headOf(one)?.children ?? []))

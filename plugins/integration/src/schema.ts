@@ -1,5 +1,5 @@
 import { described, kind } from '@protocol14/core'
-import { z } from 'zod'
+import * as z from 'zod'
 import { artifact } from './artifacts.js'
 import { protocol } from './partner.js'
 

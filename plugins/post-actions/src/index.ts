@@ -13,7 +13,7 @@ import {
   type Rule,
   titled,
 } from '@protocol14/core'
-import { z } from 'zod'
+import * as z from 'zod'
 
 const schema = z.object({
   post_generation_actions: described(

@@ -1,5 +1,5 @@
 import { mentions, type Rule } from '@protocol14/core'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Role } from './schema.js'
 
 const expected: Rule<Role, { role: string }> = {

@@ -1,5 +1,5 @@
 import { described, kind } from '@protocol14/core'
-import { z } from 'zod'
+import * as z from 'zod'
 
 export const schema = z.object({
   ai_role: described(kind.line, 'Who does the work, as a job title.', 'Reliability Engineer'),

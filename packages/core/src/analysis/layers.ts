@@ -1,5 +1,5 @@
 import type { Diagnostic, Place } from '../diagnostic.js'
-import { valuesAt } from '../form/fill.js'
+import { valuesAt, visitAt } from '../form/fill.js'
 import type { Fact, Layer, Path, Section } from '../section.js'
 
 /** The four layers, in the order in which they build on each other. */
@@ -9,6 +9,8 @@ export const layers: Record<Layer, string> = {
   procedure: 'Procedural Logic',
   communication: 'Communication Grammar',
 }
+
+const order = Object.keys(layers) as Layer[]
 
 /** A fact as found: the paths of the values that count. */
 interface FoundFact {
@@ -26,24 +28,45 @@ export interface FoundLayer {
 
 /** The layers of a form, or of what was read from a document, by what `sections` count. */
 export function layersOf(data: unknown, sections: Section[]): FoundLayer[] {
-  return (Object.keys(layers) as Layer[]).map((layer) => {
-    const known = sections.flatMap(({ analysis }) => Object.entries(analysis?.layers[layer] ?? {}))
-    const facts = known.map(([name, fact]) => ({ name, fact, paths: pathsOf(data, fact) }))
-    const words = new Set(facts.flatMap(({ name, fact }) => wordOf(name, fact) ?? []))
-    const has = (word: string) =>
-      facts.some(({ name, fact, paths }) => wordOf(name, fact) === word && paths.length > 0)
-    return {
-      layer,
-      facts: facts.map(({ name, paths }) => ({ name, paths })),
-      missing: [...words].filter((word) => !has(word)),
-    }
+  return order.map((layer) => {
+    const facts = factsOf(layer, sections).map(({ name, fact }) => ({
+      name,
+      paths: pathsOf(data, fact),
+    }))
+    return { layer, facts, missing: missingIn(layer, data, sections) }
   })
 }
 
+/** What a layer lacks. */
+function missingIn(layer: Layer, data: unknown, sections: Section[]): string[] {
+  const found = new Map<string, boolean>()
+  for (const { name, fact } of factsOf(layer, sections)) {
+    const word = wordOf(name, fact)
+    if (word !== undefined && !found.get(word)) found.set(word, countOf(data, fact) > 0)
+  }
+  return [...found].flatMap(([word, isThere]) => (isThere ? [] : [word]))
+}
+
+const factsOf = (layer: Layer, sections: Section[]): { name: string; fact: Fact }[] =>
+  sections.flatMap(({ analysis }) =>
+    Object.entries(analysis?.layers[layer] ?? {}).map(([name, fact]) => ({ name, fact })),
+  )
+
 const pathsOf = (data: unknown, { at, like }: Fact): Path[] =>
   valuesAt(data, at)
-    .filter(({ value }) => !like || (typeof value === 'string' && like.test(value)))
+    .filter(({ value }) => counts(value, like))
     .map(({ path }) => path)
+
+function countOf(data: unknown, { at, like }: Fact): number {
+  let count = 0
+  visitAt(data, at, (value) => {
+    if (counts(value, like)) count++
+  })
+  return count
+}
+
+const counts = (value: unknown, like: RegExp | undefined): boolean =>
+  !like || (typeof value === 'string' && like.test(value))
 
 /** What a layer lacks without the fact: the fact itself, or what it shares with others. */
 const wordOf = (name: string, { needed }: Fact): string | undefined =>
@@ -53,8 +76,8 @@ const wordOf = (name: string, { needed }: Fact): string | undefined =>
 export function layerGaps(data: unknown, sections: Section[], file: string): Diagnostic[] {
   const start = { line: 1, column: 1 }
   const place: Place = { start, end: start }
-  return layersOf(data, sections).flatMap(({ layer, missing }) =>
-    missing.map((word) => ({
+  return order.flatMap((layer) =>
+    missingIn(layer, data, sections).map((word) => ({
       severity: 'warning',
       rule: 'document/layer',
       message: `Missing \`${word}\` in the layer ${layers[layer]}`,
@@ -75,7 +98,7 @@ export function countDifferences(form: unknown, document: unknown, sections: Sec
 
 const countsOf = (data: unknown, sections: Section[]): Map<string, number> =>
   new Map(
-    layersOf(data, sections).flatMap(({ facts }) =>
-      facts.map(({ name, paths }): [string, number] => [name, paths.length]),
-    ),
+    order
+      .flatMap((layer) => factsOf(layer, sections))
+      .map(({ name, fact }): [string, number] => [name, countOf(data, fact)]),
   )

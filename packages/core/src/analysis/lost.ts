@@ -1,9 +1,9 @@
-import { isDeepStrictEqual } from 'node:util'
 import type { Heading, RootContent } from 'mdast'
 import type { Diagnostic } from '../diagnostic.js'
 import { type Drift, drift } from '../document/drift.js'
 import { toldPart } from '../document/drifts.js'
 import { merge } from '../document/merge.js'
+import { isSame } from '../document/same.js'
 import type { Form } from '../form/form.js'
 import { keysBeyond } from '../form/known.js'
 import { settledOr } from '../judge.js'
@@ -11,6 +11,7 @@ import { joinTexts } from '../markdown/join-texts.js'
 import { pathText } from '../path.js'
 import type { Path, Section } from '../section.js'
 import { countDifferences } from './layers.js'
+import { remember, type toldBefore } from './tellings.js'
 
 /** What a section told, before it is Markdown; no nodes if it has nothing to tell. */
 export interface Rendered {
@@ -18,6 +19,8 @@ export interface Rendered {
   slice: object | undefined
   heading: Heading[]
   nodes: RootContent[]
+  /** The same told before, and read back without a loss. */
+  before?: ReturnType<typeof toldBefore>
 }
 
 const ignore = () => {}
@@ -25,12 +28,15 @@ const ignore = () => {}
 /** What a form says and the tree of its document does not have: an error of a section. */
 export function lost(rendered: Rendered[], form: Form): Diagnostic[] {
   const sections = rendered.map(({ section }) => section)
-  const reads = rendered.map(({ section, nodes }) => {
+  const reads = rendered.map(({ section, nodes, before }) => {
+    if (before) return before.read
     for (const node of nodes) joinTexts(node)
     return nodes.length > 0 ? section.read(nodes, ignore) : {}
   })
-  const values = rendered.flatMap(({ section, slice }, at) => {
+  const values = rendered.flatMap(({ section, slice, nodes, before }, at) => {
+    if (before) return []
     const gone = driftOf(section, toldPart(section, slice), reads[at])
+    if (gone.length === 0 && slice) remember(section, { slice, nodes, read: reads[at] })
     const [other] = gone.length > 0 ? keysBeyond(section, slice) : []
     if (other) return [letThrough(section, other, form)]
     return gone.map(({ formPath }) => ({
@@ -54,7 +60,7 @@ export function lost(rendered: Rendered[], form: Form): Diagnostic[] {
 
 /** Most often what was read is what was told, letter by letter, and needs no settling. */
 const driftOf = (section: Section, told: object, read: unknown): Drift[] =>
-  isDeepStrictEqual(told, read) ? [] : drift(told, settledOr(section, read))
+  isSame(told, read) ? [] : drift(told, settledOr(section, read))
 
 /** Some validators keep what they do not know, which would then have to be told. */
 const letThrough = ({ name }: Section, path: Path, form: Form) => ({

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Config, Override, Preset, ProtocolEntry, Telling } from './config.js'
 import { isFunction, section } from './section-schema.js'
 

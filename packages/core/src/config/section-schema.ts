@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Section } from '../section.js'
 
 /** Whether a value can be called. */

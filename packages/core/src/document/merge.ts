@@ -3,11 +3,18 @@ export function merge(one: unknown, other: unknown): unknown {
   if (one === undefined) return other
   if (Array.isArray(one) && Array.isArray(other)) {
     const length = Math.max(one.length, other.length)
-    return Array.from({ length }, (_, index) => merge(one[index], other[index]))
+    const all = Array.from({ length }, (_, index) => merge(one[index], other[index]))
+    return length === one.length && all.every((item, index) => item === one[index]) ? one : all
   }
   if (!isMap(one) || !isMap(other)) return one
-  const joined: Record<string, unknown> = { ...one }
-  for (const [key, value] of Object.entries(other)) joined[key] = merge(joined[key], value)
+  let joined = one
+  for (const key of Object.keys(other)) {
+    const value = merge(one[key], other[key])
+    if (Object.hasOwn(one, key) && value === one[key]) continue
+    // Copied as soon as there is something new, which is seldom.
+    if (joined === one) joined = { ...one }
+    joined[key] = value
+  }
   return joined
 }
 

@@ -1,3 +1,4 @@
+import { kept } from '../remembered.js'
 import type { Path, Severity } from '../section.js'
 import { type Data, isMap } from '../yaml/data.js'
 
@@ -16,35 +17,61 @@ export interface Fill {
  * `[0]` is the first item alone, `[1-]` all from the second on.
  */
 export function valuesAt(form: unknown, pattern: string): { value: Data; path: Path }[] {
-  let found: { value: Data; path: Path }[] = [{ value: form as Data, path: [] }]
-  for (const step of pattern.replaceAll('[', '.[').split('.')) {
-    if (step === '') continue
-    const inner: typeof found = []
-    const items = step.startsWith('[') ? /^\[(\d*)(-?)\]$/.exec(step) : null
-    for (const { value, path } of found) {
-      if (items)
-        for (const item of itemsFrom(list(value), path, items[1], items[2])) inner.push(item)
-      else if (isMap(value) && value[step] !== undefined)
-        inner.push({ value: value[step], path: [...path, step] })
-    }
-    found = inner
-  }
+  const found: { value: Data; path: Path }[] = []
+  visitAt(form, pattern, (value, path) => found.push({ value, path: [...path] }))
   return found
 }
 
-/** The items of a list: all of them, the one at `first`, or those from there on. */
-function itemsFrom(items: Data[], path: Path, first = '', onward = '') {
-  const all = items.map((value, index) => ({ value, path: [...path, index] }))
-  if (first === '') return all
-  return onward === '' ? all.slice(Number(first), Number(first) + 1) : all.slice(Number(first))
+/** Visits what `valuesAt` gives; `path` changes with the next visit. */
+export function visitAt(
+  form: unknown,
+  pattern: string,
+  visit: (value: Data, path: Path) => void,
+): void {
+  const steps = stepsOf(pattern)
+  const path: PropertyKey[] = []
+  const walk = (value: Data, at: number) => {
+    const step = steps[at]
+    if (step === undefined) visit(value, path)
+    else if (typeof step !== 'string') {
+      const items = list(value)
+      for (let index = step.first; index < Math.min(step.end, items.length); index++)
+        below(index, items[index], at)
+    } else if (isMap(value) && value[step] !== undefined) below(step, value[step], at)
+  }
+  const below = (key: PropertyKey, value: Data, at: number) => {
+    path.push(key)
+    walk(value, at + 1)
+    path.pop()
+  }
+  walk(form as Data, 0)
+}
+
+/** A key, or the items of a list from `first` to before `end`. */
+type Step = string | { first: number; end: number }
+
+const stepsOf = kept((pattern): Step[] =>
+  pattern.replaceAll('[', '.[').split('.').filter(Boolean).map(stepOf),
+)
+
+function stepOf(step: string): Step {
+  const [, first, onward] = /^\[(\d*)(-?)\]$/.exec(step) ?? []
+  if (first === undefined) return step
+  const isOne = first !== '' && onward === ''
+  return { first: Number(first), end: isOne ? Number(first) + 1 : Number.POSITIVE_INFINITY }
 }
 
 /** `value` if it is a list, else none. */
 export const list = (value: Data): Data[] => (Array.isArray(value) ? value : [])
 
 /** The texts at `pattern`, in order. */
-export const textsAt = (form: unknown, pattern: string): string[] =>
-  valuesAt(form, pattern).flatMap(({ value }) => (typeof value === 'string' ? [value] : []))
+export function textsAt(form: unknown, pattern: string): string[] {
+  const found: string[] = []
+  visitAt(form, pattern, (value) => {
+    if (typeof value === 'string') found.push(value)
+  })
+  return found
+}
 
 /** Puts a copy of `value` where `path` leads, unless something is there or the way is not; tells if it did. */
 export function put(form: Data, path: Path, value: Data): boolean {

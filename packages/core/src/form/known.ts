@@ -12,25 +12,23 @@ import type { Form } from './form.js'
 export function unknownKeys(form: Form, sections: Section[]): Diagnostic[] {
   const known = sections.map(shapeOf)
   if (known.includes(undefined)) return []
-  return [...strangers(form.data, knownBy(known as JsonSchema[]), [])].map(
-    ({ path, known }): Diagnostic => {
-      const name = String(form.ownPath(path).at(-1))
-      const near = nearest(name, known)
-      const hint = near
-        ? `did you mean \`${near}\`?`
-        : 'no section tells this key: remove it, or add a section that does'
-      const message = `Unexpected key \`${pathText(form.ownPath(path))}\``
-      const place = form.placeOfKey(path)
-      return {
-        severity: 'warning',
-        rule: 'form/unknown-key',
-        message,
-        hint,
-        file: form.file,
-        place,
-      }
-    },
-  )
+  return strangers(form.data, knownBy(known as JsonSchema[])).map(({ path, known }): Diagnostic => {
+    const name = String(form.ownPath(path).at(-1))
+    const near = nearest(name, known)
+    const hint = near
+      ? `did you mean \`${near}\`?`
+      : 'no section tells this key: remove it, or add a section that does'
+    const message = `Unexpected key \`${pathText(form.ownPath(path))}\``
+    const place = form.placeOfKey(path)
+    return {
+      severity: 'warning',
+      rule: 'form/unknown-key',
+      message,
+      hint,
+      file: form.file,
+      place,
+    }
+  })
 }
 
 /** The keys of the form that a section tells or compares, as far as its validator can say. */
@@ -40,7 +38,7 @@ export const keysOf = (section: Section): string[] =>
 /** The paths of keys in a slice that the section's schema does not name, as far as it can say. */
 export function keysBeyond(section: Section, slice: object | undefined): Path[] {
   const shape = shapeOf(section)
-  return shape ? [...strangers(slice as Data, knownAt([shape]), [])].map(({ path }) => path) : []
+  return shape ? strangers(slice as Data, knownAt([shape])).map(({ path }) => path) : []
 }
 
 /** The keys at one place of forms. */
@@ -74,19 +72,26 @@ function knownAt(shapes: readonly JsonSchema[]): Known {
   }
 }
 
-function* strangers(
-  data: Data,
-  known: Known,
-  path: Path,
-): Iterable<{ path: Path; known: string[] }> {
-  if (Array.isArray(data)) {
-    for (const [index, item] of data.entries())
-      yield* strangers(item, known.items(), [...path, index])
-  } else if (isMap(data) && known.keys.length > 0) {
-    for (const [key, value] of Object.entries(data)) {
-      const below = known.below(key)
-      if (!below) yield { path: [...path, key], known: known.keys }
-      else yield* strangers(value, below, [...path, key])
+function strangers(data: Data, known: Known): { path: Path; known: string[] }[] {
+  const found: { path: Path; known: string[] }[] = []
+  const path: PropertyKey[] = []
+  const below = (key: PropertyKey, value: Data, known: Known) => {
+    path.push(key)
+    walk(value, known)
+    path.pop()
+  }
+  const walk = (value: Data, known: Known) => {
+    if (Array.isArray(value)) {
+      const items = known.items()
+      for (const [index, item] of value.entries()) below(index, item, items)
+    } else if (isMap(value) && known.keys.length > 0) {
+      for (const key of Object.keys(value)) {
+        const inner = known.below(key)
+        if (inner) below(key, value[key], inner)
+        else found.push({ path: [...path, key], known: known.keys })
+      }
     }
   }
+  walk(data, known)
+  return found
 }

@@ -1,5 +1,6 @@
 import type { PhrasingContent } from 'mdast'
 import { toString as plain } from 'mdast-util-to-string'
+import { kept } from '../remembered.js'
 import { escapeText } from './escape.js'
 import { fastProse } from './fast/prose.js'
 import { stringify } from './markdown.js'
@@ -8,17 +9,18 @@ import { oneLine } from './one-line.js'
 import { proseByReference } from './prose-by-reference.js'
 
 /** Whether `value` is the same in Markdown and out of it: nothing in it needs an escape. */
-const isPlain = (value: string): boolean =>
-  escapeText(value, { before: '\n', after: '\n', heading: false }) === value
+const isPlain = kept(
+  (value) => escapeText(value, { before: '\n', after: '\n', heading: false }) === value,
+)
 
 /**
  * Settles prose on the one spelling that the document has for the author's inline Markdown. Code,
  * emphasis and links stay; all else, such as HTML and images, is text. Twice is the same as once.
  */
-export function settle(value: string): string {
+export const settle = kept((value) => {
   const line = oneLine(value)
   return isPlain(line) || fastProse(line) ? line : proseOf(prose(line))
-}
+})
 
 /** The prose of `nodes`, settled. */
 export function proseOf(nodes: PhrasingContent[]): string {
@@ -33,18 +35,14 @@ export function prose(value: string): PhrasingContent[] {
   return isPlain(value) ? [text(value)] : (fastProse(value) ?? parsed(value))
 }
 
-/** The last values that had to be parsed, as most are settled, told and read back in one run. */
-const recent = new Map<string, PhrasingContent[]>()
+/** Most values are settled, told and read back in one run. */
+const parsedOnce = kept(proseByReference)
 
-function parsed(value: string): PhrasingContent[] {
-  const found = recent.get(value) ?? proseByReference(value)
-  if (recent.size > 1000) recent.clear()
-  recent.set(value, found)
-  return structuredClone(found)
-}
+const parsed = (value: string): PhrasingContent[] => structuredClone(parsedOnce(value))
 
 /** The tree of a line: code spans work, all else is text. */
 export function line(value: string): PhrasingContent[] {
+  if (!value.includes('`')) return value === '' ? [] : [text(value)]
   return value
     .split(/(?<!`)(`[^`]+`)(?!`)/)
     .filter((part) => part !== '')
@@ -54,6 +52,10 @@ export function line(value: string): PhrasingContent[] {
 /** The line that `nodes` tell. */
 export function lineOf(nodes: PhrasingContent[]): string {
   return oneLine(
-    nodes.map((node) => (node.type === 'inlineCode' ? `\`${node.value}\`` : plain(node))).join(''),
+    nodes
+      .map((node) => (node.type === 'inlineCode' ? `\`${node.value}\`` : wordsOf(node)))
+      .join(''),
   )
 }
+
+const wordsOf = (node: PhrasingContent): string => (node.type === 'text' ? node.value : plain(node))

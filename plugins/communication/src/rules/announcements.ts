@@ -1,5 +1,5 @@
 import { mentions, type Rule, textsAt, valuesAt } from '@protocol14/core'
-import { z } from 'zod'
+import * as z from 'zod'
 import { nameOfHook } from '../announcements.js'
 import type { Communication } from '../schema.js'
 

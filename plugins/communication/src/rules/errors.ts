@@ -1,5 +1,5 @@
 import { mentions, type Rule } from '@protocol14/core'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Communication } from '../schema.js'
 
 export const errorMessage: Rule<Communication> = {

@@ -1,5 +1,5 @@
 import { mentions, type Rule } from '@protocol14/core'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Communication } from '../schema.js'
 
 /** A prompt by its token, and what it must name. */

@@ -1,5 +1,5 @@
 import { type Rule, textsAt } from '@protocol14/core'
-import { z } from 'zod'
+import * as z from 'zod'
 import { isFile, isSameArtifact } from '../artifacts.js'
 import type { Integration } from '../schema.js'
 import { numberOf } from './numbers.js'
@@ -32,11 +32,11 @@ export const outputProduced: Rule<Integration> = {
   mend: 'Collect it as evidence, or name it in the instructions of the step that makes it.',
   covers: ['D-5'],
   *check({ outputs_to }, { form }) {
-    const names = made.flatMap((pattern) => textsAt(form, pattern)).flatMap(namesIn)
+    const texts = made.flatMap((pattern) => textsAt(form, pattern))
     for (const [index, { artifacts_provided }] of outputs_to.entries())
       for (const [at, artifact] of artifacts_provided.entries())
         for (const file of artifact.split(/\s+/).filter(isFile))
-          if (!names.some((name) => isMade(file, name)))
+          if (!texts.some((text) => makes(text, file)))
             yield {
               message: `Unexpected \`${file}\` in \`outputs_to[${index}]\`, expected a file that a step makes`,
               path: ['outputs_to', index, 'artifacts_provided', at],
@@ -44,6 +44,10 @@ export const outputProduced: Rule<Integration> = {
             }
   },
 }
+
+/** Whether a text names the file; most do not have its letters, and need not be taken apart. */
+const makes = (text: string, file: string): boolean =>
+  text.includes(file) && namesIn(text).some((name) => isMade(file, name))
 
 /** The words of a text, and the last part of each that is a path. */
 const namesIn = (text: string): string[] =>

@@ -1,5 +1,5 @@
 import { type Issue, mentions, type Rule } from '@protocol14/core'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Integration } from '../schema.js'
 import { numberOf, numbersOf } from './numbers.js'
 

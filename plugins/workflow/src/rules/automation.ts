@@ -1,5 +1,5 @@
 import type { Rule } from '@protocol14/core'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Phase, Workflow } from '../schema.js'
 
 const automated = ({ steps }: Phase): boolean => steps.some(({ automation }) => automation)

@@ -1,5 +1,5 @@
 import type { Issue, Path, Rule } from '@protocol14/core'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Workflow } from '../schema.js'
 
 /** Each place of collected evidence, with its path. */

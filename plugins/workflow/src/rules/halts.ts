@@ -1,5 +1,5 @@
 import { mentions, type Rule, textsAt } from '@protocol14/core'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Workflow } from '../schema.js'
 
 type Conditions = { conditions: Record<string, string> }

@@ -1,5 +1,5 @@
 import { mentions, type Rule } from '@protocol14/core'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Workflow } from '../schema.js'
 
 export const phaseOrder: Rule<Workflow> = {

@@ -7,6 +7,11 @@ export interface Part {
   text: string
 }
 
+const sizes = new Map([
+  ['strong', 2],
+  ['emphasis', 1],
+])
+
 /**
  * Whether all emphasis in a line is read as such with the usual marks: no letter right outside of
  * it, no space right inside, no other emphasis beside it. Then `containerPhrasing` encodes nothing
@@ -14,7 +19,7 @@ export interface Part {
  */
 export function standsAlone(parts: Part[], { before, after }: Around): boolean {
   return parts.every(({ type, text }, at) => {
-    const size = { strong: 2, emphasis: 1 }[type]
+    const size = sizes.get(type)
     if (size === undefined) return true
     const outside = [parts[at - 1]?.text ?? before, parts[at + 1]?.text ?? after] as const
     return (

@@ -1,4 +1,5 @@
 import type { Blockquote, Code, Heading, List, ListItem, Nodes, Paragraph, Root } from 'mdast'
+import { lasting } from '../../guard/freeze.js'
 import { isTight } from './join.js'
 import { item, type Lists, list } from './list.js'
 import { phrasing } from './phrasing.js'
@@ -13,11 +14,26 @@ export function flow(parent: Container, lists: Lists): string {
   let above: Nodes | undefined
   for (const node of parent.children) {
     if (above) out += isTight(above, node, parent) ? '\n' : '\n\n'
-    out += block(node, parent, lists)
+    out +=
+      parent.type === 'root' && lists.last === ''
+        ? once(node, parent, lists)
+        : block(node, parent, lists)
     if (node.type !== 'list') lists.last = ''
     above = node
   }
   return out
+}
+
+/** What blocks of documents became, and the bullet of their last list. */
+const known = new WeakMap<Nodes, { text: string; last: string }>()
+
+/** A block of the document itself that follows no list, so that nothing but the block decides. */
+function once(node: Nodes, root: Root, lists: Lists): string {
+  const found = known.get(node)
+  const text = found?.text ?? block(node, root, lists)
+  if (found) lists.last = found.last
+  else if (lasting.has(node)) known.set(node, { text, last: lists.last })
+  return text
 }
 
 function block(node: Nodes, parent: Container, lists: Lists): string {

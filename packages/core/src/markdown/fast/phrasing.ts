@@ -5,12 +5,15 @@ import { unsure } from './unsure.js'
 
 /** What stands side by side in a line: `containerPhrasing`. */
 export function phrasing(nodes: PhrasingContent[], around: Around): string {
+  const [first] = nodes
+  if (nodes.length === 1 && first?.type === 'text') return text(first, around)
   const parts: { type: string; text: string }[] = []
+  const { heading } = around
   let { before } = around
   for (const [index, node] of nodes.entries()) {
     const next = nodes[index + 1]
     const after = next ? firstOf(next, around) : around.after
-    const text = inline(node, { ...around, before, after })
+    const text = inline(node, { before, after, heading })
     if (text === '') continue
     parts.push({ type: node.type, text })
     before = text.slice(-1)
