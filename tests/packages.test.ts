@@ -10,16 +10,28 @@ const OLDEST_NODE = '20.19.0'
 interface Locked {
   version?: string
   engines?: { node?: string }
+  optionalDependencies?: Record<string, string>
 }
 
+const locked: Record<string, Locked> = JSON.parse(
+  readFileSync(new URL('package-lock.json', root), 'utf8'),
+).packages
+
 test(`every locked package accepts Node ${OLDEST_NODE}`, () => {
-  const lock: { packages: Record<string, Locked> } = JSON.parse(
-    readFileSync(new URL('package-lock.json', root), 'utf8'),
-  )
-  const refusing = Object.entries(lock.packages)
+  const refusing = Object.entries(locked)
     .filter(([, { engines }]) => !satisfies(OLDEST_NODE, engines?.node ?? '*'))
     .map(([path, { version, engines }]) => `${path} ${version} wants ${engines?.node}`)
   assert.deepEqual(refusing, [])
+})
+
+test('the lock file has the binaries of every platform', () => {
+  const names = new Set(Object.keys(locked).map((path) => path.replace(/^.*node_modules\//, '')))
+  const missing = Object.entries(locked).flatMap(([path, { optionalDependencies = {} }]) =>
+    Object.keys(optionalDependencies)
+      .filter((name) => !names.has(name))
+      .map((name) => `${path} needs ${name}`),
+  )
+  assert.deepEqual(missing, [])
 })
 
 test('the lock file names no registry', () => {
