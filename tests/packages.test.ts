@@ -10,16 +10,28 @@ const OLDEST_NODE = '20.19.0'
 interface Locked {
   version?: string
   engines?: { node?: string }
+  optionalDependencies?: Record<string, string>
 }
 
+const locked: Record<string, Locked> = JSON.parse(
+  readFileSync(new URL('package-lock.json', root), 'utf8'),
+).packages
+
 test(`every locked package accepts Node ${OLDEST_NODE}`, () => {
-  const lock: { packages: Record<string, Locked> } = JSON.parse(
-    readFileSync(new URL('package-lock.json', root), 'utf8'),
-  )
-  const refusing = Object.entries(lock.packages)
+  const refusing = Object.entries(locked)
     .filter(([, { engines }]) => !satisfies(OLDEST_NODE, engines?.node ?? '*'))
     .map(([path, { version, engines }]) => `${path} ${version} wants ${engines?.node}`)
   assert.deepEqual(refusing, [])
+})
+
+test('the lock file has the binaries of every platform', () => {
+  const names = new Set(Object.keys(locked).map((path) => path.replace(/^.*node_modules\//, '')))
+  const missing = Object.entries(locked).flatMap(([path, { optionalDependencies = {} }]) =>
+    Object.keys(optionalDependencies)
+      .filter((name) => !names.has(name))
+      .map((name) => `${path} needs ${name}`),
+  )
+  assert.deepEqual(missing, [])
 })
 
 test('the lock file names no registry', () => {
@@ -60,8 +72,10 @@ for (const { folder, manifest } of workspaces) {
       ([name, range]) => versionOf.has(name) && versionOf.get(name) !== range,
     )
     assert.deepEqual(outdated, [], 'packages of this repository need each other exactly')
-    for (const [name, range] of Object.entries(peerDependencies))
-      assert.ok(satisfies(versionOf.get(name) ?? '', range), `Unexpected peer \`${name}\``)
+    for (const [name, range] of Object.entries(peerDependencies)) {
+      const version = versionOf.get(name) ?? locked[`node_modules/${name}`]?.version
+      assert.ok(satisfies(version ?? '', range), `Unexpected peer \`${name}\``)
+    }
   })
 }
 

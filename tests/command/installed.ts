@@ -1,7 +1,7 @@
 /**
  * The packed packages, installed in a folder outside of the repository with the examples beside
  * them. One installation serves all tests: its workspaces are a plugin that is created there, and
- * the one of an example.
+ * those of the examples.
  */
 import assert from 'node:assert/strict'
 import { type ExecFileException, execFile } from 'node:child_process'
@@ -18,7 +18,7 @@ export const plugin = 'examples/third-party-plugin/plugin'
 const manifest = {
   private: true,
   type: 'module',
-  workspaces: [plugin, 'protocol14-plugin-risks'],
+  workspaces: [plugin, 'examples/monorepo/packages/*', 'protocol14-plugin-risks'],
 }
 /** Where all of it is. */
 export const root = folder({ 'package.json': JSON.stringify(manifest), 'form.yaml': form })

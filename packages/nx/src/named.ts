@@ -1,0 +1,71 @@
+import { readFileSync, realpathSync, statSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { shown } from '@protocol14/core'
+import { manifestIn } from './forms.js'
+
+/** What documents depend on beside their forms. */
+export interface Needs {
+  /** Files, and packages of the workspace as globs, all from its root. */
+  files: Set<string>
+  /** Packages that are installed. */
+  packages: Set<string>
+}
+
+/** Configs, with the files and packages that they name, and what those name in turn. */
+export function neededBy(configs: string[], root: string, workspaceRoot: string): Needs {
+  const known = dependenciesOf(workspaceRoot, join(workspaceRoot, root))
+  const needs: Needs = { files: new Set(), packages: new Set() }
+  if (known.has('protocol14')) addPackage('protocol14')
+  for (const config of configs) addFile(config)
+  return needs
+
+  function addFile(path: string): void {
+    const file = shown(workspaceRoot, path)
+    if (file.startsWith('../') || needs.files.has(file)) return
+    needs.files.add(file)
+    for (const word of wordsOf(readFileSync(path, 'utf8')))
+      if (/^\.\.?\//.test(word)) addFound(resolve(dirname(path), word))
+      else if (known.has(packageOf(word))) addPackage(packageOf(word))
+  }
+
+  function addFound(path: string): void {
+    const found = spellings(path).find((one) => statSync(one, { throwIfNoEntry: false })?.isFile())
+    if (found) addFile(found)
+  }
+
+  function addPackage(name: string): void {
+    const folder = shown(workspaceRoot, realFolder(join(workspaceRoot, 'node_modules', name)))
+    if (folder.startsWith('../') || folder.includes('node_modules/')) needs.packages.add(name)
+    else needs.files.add(`${folder}/**/*`)
+  }
+}
+
+/** All that may be a name, in code and data alike: one too many costs a run, one too few is wrong. */
+const wordsOf = (text: string): string[] => text.match(/[\w@.][\w@./-]*/g) ?? []
+
+/** The package that a name is of: `@scope/package`. */
+const packageOf = (word: string): string => word.split('/', word.startsWith('@') ? 2 : 1).join('/')
+
+/** The files that an import may mean: TypeScript is imported as JavaScript, or without an end. */
+const spellings = (path: string): string[] => [
+  path,
+  path.replace(/\.([cm]?)js$/, '.$1ts'),
+  ...['.ts', '.js', '.mjs', '.json', '/index.ts', '/index.js'].map((end) => path + end),
+]
+
+function realFolder(path: string): string {
+  try {
+    return realpathSync(path)
+  } catch {
+    return path
+  }
+}
+
+/** What the package.json files of folders say is needed. */
+const dependenciesOf = (...folders: string[]): Set<string> =>
+  new Set(
+    folders.flatMap((folder) => {
+      const { dependencies, devDependencies } = manifestIn(folder)
+      return Object.keys({ ...dependencies, ...devDependencies })
+    }),
+  )

@@ -1,0 +1,89 @@
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { defaultsOf, headSection, type Project, readForm, shown } from '@protocol14/core'
+import { neededBy } from './named.js'
+
+/** What nx.json may say of the plugin. */
+export interface Options {
+  /** The target that builds; else `protocol14`. */
+  build?: string
+  /** The target that checks; else `protocol14-check`. */
+  check?: string
+}
+
+/** Targets by their names, as Nx takes them. */
+export type Targets = Record<
+  string,
+  {
+    command: string
+    options: { cwd: string }
+    cache: true
+    inputs: (string | { externalDependencies: string[] })[]
+    outputs: string[]
+    metadata: { description: string }
+  }
+>
+
+/** A project of Nx with the forms in it, all from the root of the workspace. */
+interface Given {
+  root: string
+  forms: string[]
+  /** The projects that have forms. */
+  roots: string[]
+  project: Project
+  options: Options | undefined
+}
+
+/** The targets of a project: one that builds its documents, and one that checks them. */
+export async function targetsOf({ root, forms, roots, project, options }: Given): Promise<Targets> {
+  const told = await Promise.all(forms.map((form) => toldBy(form, project)))
+  const configs = told.flatMap(({ configs }) => configs)
+  const documents = [...new Set(told.map(({ document }) => inWorkspace(document)))].sort()
+  const { files, packages } = neededBy(configs, root, project.cwd)
+  const inputs = [
+    ...[...forms, ...files].map(inWorkspace).sort(),
+    ...(packages.size > 0 ? [{ externalDependencies: [...packages].sort() }] : []),
+  ]
+  const what = isOuter(root, roots) ? forms.map((form) => quoted(root, form)).join(' ') : '.'
+  const shared = { options: { cwd: root }, cache: true } as const
+  return {
+    [options?.build ?? 'protocol14']: {
+      ...shared,
+      command: `protocol14 build ${what}`,
+      inputs,
+      outputs: documents,
+      metadata: { description: 'Builds the documents of protocols' },
+    },
+    [options?.check ?? 'protocol14-check']: {
+      ...shared,
+      command: `protocol14 check ${what}`,
+      inputs: [...documents, ...inputs],
+      outputs: [],
+      metadata: { description: 'Checks forms and their documents' },
+    },
+  }
+}
+
+const inWorkspace = (path: string): string => `{workspaceRoot}/${path}`
+
+/** Whether other projects with forms are in the folder of a project. */
+const isOuter = (root: string, roots: string[]): boolean =>
+  roots.some((one) => one !== root && (root === '.' || one.startsWith(`${root}/`)))
+
+const quoted = (root: string, form: string): string => JSON.stringify(shown(root, form))
+
+/** Where the document of a form goes, and the configs that say how it is told. */
+async function toldBy(form: string, project: Project) {
+  const source = { file: form, text: await readFile(resolve(project.cwd, form), 'utf8') }
+  const { protocol, scope } = await project.protocolFor(source)
+  const { sections, preset, output = preset.output } = protocol
+  const { data } = readForm(source, [headSection, ...sections], defaultsOf(preset))
+  const { protocol_number = '', protocol_name = '' } = Object(data)
+  const path = output
+    .replaceAll('{number}', () => protocol_number)
+    .replaceAll('{name}', () => protocol_name)
+  return {
+    document: shown(project.cwd, resolve(scope.root, path)),
+    configs: scope.chain.map(({ read }) => read.path),
+  }
+}

@@ -1,0 +1,145 @@
+/** What `@protocol14/nx` infers, and from what. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import * as plugin from '@protocol14/nx'
+import type { NxPlugin } from 'nx/src/project-graph/plugins'
+import { globSync } from 'tinyglobby'
+import { folder } from '../command/command.js'
+
+const [pattern, createNodes] = (plugin satisfies NxPlugin<plugin.Options>).createNodes
+
+/** The targets of each project of a workspace, by its root. */
+async function inferred(files: Record<string, string>, options?: plugin.Options) {
+  const workspaceRoot = folder(files)
+  const found = globSync(pattern, { cwd: workspaceRoot }).sort()
+  const nodes = await createNodes(found, options, { workspaceRoot })
+  return Object.fromEntries(
+    nodes.flatMap(([, { projects }]) =>
+      Object.entries(projects).map(([root, { targets }]) => [root, targets]),
+    ),
+  )
+}
+
+const form = (number: string, name: string) =>
+  `protocol_number: "${number}"\nprotocol_name: "${name}"\n`
+const named = (name: string, rest = {}) => JSON.stringify({ name, ...rest })
+const config = 'output: "{dir}/docs/{number}-{name}.md"\n'
+
+test('a project with forms has a target that builds, and one that checks', async () => {
+  const { service } = await inferred({
+    'protocol14.config.yaml': config,
+    'service/package.json': named('service'),
+    'service/a.yaml': form('21', 'review'),
+    'service/more/b.yml': form('14', 'tuning'),
+    'service/compose.yaml': 'services: {}\n',
+  })
+  const documents = [
+    '{workspaceRoot}/service/docs/21-review.md',
+    '{workspaceRoot}/service/more/docs/14-tuning.md',
+  ]
+  const inputs = [
+    '{workspaceRoot}/protocol14.config.yaml',
+    '{workspaceRoot}/service/a.yaml',
+    '{workspaceRoot}/service/more/b.yml',
+  ]
+  const shared = { options: { cwd: 'service' }, cache: true }
+  assert.deepEqual(service, {
+    protocol14: {
+      ...shared,
+      command: 'protocol14 build .',
+      inputs,
+      outputs: documents,
+      metadata: { description: 'Builds the documents of protocols' },
+    },
+    'protocol14-check': {
+      ...shared,
+      command: 'protocol14 check .',
+      inputs: [...documents, ...inputs],
+      outputs: [],
+      metadata: { description: 'Checks forms and their documents' },
+    },
+  })
+})
+
+test('options name the targets', async () => {
+  const files = { 'package.json': named('one'), 'a.yaml': form('1', 'a') }
+  const { '.': targets = {} } = await inferred(files, { build: 'docs', check: 'docs-check' })
+  assert.deepEqual(Object.keys(targets), ['docs', 'docs-check'])
+})
+
+test('a project has its own forms, not those of projects in it', async () => {
+  const projects = await inferred({
+    'package.json': named('root'),
+    'of root.yaml': form('1', 'a'),
+    'apps/project.json': '{}',
+    'apps/b.yaml': form('2', 'b'),
+    'apps/data/package.json': '{ "type": "module" }',
+    'apps/data/c.yaml': form('3', 'c'),
+  })
+  const commands = Object.entries(projects).map(([root, { protocol14 }]) => [
+    root,
+    protocol14?.command,
+  ])
+  assert.deepEqual(Object.fromEntries(commands), {
+    '.': 'protocol14 build "of root.yaml"',
+    apps: 'protocol14 build .',
+  })
+})
+
+test('there is no target without forms, nor for a form that is in no project', async () => {
+  const files = { 'package.json': named('one'), 'compose.yaml': 'services: {}\n' }
+  assert.deepEqual(await inferred(files), {})
+  assert.deepEqual(await inferred({ 'a.yaml': form('1', 'a') }), {})
+})
+
+test('inputs are what configs name, and what that names in turn', async () => {
+  const { service } = await inferred({
+    'package.json': named('root', {
+      devDependencies: { protocol14: '1', 'protocol14-plugin-risks': '1', unrelated: '1' },
+    }),
+    'protocol14.config.mjs': `import base from './presets/base'
+import risks from 'protocol14-plugin-risks'
+export default { preset: './presets/own.json', sections: ['...', risks] }
+`,
+    'node_modules/protocol14-plugin-risks/package.json': named('protocol14-plugin-risks', {
+      exports: './index.mjs',
+    }),
+    'node_modules/protocol14-plugin-risks/index.mjs': `export default {
+  name: 'risks', title: 'RISKS', render: () => [], read: () => ({}),
+  schema: { '~standard': { version: 1, vendor: 'none', validate: () => ({ value: {} }) } },
+}
+`,
+    'presets/base/index.js': 'module.exports = require("../texts.json")\n',
+    'presets/texts.json': '{}',
+    'presets/own.json': '{ "name": "own", "extends": "./farther.yaml" }',
+    'presets/farther.yaml': '{ name: farther, extends: generic, output: "{name}.md" }',
+    'presets/unrelated.yaml': '{ name: unrelated }',
+    'service/package.json': named('service'),
+    'service/a.yaml': form('21', 'review'),
+    'service/protocol14.config.yaml': 'extends: ../protocol14.config.mjs\n',
+  })
+  assert.deepEqual(service?.protocol14?.outputs, ['{workspaceRoot}/review.md'])
+  assert.deepEqual(service?.protocol14?.inputs, [
+    ...[
+      'presets/base/index.js',
+      'presets/farther.yaml',
+      'presets/own.json',
+      'presets/texts.json',
+      'protocol14.config.mjs',
+      'service/a.yaml',
+      'service/protocol14.config.yaml',
+    ].map((file) => `{workspaceRoot}/${file}`),
+    { externalDependencies: ['protocol14', 'protocol14-plugin-risks'] },
+  ])
+})
+
+test('a config that cannot be used is told with its place', async () => {
+  const files = {
+    'package.json': named('one'),
+    'a.yaml': form('1', 'a'),
+    'protocol14.config.yaml': 'outputs: a.md\n',
+  }
+  await assert.rejects(inferred(files), {
+    message: 'protocol14.config.yaml:1:1 Unexpected `outputs`, expected `output`',
+  })
+})
