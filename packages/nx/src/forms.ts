@@ -3,10 +3,10 @@ import { join, posix } from 'node:path'
 import { CannotRun, type Project, selectForms, shown } from '@protocol14/core'
 
 /** The forms among files, as `protocol14 build .` finds them; all from the root of the workspace. */
-export function formsIn(files: readonly string[], project: Project): string[] {
+export async function formsIn(files: readonly string[], project: Project): Promise<string[]> {
   if (files.length === 0) return []
   try {
-    const all = selectForms(['.'], project).map((path) => shown(project.cwd, path))
+    const all = (await selectForms(['.'], project)).map((path) => shown(project.cwd, path))
     // Nx leaves out what Git ignores.
     return all.filter((form) => files.includes(form))
   } catch (error) {

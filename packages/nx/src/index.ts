@@ -22,7 +22,7 @@ export const createNodes = [
   ): Promise<Node[]> => {
     try {
       const project = await openProject({ cwd }, kit)
-      const projects = projectsOf(formsIn(files, project), cwd)
+      const projects = projectsOf(await formsIn(files, project), cwd)
       const roots = [...projects.keys()]
       const nodes = [...projects].map(async ([root, forms]): Promise<Node> => {
         const targets = await targetsOf({ root, forms, roots, project, options })

@@ -1,4 +1,4 @@
-import { lstat, realpath } from 'node:fs/promises'
+import { lstatSync, realpathSync } from 'node:fs'
 import { dirname, join, posix, resolve, sep, relative as wayTo } from 'node:path'
 import { forbidden } from './characters.js'
 
@@ -68,18 +68,16 @@ export function planOutput(
 
 /**
  * The real path of `file`, which need not exist, for an absolute path from `planOutput`. Links are
- * followed, but neither out of the root nor to a place that `planOutput` refuses. Rejects with what
+ * followed, but neither out of the root nor to a place that `planOutput` refuses. Throws what
  * the system says.
  */
-export async function locate(
+export function locate(
   root: string,
   file: string,
-): Promise<{ target: string; isThere: boolean } | { problem: Problem }> {
-  const realRoot = await realpath(root)
-  const existing = await nearest(file)
-  const real = await realpath(existing).catch((error) => {
-    if (error.code !== 'ENOENT' && error.code !== 'ELOOP') throw error
-  })
+): { target: string; isThere: boolean } | { problem: Problem } {
+  const realRoot = realpathSync.native(root)
+  const existing = nearest(file)
+  const real = realOf(existing)
   const link = shown(slashed(wayTo(root, existing)))
   const hint = `remove the link \`${link}\``
   if (real === undefined)
@@ -94,13 +92,17 @@ export async function locate(
 }
 
 /** `file`, or the nearest folder above it that exists. */
-async function nearest(file: string): Promise<string> {
+const nearest = (file: string): string =>
+  lstatSync(file, { throwIfNoEntry: false }) ? file : nearest(dirname(file))
+
+/** The real path; nothing for a link that leads nowhere. */
+function realOf(path: string): string | undefined {
   try {
-    await lstat(file)
-    return file
+    return realpathSync.native(path)
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-    return nearest(dirname(file))
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'ENOENT' || code === 'ELOOP') return undefined
+    throw error
   }
 }
 

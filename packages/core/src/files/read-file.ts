@@ -1,5 +1,4 @@
-import { constants } from 'node:fs'
-import { type FileHandle, open, realpath } from 'node:fs/promises'
+import { closeSync, constants, fstatSync, openSync, readSync, realpathSync } from 'node:fs'
 import { isAbsolute, relative, resolve, sep } from 'node:path'
 import type { Diagnostic } from '../diagnostic.js'
 import { no, type Read, textOf, type Unreadable, type Why } from './decode.js'
@@ -14,7 +13,7 @@ export async function readText(
   { root, limit = 256 * 1024 }: { root: string; limit?: number },
 ): Promise<{ text: string } | { diagnostics: Diagnostic[] }> {
   const path = resolve(root, file)
-  const read = await readInside(root, path, limit).catch(whyNot)
+  const read = readInside(root, path, limit)
   if ('text' in read) return read
   const name = relative(root, path).replaceAll(sep, '/')
   const diagnostics = read.problems.map((problem): Diagnostic => {
@@ -23,12 +22,16 @@ export async function readText(
   return { diagnostics }
 }
 
-async function readInside(root: string, path: string, limit: number) {
-  const real = await realpath(path)
-  const way = relative(await realpath(root), real)
-  if (way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way)) return no(...outside)
-  const read = await readBytes(real, limit)
-  return 'problems' in read ? read : textOf(read.bytes)
+function readInside(root: string, path: string, limit: number) {
+  try {
+    const real = realpathSync.native(path)
+    const way = relative(realpathSync.native(root), real)
+    if (way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way)) return no(...outside)
+    const read = readBytes(real, limit)
+    return 'problems' in read ? read : textOf(read.bytes)
+  } catch (error) {
+    return whyNot(error as NodeJS.ErrnoException)
+  }
 }
 
 const outside: Why = [
@@ -66,36 +69,34 @@ function whyNot(error: NodeJS.ErrnoException): { problems: Unreadable[] } {
 /**
  * Reads the bytes and the mode of a regular file, without waiting for anybody: a pipe or a device is
  * a problem, and so is a file over `limit` bytes or one that changes meanwhile. `real` is a real
- * path. Rejects with what the system says.
+ * path. Throws what the system says. Synchronous, as for thousands of small files the way to another
+ * thread and back costs more than the reading.
  */
-export async function readBytes(
-  real: string,
-  limit: number,
-): Promise<Read<{ bytes: Buffer; mode: number }>> {
+export function readBytes(real: string, limit: number): Read<{ bytes: Buffer; mode: number }> {
   // Once more after a change: an editor may just have saved it.
-  return (await readOnce(real, limit)) ?? (await readOnce(real, limit)) ?? no(...changing)
+  return readOnce(real, limit) ?? readOnce(real, limit) ?? no(...changing)
 }
 
-async function readOnce(real: string, limit: number) {
-  const handle = await open(real, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW)
+function readOnce(real: string, limit: number) {
+  const file = openSync(real, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW)
   try {
-    const before = await handle.stat()
+    const before = fstatSync(file)
     if (!before.isFile()) return no(...(before.isDirectory() ? folder : pipe))
     if (before.size > limit) return no(...tooLarge(before.size, limit))
-    const bytes = await readAll(handle, before.size)
-    const after = await handle.stat()
+    const bytes = readAll(file, before.size)
+    const after = fstatSync(file)
     const same = bytes.length === after.size && before.mtimeMs === after.mtimeMs
     return same ? { bytes, mode: before.mode & 0o777 } : undefined
   } finally {
-    await handle.close()
+    closeSync(file)
   }
 }
 
 /** Asks for one byte more than there should be, to see a file that grows. */
-async function readAll(handle: FileHandle, size: number): Promise<Buffer> {
-  const bytes = Buffer.alloc(size + 1)
+function readAll(file: number, size: number): Buffer {
+  const bytes = Buffer.allocUnsafe(size + 1)
   let length = 0
   for (let read = -1; read !== 0; length += read)
-    read = (await handle.read(bytes, length, bytes.length - length, length)).bytesRead
+    read = readSync(file, bytes, length, bytes.length - length, length)
   return bytes.subarray(0, length)
 }

@@ -1,5 +1,14 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, open, rename, rm } from 'node:fs/promises'
+import {
+  closeSync,
+  fchmodSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { CannotRun } from '../diagnostic.js'
 import { locate, type Problem, planOutput, shown } from './output.js'
@@ -35,7 +44,7 @@ export async function writeDocument(
   options: WriteOptions = {},
 ): Promise<Outcome> {
   try {
-    const { outcome, target, mode } = await decide(root, relative, text, options)
+    const { outcome, target, mode } = decide(root, relative, text, options)
     if (target !== undefined) await replaceFile(target, text, mode)
     return outcome
   } catch (error) {
@@ -51,32 +60,33 @@ export async function wouldWrite(
   options: WriteOptions = {},
 ): Promise<Outcome> {
   try {
-    return (await decide(root, relative, text, options)).outcome
+    return decide(root, relative, text, options).outcome
   } catch (error) {
     throw told(error, relative)
   }
 }
 
-async function decide(
+function decide(
   root: string,
   relative: string,
   text: string,
   { force = false }: WriteOptions,
-): Promise<Decision> {
+): Decision {
   const plan = planOutput(root, relative)
   if ('problem' in plan) return refuse(plan.problem)
-  const place = await locate(root, plan.file)
+  const place = locate(root, plan.file)
   if ('problem' in place) return refuse(place.problem)
   const { target, isThere } = place
   const written: Decision = { outcome: { state: 'written' }, target }
   if (!isThere) return written
-  const there = await readBytes(target, LARGEST)
+  const there = readBytes(target, LARGEST)
   if ('problems' in there) {
     const [problem] = there.problems
     if (problem?.rule === 'file/kind') throw inTheWay(relative, problem.message)
     return force ? written : refuse(foreign(relative))
   }
   const { bytes, mode } = there
+  if (bytes.length === 0) return written // Nothing can be lost, and a crash may leave it so.
   if (bytes.equals(Buffer.from(text))) return { outcome: { state: 'unchanged' } }
   const { state } = unseal(bytes.toString())
   if (state === 'intact' || force) return { ...written, mode }
@@ -98,27 +108,28 @@ const edited = (relative: string): Problem => ({
 })
 
 /**
- * Through a file of its own beside the target, which takes its place when all of it is on the disk:
- * who reads meanwhile, or after a crash, finds the old text or the new one.
+ * Through a file of its own beside the target, which takes its place when all of it is written: who
+ * reads meanwhile, or after a crash, finds the old text or the new one. `mode` is that of the old
+ * file: where there is one, the new text is on the disk before it is lost.
  */
 export async function replaceFile(target: string, text: string, mode?: number): Promise<void> {
-  await mkdir(dirname(target), { recursive: true })
+  mkdirSync(dirname(target), { recursive: true })
   // The name is cut, since a system takes no more than 255 bytes.
   const name = Array.from(basename(target)).slice(0, 40).join('')
   const random = randomBytes(6).toString('hex')
   const temporary = join(dirname(target), `.${name}.protocol14-${process.pid}-${random}.tmp`)
-  const handle = await open(temporary, 'wx')
+  const file = openSync(temporary, 'wx')
   try {
     try {
-      await handle.writeFile(text)
-      if (mode !== undefined) await handle.chmod(mode)
-      await handle.sync()
+      writeFileSync(file, text)
+      if (mode !== undefined) fchmodSync(file, mode)
+      if (mode !== undefined) fsyncSync(file)
     } finally {
-      await handle.close()
+      closeSync(file)
     }
-    await rename(temporary, target)
+    renameSync(temporary, target)
   } catch (error) {
-    await rm(temporary, { force: true }).catch(() => {})
+    rmSync(temporary, { force: true })
     throw error
   }
 }
