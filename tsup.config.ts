@@ -28,7 +28,10 @@ const bundled: Options = {
 export default defineConfig(
   workspaces.map((workspace) => ({
     name: workspace.manifest.name,
-    entry: entries(workspace),
+    entry: [
+      ...entries(workspace),
+      ...(workspace.folder === 'packages/cli' ? ['packages/cli/src/build/thread.ts'] : []),
+    ],
     outDir: `${workspace.folder}/dist`,
     format: 'esm' as const,
     target: 'node20',

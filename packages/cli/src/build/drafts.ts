@@ -1,8 +1,9 @@
-import { type Draft, draftOf, outlineForm, type Project, tellForm } from '@protocol14/core'
+import type { Draft, Project } from '@protocol14/core'
 import { outputIn } from '../output-in.js'
 import type { BuildOptions } from './build.js'
-import { hashAt } from './hash.js'
 import type { Memory } from './memory.js'
+import { type Task, type Told, tellTask } from './task.js'
+import { inThreads, threadsFor } from './threads.js'
 
 /** What a run works with. */
 export interface Run {
@@ -17,20 +18,35 @@ export async function draftsOf(
   chosen: Set<string>,
   { project, options, memory }: Run,
 ): Promise<Draft[]> {
-  const outputOf = outputIn(project.cwd, options.out)
-  const drafts: Draft[] = []
-  for (const file of files) {
-    const isOutlined = !chosen.has(file)
-    const kept = await memory?.draft(file, isOutlined, project)
-    if (kept) {
-      drafts.push(kept.document ? { ...kept, isOnDisk: true } : kept)
-      continue
-    }
-    const tell = isOutlined ? outlineForm : tellForm
-    const hash = hashAt(file) // Before it is read: what changes in between is told again.
-    const draft = draftOf(await tell(file, project, outputOf))
-    memory?.note(draft, hash)
-    drafts.push(draft)
+  const drafts: (Draft | undefined)[] = []
+  const tasks: Task[] = []
+  for (const input of files) {
+    const isOutlined = !chosen.has(input)
+    const kept = await memory?.draft(input, isOutlined, project)
+    drafts.push(kept && (kept.document ? { ...kept, isOnDisk: true } : kept))
+    if (!kept) tasks.push({ input, isOutlined })
   }
-  return drafts
+  const told = await tellAll(tasks, project, options)
+  for (const { draft, hash } of told) memory?.note(draft, hash)
+  const rest = told.values()
+  return drafts.map((one) => one ?? (rest.next().value as Told).draft)
+}
+
+async function tellAll(tasks: Task[], project: Project, options: BuildOptions): Promise<Told[]> {
+  const { folder, out, cwd, config, strict, code } = options
+  const outputOf = outputIn(project.cwd, out)
+  const tell = (task: Task) => tellTask(task, project, outputOf)
+  const threads = threadsFor(tasks.length, options.threads)
+  if (folder !== undefined && threads > 1) {
+    const setting = {
+      cwd,
+      ...(config !== undefined && { config }),
+      ...(strict !== undefined && { strict }),
+      ...(code !== undefined && { code }),
+    }
+    return inThreads(tasks, threads, { folder, data: { setting, out }, tell })
+  }
+  const told: Told[] = []
+  for (const task of tasks) told.push(await tell(task))
+  return told
 }

@@ -1,6 +1,6 @@
 import { Option } from 'commander'
 import type { BuildOptions } from '../build/build.js'
-import { command, withCommon } from './command.js'
+import { command, wholeNumber, withCommon } from './command.js'
 import type { Entry } from './commands.js'
 
 const examples = `
@@ -31,6 +31,11 @@ export const buildCommand: Entry = {
         .option('--filter <name...>', 'only forms of these packages, folders or globs')
         .option('--since <revision>', 'only forms that changed since a revision of Git')
         .option('--shard <part>', 'only one part of the forms: 1/4 to 4/4')
+        .option(
+          '--threads <number>',
+          'tell forms in so many threads; else as many as pay',
+          wholeNumber,
+        )
         .option('--no-cache', 'neither use nor keep what was built before')
         .option('--explain-cache', 'say which forms were built again, and why')
         .option('--quiet', 'print errors only'),

@@ -1,7 +1,7 @@
-import { InvalidArgumentError, Option } from 'commander'
+import { Option } from 'commander'
 import type { CheckOptions } from '../check/check.js'
 import { formats } from '../report/formats.js'
-import { command, withCommon } from './command.js'
+import { command, wholeNumber, withCommon } from './command.js'
 import type { Entry } from './commands.js'
 
 const examples = `
@@ -42,9 +42,4 @@ export const checkCommand: Entry = {
     // The names and types of the flags are those that are declared above.
     return check(paths, { ...flags, outputFiles } as unknown as CheckOptions)
   },
-}
-
-function wholeNumber(text: string): number {
-  if (/^\d+$/.test(text)) return Number(text)
-  throw new InvalidArgumentError('expected a whole number')
 }

@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
 import { visible } from '../visible.js'
 
 /** A command that leaves the exit code to us, and shows what was typed without obeying it. */
@@ -30,3 +30,9 @@ export const withFolder = (one: Command): Command =>
 /** The formats of a command that prints one thing; the text is for people. */
 export const formatOption = (formats: string[]): Option =>
   new Option('--format <format>', 'how to tell it').choices(formats).default('text')
+
+/** The value of a flag that counts. */
+export function wholeNumber(text: string): number {
+  if (/^\d+$/.test(text)) return Number(text)
+  throw new InvalidArgumentError('expected a whole number')
+}
