@@ -1,12 +1,13 @@
-import { readFileSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { CannotRun, cannotRun, type Diagnostic } from '@protocol14/core'
+import { CannotRun, cannotRun } from '@protocol14/core'
 import { CommanderError } from 'commander'
 import { colours } from './colours.js'
 import { command } from './commands/command.js'
 import { commands, type Flags } from './commands/commands.js'
 import { tellStack } from './guard.js'
 import { reportAll } from './report/build-report.js'
+import { sourcesOf } from './sources-of.js'
 import { version } from './version.js'
 
 const examples = `
@@ -61,18 +62,4 @@ function folderOf(path: string): string {
   const folder = resolve(path)
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return folder
   throw cannotRun('flag/cwd', '', `Missing folder \`${path}\``, 'correct `--cwd`')
-}
-
-/** The texts of the files that diagnostics are about, as far as they can be read. */
-function sourcesOf(diagnostics: Diagnostic[], folder: string): Map<string, string> {
-  const placed = diagnostics.filter(({ place }) => place).map(({ file }) => file)
-  return new Map(
-    placed.flatMap((file): [string, string][] => {
-      try {
-        return [[file, readFileSync(resolve(folder, file), 'utf8')]]
-      } catch {
-        return [] // A message without a frame is better than none.
-      }
-    }),
-  )
 }

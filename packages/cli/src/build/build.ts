@@ -33,6 +33,7 @@ export interface BuildOptions extends Setting {
   since?: string
   shard?: string
   explainCache?: boolean
+  watch?: boolean
   /** How many threads tell forms, if there are enough of them. */
   threads?: number
   /** As it was typed. */
@@ -41,17 +42,43 @@ export interface BuildOptions extends Setting {
   folder?: string
 }
 
+/** A run up to where all of its forms were told, each by itself. */
+export interface Prepared {
+  project: Project
+  memory: Memory | undefined
+  files: string[]
+  drafts: Draft[]
+}
+
 /** Builds the document of each form; all are told before one is written. Gives the exit code. */
 export async function build(named: string[], options: BuildOptions): Promise<number> {
+  return finish(await prepare(named, options), options)
+}
+
+/** Tells all forms of a run. Rejects with `CannotRun`. */
+export async function prepare(named: string[], options: BuildOptions): Promise<Prepared> {
   const memory = memoryFor(options.argv, options.folder)
   const project = await openProject(options)
   const { files, chosen } = await wanted(named, project, options, memory)
   onlyOne(chosen.size, options)
+  return {
+    project,
+    memory,
+    files,
+    drafts: await draftsOf(files, chosen, { project, options, memory }),
+  }
+}
 
-  const drafts = await draftsOf(files, chosen, { project, options, memory })
+/** Judges all forms together, and writes the documents, or only those of `some`. */
+export async function finish(
+  { project, memory, files, drafts: own }: Prepared,
+  options: BuildOptions,
+  some?: Set<string>,
+): Promise<number> {
+  const drafts = own.map(copyOf)
   refuseAll(drafts)
   await judgeTogether(drafts, project)
-  const asked = drafts.filter(({ isOutlined }) => !isOutlined)
+  const asked = drafts.filter(({ isOutlined, input }) => !isOutlined && (some?.has(input) ?? true))
   const report = asked.map((one) => reportOf(one, options)).join('')
   process.stderr.write(report)
   const results: Result[] = []
@@ -67,6 +94,17 @@ export async function build(named: string[], options: BuildOptions): Promise<num
   await memory?.save(results, drafts, project, saidNext(results, report, options))
   if (options.explainCache) process.stderr.write(explained(files, memory, project))
   return results.every(({ state }) => state !== 'refused') ? 0 : 1
+}
+
+/** What is found among forms is added to a copy: the draft is used again while they are watched. */
+function copyOf(draft: Draft): Draft {
+  const { diagnostics, outline } = draft
+  const suppressions = outline?.suppressions.map((one) => ({ ...one }))
+  return {
+    ...draft,
+    diagnostics: [...diagnostics],
+    ...(outline && suppressions && { outline: { ...outline, suppressions } }),
+  }
 }
 
 /** All forms of a run, and those of them that are asked for. */

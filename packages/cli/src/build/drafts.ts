@@ -20,9 +20,10 @@ export async function draftsOf(
 ): Promise<Draft[]> {
   const drafts: (Draft | undefined)[] = []
   const tasks: Task[] = []
+  await memory?.meet(files, project)
   for (const input of files) {
     const isOutlined = !chosen.has(input)
-    const kept = await memory?.draft(input, isOutlined, project)
+    const kept = await memory?.draft(input, isOutlined)
     drafts.push(kept && (kept.document ? { ...kept, isOnDisk: true } : kept))
     if (!kept) tasks.push({ input, isOutlined })
   }

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import {
-  CannotRun,
   type Draft,
+  type FormProtocol,
   type Project,
   type Result,
   type Scope,
@@ -35,6 +35,7 @@ export class Memory {
   readonly #last: RunRecord | undefined
   readonly #known: Map<string, { one: FormRecord; draft: string }>
   readonly #kept = new Map<string, { one: FormRecord; draft: string }>()
+  readonly #met = new Map<string, FormProtocol>()
   readonly #codes = new Map<Scope, ReturnType<typeof codeIn>>()
 
   constructor(file: string, tool: string) {
@@ -61,9 +62,9 @@ export class Memory {
   }
 
   /** What the last run made of a form, if it would be the same now. */
-  async draft(input: string, isOutlined: boolean, project: Project): Promise<Draft | undefined> {
+  async draft(input: string, isOutlined: boolean): Promise<Draft | undefined> {
     const known = this.#known.get(input)
-    const change = await this.#change(known?.one, project)
+    const change = await this.#change(known?.one)
     const draft: Draft | undefined = known && !change ? JSON.parse(known.draft) : undefined
     // A document that was refused, or belongs to another part of the run, is not known to be there.
     const isThere = !draft?.document || known?.one.document
@@ -75,28 +76,31 @@ export class Memory {
     return undefined
   }
 
-  async #change(one: FormRecord | undefined, project: Project): Promise<string | undefined> {
+  async #change(one: FormRecord | undefined): Promise<string | undefined> {
     if (!one) return this.#last ? 'new' : 'nothing was kept'
     const change = changeOf(one)
     if (change) return change
     if (this.isTrusted) return undefined
     if (Object.entries(one.asked).some(([path, isThere]) => existsSync(path) !== isThere))
       return 'a file that it names'
-    return (await this.#identityAt(one.input, project)) === one.identity ? undefined : 'config'
+    return (await this.#identityAt(one.input)) === one.identity ? undefined : 'config'
   }
 
-  async #identityAt(input: string, project: Project): Promise<string | undefined> {
-    try {
-      const text = readFileSync(input, 'utf8')
-      const { protocol, scope } = await project.protocolFor({
-        file: shown(project.cwd, input),
-        text,
-      })
-      return this.#identity(protocol.key, protocol.output ?? '', scope)
-    } catch (error) {
-      if (error instanceof CannotRun) return undefined
-      throw error
-    }
+  /** Meets the protocols of all forms, so that all code is known before any of it is compared. */
+  async meet(inputs: string[], project: Project): Promise<void> {
+    if (this.isTrusted) return
+    for (const input of inputs.filter((one) => this.#known.has(one)))
+      try {
+        const source = { file: shown(project.cwd, input), text: readFileSync(input, 'utf8') }
+        this.#met.set(input, await project.protocolFor(source))
+      } catch {
+        // It is told when the form is.
+      }
+  }
+
+  async #identityAt(input: string): Promise<string | undefined> {
+    const met = this.#met.get(input)
+    return met && this.#identity(met.protocol.key, met.protocol.output ?? '', met.scope)
   }
 
   /** All that a form is told by, but for the form itself and the files that it names. */

@@ -23,6 +23,7 @@ export const buildCommand: Entry = {
           new Option('--stdout', 'print the document of one form, write nothing').conflicts([
             'out',
             'dryRun',
+            'watch',
           ]),
         )
         .option('--dry-run', 'tell what would be written, write nothing')
@@ -36,13 +37,15 @@ export const buildCommand: Entry = {
           'tell forms in so many threads; else as many as pay',
           wholeNumber,
         )
+        .option('--watch', 'build again what changes, until Ctrl-C')
         .option('--no-cache', 'neither use nor keep what was built before')
         .option('--explain-cache', 'say which forms were built again, and why')
         .option('--quiet', 'print errors only'),
     ),
   // The names and types of the flags are those that are declared above.
   async run(forms, flags) {
-    const { build } = await import('../build/build.js')
-    return build(forms, flags as unknown as BuildOptions)
+    const options = flags as unknown as BuildOptions
+    if (options.watch) return (await import('../build/watch-build.js')).watchBuild(forms, options)
+    return (await import('../build/build.js')).build(forms, options)
   },
 }

@@ -102,8 +102,15 @@ export async function openProject(options: ProjectOptions, kit: Kit): Promise<Pr
     const noting: Access = { ...access, note: (path) => named.add(path) }
     const chain = read ? await chainOf(read, kit.presets, noting) : []
     const folder = read ? dirname(read.path) : cwd
-    // Asked once all forms have their protocols, which is when all is named.
-    const code = () => codeOf([...chain.map(({ read }) => read.path), ...named])
+    let known: { size: number; code: Promise<Code> } | undefined
+    const code = () => {
+      // More is named as forms get their protocols.
+      if (known?.size !== named.size) {
+        const files = [...chain.map(({ read }) => read.path), ...named]
+        known = { size: named.size, code: codeOf(files) }
+      }
+      return known.code
+    }
     const scope: Scope = { chain, folder, root: rootOf(chain, folder), code }
     return {
       scope,

@@ -1,0 +1,60 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { outputIn } from '../output-in.js'
+import { type Watched, watch } from '../watch.js'
+import { type BuildOptions, finish, type Prepared, prepare } from './build.js'
+import { tellTask } from './task.js'
+
+/** Builds, and builds again what changes, until it is stopped. */
+export async function watchBuild(named: string[], options: BuildOptions): Promise<number> {
+  let last: Prepared | undefined
+  return watch(options, async (changed) => {
+    const prepared = last
+    last = undefined // A build that fails is done again as a whole.
+    const forms = prepared && changed && formsOf(changed, prepared)
+    if (prepared && forms) {
+      await tellAgain(forms, prepared, options)
+      await finish(prepared, options, forms)
+      last = prepared
+    } else {
+      last = await prepare(named, options)
+      await finish(last, options)
+    }
+    return watchedBy(last)
+  })
+}
+
+/** The forms that changes are of, if they are changes of forms alone. */
+function formsOf(changed: Set<string>, { drafts }: Prepared): Set<string> | undefined {
+  const inputs = new Map(drafts.map((one) => [one.input, one.input]))
+  for (const { input, root, output } of drafts)
+    if (output !== undefined) inputs.set(resolve(root, output), input)
+  const forms = [...changed].map((path) => inputs.get(path))
+  const isPlain = forms.every((form) => form !== undefined && isForm(form))
+  return isPlain ? new Set(forms as string[]) : undefined
+}
+
+/** Whether a form is still one. */
+const isForm = (path: string): boolean =>
+  existsSync(path) && readFileSync(path, 'latin1').includes('protocol_number')
+
+async function tellAgain(forms: Set<string>, { project, drafts }: Prepared, options: BuildOptions) {
+  const outputOf = outputIn(project.cwd, options.out)
+  for (const [index, { input, isOutlined = false }] of drafts.entries())
+    if (forms.has(input))
+      drafts[index] = (await tellTask({ input, isOutlined }, project, outputOf)).draft
+}
+
+/** What a change of is worth a build. */
+async function watchedBy({ project, drafts }: Prepared): Promise<Watched> {
+  const files = new Set<string>(project.looked.files)
+  for (const draft of drafts) {
+    files.add(draft.input)
+    for (const path of Object.keys(draft.asked)) files.add(path)
+    for (const file of (await (await project.scopeFor(draft.input)).code()).files) files.add(file)
+  }
+  const documents = drafts.flatMap(({ root, output }) =>
+    output === undefined ? [] : [resolve(root, output)],
+  )
+  return { folders: [project.scope.folder, ...project.looked.folders], files, documents }
+}
