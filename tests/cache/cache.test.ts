@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { test } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
 import { hashAt } from '../../packages/cli/src/build/hash.js'
-import { recall } from '../../packages/cli/src/build/recall.js'
+import { lookBack, recall } from '../../packages/cli/src/build/recall.js'
 import { run } from '../../packages/cli/src/program.js'
 import { bin, folder } from '../command/command.js'
 import { captured } from '../command/in-process.js'
@@ -18,9 +18,13 @@ const tool = dirname(bin)
 /** What the command says, and what it leaves, as `bin` runs it. */
 async function built(root: string, flags: string[] = []) {
   const argv = ['build', '--cwd', root, '--no-color', ...flags]
-  const { value, stdout, stderr } = await captured(
-    async () => recall(argv, tool) ?? (await run(['node', 'protocol14', ...argv], tool)),
-  )
+  const { value, stdout, stderr } = await captured(async () => {
+    const look = lookBack(argv, tool)
+    return (
+      (look && recall(argv, look)) ??
+      run(['node', 'protocol14', ...argv], { ...(look && { look }) })
+    )
+  })
   const files = filesBelow(root).map((file) => [file, hashAt(join(root, file))])
   return { value, stdout, stderr, files: Object.fromEntries(files) }
 }

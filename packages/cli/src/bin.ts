@@ -10,8 +10,12 @@ if (argv.length === 1 && ['--version', '-v', '-V'].includes(argv[0] ?? '')) {
   const { guarded } = await import('./guard.js')
   process.exitCode = await guarded(async () => {
     const folder = dirname(fileURLToPath(import.meta.url))
-    const isBuild = argv[0] === 'build'
-    const code = isBuild ? (await import('./build/recall.js')).recall(argv, folder) : undefined
-    return code ?? (await import('./program.js')).run(process.argv, folder)
+    if (argv[0] !== 'build') return (await import('./program.js')).run(process.argv, { folder })
+    const { lookBack, recall } = await import('./build/recall.js')
+    const look = lookBack(argv, folder)
+    const code = look && recall(argv, look)
+    if (code !== undefined) return code
+    const { run } = await import('./program.js')
+    return run(process.argv, { folder, ...(look && { look }) })
   })
 }

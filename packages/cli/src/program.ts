@@ -2,6 +2,7 @@ import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { CannotRun, cannotRun } from '@protocol14/core'
 import { CommanderError } from 'commander'
+import type { Look } from './build/recall.js'
 import { colours } from './colours.js'
 import { command } from './commands/command.js'
 import { commands, type Flags } from './commands/commands.js'
@@ -20,11 +21,17 @@ Examples:
 
 Exit codes: 0 fine, 1 a form or a document has a problem, 2 could not run.`
 
+/** What only the built command has. */
+export interface Built {
+  folder?: string
+  look?: Look
+}
+
 /**
- * Runs the command of `argv`; gives the exit code and never throws for a user's mistake. `folder` is
- * that of the built command, without which nothing is kept from run to run.
+ * Runs the command of `argv`; gives the exit code and never throws for a user's mistake. `built` is
+ * what only the built command has: its folder, for threads, and what it kept of its last run.
  */
-export async function run(argv: string[], folder?: string): Promise<number> {
+export async function run(argv: string[], built: Built = {}): Promise<number> {
   const done = { code: 0, cwd: '.', paint: colours(undefined) }
   const program = command('protocol14', examples)
     .description('Turns YAML forms into Markdown protocols that tell every value of the form')
@@ -39,7 +46,7 @@ export async function run(argv: string[], folder?: string): Promise<number> {
         done.cwd = folderOf(cwd)
         done.code = await run(
           named.filter((one) => one !== undefined),
-          { ...flags, cwd: done.cwd, paint: done.paint, argv: argv.slice(2), folder },
+          { ...flags, cwd: done.cwd, paint: done.paint, ...built },
         )
       }),
     )

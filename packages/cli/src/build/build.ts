@@ -17,9 +17,11 @@ import { reportText } from '../report/build-report.js'
 import { openProject, type Setting } from '../setting.js'
 import { draftsOf } from './drafts.js'
 import { explained } from './explained.js'
-import { type Memory, memoryFor } from './memory.js'
+import { Memory } from './memory.js'
+import type { Look } from './recall.js'
 import type { Said } from './record.js'
 import { isSilent, resultText, summaryText } from './tell-results.js'
+import { Timing } from './timing.js'
 
 /** The flags of `protocol14 build`, and where it runs. */
 export interface BuildOptions extends Setting {
@@ -33,12 +35,13 @@ export interface BuildOptions extends Setting {
   since?: string
   shard?: string
   explainCache?: boolean
+  timing?: boolean
   watch?: boolean
   /** How many threads tell forms, if there are enough of them. */
   threads?: number
-  /** As it was typed. */
-  argv: string[]
-  /** That of the built command, without which nothing is kept from run to run. */
+  /** The last run with the same flags; nothing where none is kept. */
+  look?: Look
+  /** That of the built command, for its threads. */
   folder?: string
 }
 
@@ -48,6 +51,7 @@ export interface Prepared {
   memory: Memory | undefined
   files: string[]
   drafts: Draft[]
+  timing: Timing
 }
 
 /** Builds the document of each form; all are told before one is written. Gives the exit code. */
@@ -57,27 +61,30 @@ export async function build(named: string[], options: BuildOptions): Promise<num
 
 /** Tells all forms of a run. Rejects with `CannotRun`. */
 export async function prepare(named: string[], options: BuildOptions): Promise<Prepared> {
-  const memory = memoryFor(options.argv, options.folder)
+  const timing = new Timing()
+  timing.step('start the command')
+  const memory = options.look && new Memory(options.look)
+  if (memory) timing.step('compare with the last run')
   const project = await openProject(options)
+  timing.step('read the config')
   const { files, chosen } = await wanted(named, project, options, memory)
   onlyOne(chosen.size, options)
-  return {
-    project,
-    memory,
-    files,
-    drafts: await draftsOf(files, chosen, { project, options, memory }),
-  }
+  timing.step('find the forms')
+  const drafts = await draftsOf(files, chosen, { project, options, memory })
+  timing.step('tell each form')
+  return { project, memory, files, drafts, timing }
 }
 
 /** Judges all forms together, and writes the documents, or only those of `some`. */
 export async function finish(
-  { project, memory, files, drafts: own }: Prepared,
+  { project, memory, files, drafts: own, timing }: Prepared,
   options: BuildOptions,
   some?: Set<string>,
 ): Promise<number> {
   const drafts = own.map(copyOf)
   refuseAll(drafts)
   await judgeTogether(drafts, project)
+  timing.step('judge all forms together')
   const asked = drafts.filter(({ isOutlined, input }) => !isOutlined && (some?.has(input) ?? true))
   const report = asked.map((one) => reportOf(one, options)).join('')
   process.stderr.write(report)
@@ -88,10 +95,13 @@ export async function finish(
     if (!isSilent(result, options))
       stream.write(resultText(result, { ...options, total: asked.length }))
   }
+  timing.step('write the documents')
   if (!options.quiet && !options.stdout) process.stdout.write(summaryText(results, options))
   const error = configErrors(drafts)
   if (error) throw error
   await memory?.save(results, drafts, project, saidNext(results, report, options))
+  if (memory) timing.step('keep what was built')
+  if (options.timing) process.stderr.write(timing.text())
   if (options.explainCache) process.stderr.write(explained(files, memory, project))
   return results.every(({ state }) => state !== 'refused') ? 0 : 1
 }

@@ -2,6 +2,7 @@ import type { Draft, Project } from '@protocol14/core'
 import { outputIn } from '../output-in.js'
 import type { BuildOptions } from './build.js'
 import type { Memory } from './memory.js'
+import { type Progress, progressOf } from './progress.js'
 import { type Task, type Told, tellTask } from './task.js'
 import { inThreads, threadsFor } from './threads.js'
 
@@ -27,16 +28,25 @@ export async function draftsOf(
     drafts.push(kept && (kept.document ? { ...kept, isOnDisk: true } : kept))
     if (!kept) tasks.push({ input, isOutlined })
   }
-  const told = await tellAll(tasks, project, options)
+  const progress = progressOf(tasks.length, process.stderr)
+  const told = await tellAll(tasks, { project, options, progress })
+  progress.end()
   for (const { draft, hash } of told) memory?.note(draft, hash)
   const rest = told.values()
   return drafts.map((one) => one ?? (rest.next().value as Told).draft)
 }
 
-async function tellAll(tasks: Task[], project: Project, options: BuildOptions): Promise<Told[]> {
+async function tellAll(
+  tasks: Task[],
+  { project, options, progress }: Pick<Run, 'project' | 'options'> & { progress: Progress },
+): Promise<Told[]> {
   const { folder, out, cwd, config, strict, code } = options
   const outputOf = outputIn(project.cwd, out)
-  const tell = (task: Task) => tellTask(task, project, outputOf)
+  const tell = async (task: Task) => {
+    const one = await tellTask(task, project, outputOf)
+    progress.step()
+    return one
+  }
   const threads = threadsFor(tasks.length, options.threads)
   if (folder !== undefined && threads > 1) {
     const setting = {
@@ -45,7 +55,7 @@ async function tellAll(tasks: Task[], project: Project, options: BuildOptions): 
       ...(strict !== undefined && { strict }),
       ...(code !== undefined && { code }),
     }
-    return inThreads(tasks, threads, { folder, data: { setting, out }, tell })
+    return inThreads(tasks, threads, { folder, data: { setting, out }, tell, progress })
   }
   const told: Told[] = []
   for (const task of tasks) told.push(await tell(task))

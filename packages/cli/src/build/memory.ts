@@ -8,18 +8,10 @@ import {
   type Scope,
   shown,
 } from '@protocol14/core'
-import { changedFact, changeOf, factsOf } from './facts.js'
+import { factsOf } from './facts.js'
 import { hashAt, hashOf } from './hash.js'
-import { cacheFile } from './place.js'
-import {
-  type FormRecord,
-  type RunRecord,
-  readDrafts,
-  readRecord,
-  type Said,
-  toolOf,
-  writeRecord,
-} from './record.js'
+import type { Look } from './recall.js'
+import { type FormRecord, readDrafts, type Said, writeRecord } from './record.js'
 
 /** What is known of the last run with this command line, and what will be of this one. */
 export class Memory {
@@ -29,28 +21,24 @@ export class Memory {
   readonly isTrusted: boolean
   /** Why nothing is kept of this run. */
   unkept?: string
-  readonly #file: string
-  readonly #tool: string
+  readonly #look: Look
   readonly #started = Date.now()
-  readonly #last: RunRecord | undefined
-  readonly #known: Map<string, { one: FormRecord; draft: string }>
-  readonly #kept = new Map<string, { one: FormRecord; draft: string }>()
+  readonly #known = new Map<string, Known>()
+  readonly #kept = new Map<string, Known>()
   readonly #met = new Map<string, FormProtocol>()
   readonly #codes = new Map<Scope, ReturnType<typeof codeIn>>()
 
-  constructor(file: string, tool: string) {
-    this.#file = file
-    this.#tool = tool
-    const drafts = readDrafts(file, tool)
-    const last = drafts && readRecord(file, tool)
-    this.#last = last?.forms.length === drafts?.length ? last : undefined
+  constructor(look: Look) {
+    const { file, tool, record, fact, changes } = look
+    this.#look = look
+    const drafts = record ? readDrafts(file, tool) : undefined
+    if (record && drafts?.length === record.forms.length)
+      for (const [at, one] of record.forms.entries())
+        this.#known.set(one.input, { one, draft: drafts[at] ?? '' })
     this.isTrusted =
-      this.#last !== undefined &&
-      changedFact(this.#last) === undefined &&
-      this.#last.forms.every(({ input, hash }) => hashAt(input) === hash || isForm(input))
-    this.#known = new Map(
-      this.#last?.forms.map((one, at) => [one.input, { one, draft: drafts?.[at] ?? '' }]),
-    )
+      this.#known.size > 0 &&
+      fact === undefined &&
+      [...changes].every(([input, change]) => change === 'document' || isForm(input))
   }
 
   /** The forms of the last run; asked for where all that decides about them is as it was. */
@@ -77,8 +65,8 @@ export class Memory {
   }
 
   async #change(one: FormRecord | undefined): Promise<string | undefined> {
-    if (!one) return this.#last ? 'new' : 'nothing was kept'
-    const change = changeOf(one)
+    if (!one) return this.#known.size > 0 ? 'new' : 'nothing was kept'
+    const change = this.#look.changes.get(one.input)
     if (change) return change
     if (this.isTrusted) return undefined
     if (Object.entries(one.asked).some(([path, isThere]) => existsSync(path) !== isThere))
@@ -109,7 +97,7 @@ export class Memory {
     this.#codes.set(scope, code)
     const { hash, depends } = await code
     if (depends !== undefined) this.unkept = depends
-    return hashOf(JSON.stringify([this.#tool, key, template, scope.root, hash]))
+    return hashOf(JSON.stringify([this.#look.tool, key, template, scope.root, hash]))
   }
 
   /** Keeps what was made of a form, before it is judged with others. */
@@ -127,8 +115,11 @@ export class Memory {
     for (const { input, outline, output, root } of drafts) {
       const kept = this.#kept.get(input)
       if (!kept || !outline) return
-      const scope = await project.scopeFor(input)
-      kept.one.identity ||= (await this.#identity(outline.protocol, outline.template, scope)) ?? ''
+      if (kept.one.identity === '') {
+        const scope = await project.scopeFor(input)
+        const { protocol, template } = outline
+        kept.one.identity = (await this.#identity(protocol, template, scope)) ?? ''
+      }
       const path = output === undefined ? undefined : resolve(root, output)
       const result = places.get(input)
       if (!result?.told.isOnDisk) {
@@ -141,8 +132,8 @@ export class Memory {
     if (this.unkept !== undefined) return
     const code = (await Promise.all(this.#codes.values())).flatMap(({ files }) => files)
     const facts =
-      this.isTrusted && this.#last
-        ? this.#last.facts
+      this.isTrusted && this.#look.record
+        ? this.#look.record.facts
         : factsOf(
             this.#started,
             forms.map(({ input }) => input),
@@ -151,7 +142,7 @@ export class Memory {
           )
     if (!facts) return
     const records = forms.map(({ input }) => this.#kept.get(input)?.draft ?? '')
-    writeRecord(this.#file, this.#tool, { facts, forms, ...(said && { said }) }, records)
+    writeRecord(this.#look.file, this.#look.tool, { facts, forms, ...(said && { said }) }, records)
   }
 }
 
@@ -159,10 +150,10 @@ export class Memory {
 const isForm = (file: string): boolean =>
   existsSync(file) && readFileSync(file, 'latin1').includes('protocol_number')
 
-/** The memory of a command line; nothing where none is kept. `folder` is that of the command. */
-export function memoryFor(argv: string[], folder: string | undefined): Memory | undefined {
-  const file = folder === undefined ? undefined : cacheFile(argv)
-  return folder === undefined || file === undefined ? undefined : new Memory(file, toolOf(folder))
+/** A form of a run, and its draft as JSON. */
+interface Known {
+  one: FormRecord
+  draft: string
 }
 
 /** The files that a scope is made of, and a hash of all of them. */

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import type { Progress } from './progress.js'
 import { taken } from './taken.js'
 import type { Task, Told } from './task.js'
 import type { ThreadData } from './thread.js'
@@ -28,7 +29,7 @@ export const threadsFor = (forms: number, wanted?: number): number =>
 export async function inThreads(
   tasks: Task[],
   threads: number,
-  { folder, data, tell }: Given,
+  { folder, data, tell, progress }: Given,
 ): Promise<Told[]> {
   const told: Told[] = []
   const next = new Int32Array(new SharedArrayBuffer(4))
@@ -37,6 +38,7 @@ export async function inThreads(
     const worker = new Worker(join(folder, 'build/thread.js'), { workerData })
     worker.on('message', (one: [number, Told][]) => {
       for (const [index, draft] of one) told[index] = draft
+      progress.step(one.length)
     })
     return new Promise<void>((resolve) => {
       worker.once('error', () => resolve()) // What it leaves is told here, with the same error.
@@ -55,4 +57,5 @@ interface Given {
   folder: string
   data: Omit<ThreadData, 'tasks' | 'next'>
   tell(task: Task): Promise<Told>
+  progress: Progress
 }

@@ -40,6 +40,7 @@ export const buildCommand: Entry = {
         .option('--watch', 'build again what changes, until Ctrl-C')
         .option('--no-cache', 'neither use nor keep what was built before')
         .option('--explain-cache', 'say which forms were built again, and why')
+        .option('--timing', 'say where the time went')
         .option('--quiet', 'print errors only'),
     ),
   // The names and types of the flags are those that are declared above.

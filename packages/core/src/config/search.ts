@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs'
-import { readdir, readFile } from 'node:fs/promises'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Options, PublicExplorer } from 'cosmiconfig'
 import { foldersUp } from './folders.js'
@@ -39,7 +38,7 @@ export function configSearch({ cwd, noCode }: Pick<ConfigSource, 'cwd' | 'noCode
   }
 
   async function configIn(folder: string): Promise<ReadConfig | undefined> {
-    if (!(await mayHaveConfig(folder))) return undefined
+    if (!mayHaveConfig(folder)) return undefined
     explorer ??= explorerFor({ cwd, ...(noCode && { noCode }) }, options)
     const result = await (await explorer).search(folder)
     if (result?.isEmpty && !isManifest(result.filepath))
@@ -49,11 +48,26 @@ export function configSearch({ cwd, noCode }: Pick<ConfigSource, 'cwd' | 'noCode
 }
 
 /** Whether a folder has a file that may be a config: the search itself takes time to start. */
-async function mayHaveConfig(folder: string): Promise<boolean> {
-  const names = await readdir(folder).catch(() => configPlaces)
-  const found = names.filter((name) => configPlaces.includes(name))
+function mayHaveConfig(folder: string): boolean {
+  const found = namesIn(folder).filter((name) => configPlaces.includes(name))
   if (found.length !== 1 || found[0] !== 'package.json') return found.length > 0
-  return hasKey(await readFile(join(folder, 'package.json'), 'utf8').catch(() => ''))
+  return hasKey(textAt(join(folder, 'package.json')))
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+  } catch {
+    return configPlaces
+  }
+}
+
+function textAt(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return ''
+  }
 }
 
 async function explorerFor(
@@ -67,7 +81,7 @@ async function explorerFor(
   } catch (error) {
     // It reads settings of its own, such as the manifest, in the folder that the process runs in.
     const { filepath: path = join(process.cwd(), 'package.json') } = error as { filepath?: string }
-    const source = { cwd, path, text: await readFile(path, 'utf8').catch(() => '') }
+    const source = { cwd, path, text: textAt(path) }
     if (/\.(?:json|ya?ml)$/.test(path)) (await import('./yaml.js')).parseYaml(source)
     const message = 'Unexpected content, expected settings for cosmiconfig'
     throw refuse(source, [{ rule: 'file', message, hint: 'correct the file' }])

@@ -8,8 +8,8 @@ type Found = Issue & { member: Member<Integration> }
 
 /** What each protocol of the run says of its partners, by number. */
 interface Said {
-  gives: Map<string, string[]>
-  takes: Map<string, string[]>
+  gives: Map<string, Set<string>>
+  takes: Map<string, Set<string>>
 }
 
 function saidBy(members: Member<Integration>[]): Map<string, Said> {
@@ -26,8 +26,11 @@ function saidBy(members: Member<Integration>[]): Map<string, Said> {
   return all
 }
 
-const add = (map: Map<string, string[]>, key: string, values: string[]) =>
-  map.set(key, [...(map.get(key) ?? []), ...values])
+function add(map: Map<string, Set<string>>, key: string, values: string[]): void {
+  const all = map.get(key) ?? new Set()
+  map.set(key, all)
+  for (const value of values) all.add(value)
+}
 
 export const partnerAgrees: AcrossRule<Integration> = {
   severity: 'warning',
@@ -72,11 +75,12 @@ export const artifactAgrees: AcrossRule<Integration> = {
     for (const member of members)
       for (const [index, { protocol, artifacts_consumed }] of member.slice.inputs_from.entries()) {
         const given = all.get(numberOf(protocol))?.gives.get(numberOfForm(member.form))
+        const artifacts = [...(given ?? [])]
         for (const [at, artifact] of artifacts_consumed.entries())
-          if (given && !given.some((one) => isSameArtifact(one, artifact)))
+          if (given && !artifacts.some((one) => isSameArtifact(one, artifact)))
             yield {
               member,
-              message: `Unexpected \`${artifact}\` in \`inputs_from[${index}]\`, expected what \`${protocol}\` gives: \`${given.join('`, `')}\``,
+              message: `Unexpected \`${artifact}\` in \`inputs_from[${index}]\`, expected what \`${protocol}\` gives: \`${artifacts.join('`, `')}\``,
               path: ['inputs_from', index, 'artifacts_consumed', at],
               hint: 'use one name in both forms',
             }
@@ -110,7 +114,7 @@ export const prerequisiteCycle: AcrossRule<Integration> = {
   mend: 'Remove one of the prerequisites; what comes back later is an input.',
   covers: ['D-14'],
   *across(members) {
-    const needs = new Map<string, string[]>()
+    const needs = new Map<string, Set<string>>()
     for (const { slice, form } of members)
       for (const { protocol } of slice.prerequisites)
         add(needs, numberOfForm(form), [numberOf(protocol)])
@@ -131,13 +135,13 @@ export const prerequisiteCycle: AcrossRule<Integration> = {
 }
 
 /** The shortest way from `start` to `goal` along `needs`, both ends included. */
-function wayTo(goal: string, start: string, needs: Map<string, string[]>): string[] | undefined {
+function wayTo(goal: string, start: string, needs: Map<string, Set<string>>): string[] | undefined {
   const ways: string[][] = [[start]]
   const seen = new Set([start])
   for (const way of ways) {
     const last = way.at(-1) as string
     if (last === goal) return way
-    for (const next of (needs.get(last) ?? []).filter((one) => !seen.has(one))) {
+    for (const next of [...(needs.get(last) ?? [])].filter((one) => !seen.has(one))) {
       seen.add(next)
       ways.push([...way, next])
     }

@@ -1,0 +1,44 @@
+import { count } from '../count.js'
+
+/** Milliseconds before anything is said, and between two lines. */
+const patience = 1000
+const pause = { terminal: 100, lines: 5000 }
+
+/** Where progress goes: a terminal has one line that changes. */
+export interface Stream {
+  isTTY?: boolean
+  write(text: string): unknown
+}
+
+/**
+ * Tells how far a long run is: count, rate and time left. Nothing for a run of less than a second.
+ * `now` gives milliseconds.
+ */
+export function progressOf(total: number, stream: Stream, now: () => number = Date.now) {
+  const start = now()
+  let done = 0
+  let last = start + patience
+  let isShown = false
+  return { step, end }
+
+  function step(number = 1): void {
+    done += number
+    const time = now()
+    if (time < last || done >= total) return
+    last = time + (stream.isTTY ? pause.terminal : pause.lines)
+    isShown = true
+    stream.write(stream.isTTY ? `\r\u001b[K${line(time)}` : `${line(time)}\n`)
+  }
+
+  function end(): void {
+    if (isShown && stream.isTTY) stream.write('\r\u001b[K')
+  }
+
+  function line(time: number): string {
+    const rate = done / ((time - start) / 1000)
+    const left = Math.ceil((total - done) / rate)
+    return `${done} of ${count(total, 'form')}, ${Math.round(rate)} a second, ${left} s left`
+  }
+}
+
+export type Progress = ReturnType<typeof progressOf>
