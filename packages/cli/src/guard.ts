@@ -1,12 +1,15 @@
 import { textOf } from '@protocol14/core/light'
 import { visible } from './visible.js'
 
+/** Whether the process may end. */
+let isOver = false
+
 /**
  * Runs `work` so that the exit code is true: 2 for what nobody foresaw, also where a config or a
  * section ends the process or waits for ever. A stack trace is for those who ask with DEBUG.
  */
 export async function guarded(work: () => Promise<number>): Promise<number> {
-  let isOver = false
+  isOver = false
   process.once('exit', () => {
     if (isOver) return
     process.exitCode = 2
@@ -26,6 +29,16 @@ export async function guarded(work: () => Promise<number>): Promise<number> {
   } finally {
     isOver = true
   }
+}
+
+/** Lets Ctrl-C end the process where `breath` is drawn: between two files, and not inside of one. */
+export function stopBetween(): void {
+  for (const [signal, number] of [['SIGINT', 2] as const, ['SIGTERM', 15] as const])
+    process.once(signal, () => {
+      isOver = true
+      tell('Stopped: what was written is whole, the rest is as it was')
+      process.exit(128 + number)
+    })
 }
 
 const tell = (text: string) => process.stderr.write(`protocol14: ${text}\n`)

@@ -1,5 +1,6 @@
 /** A part of the API that loads little code, for what must start at once. */
 export { foldersUp, isInside } from './config/folders.js'
 export { configPlaces } from './config/places.js'
+export { breath } from './files/breath.js'
 export { filesIn, ignoreFiles } from './project/walk.js'
 export { textOf } from './thrown.js'

@@ -1,4 +1,5 @@
 import type { Draft, Project } from '@protocol14/core'
+import { breath } from '@protocol14/core/light'
 import { outputIn } from '../output-in.js'
 import type { BuildOptions } from './build.js'
 import type { Memory } from './memory.js'
@@ -58,6 +59,9 @@ async function tellAll(
     return inThreads(tasks, threads, { folder, data: { setting, out }, tell, progress })
   }
   const told: Told[] = []
-  for (const task of tasks) told.push(await tell(task))
+  for (const task of tasks) {
+    await breath()
+    told.push(await tell(task))
+  }
   return told
 }

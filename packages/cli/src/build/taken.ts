@@ -1,3 +1,4 @@
+import { breath } from '@protocol14/core/light'
 import type { Task } from './task.js'
 
 /** Takes one task after the other, of those that no thread took before. */
@@ -6,6 +7,8 @@ export async function taken(
   tasks: Task[],
   work: (task: Task, index: number) => Promise<void>,
 ): Promise<void> {
-  for (let at = Atomics.add(next, 0, 1); at < tasks.length; at = Atomics.add(next, 0, 1))
+  for (let at = Atomics.add(next, 0, 1); at < tasks.length; at = Atomics.add(next, 0, 1)) {
+    await breath()
     await work(tasks[at] as Task, at)
+  }
 }

@@ -1,5 +1,6 @@
 import { Option } from 'commander'
 import type { BuildOptions } from '../build/build.js'
+import { stopBetween } from '../guard.js'
 import { command, wholeNumber, withCommon } from './command.js'
 import type { Entry } from './commands.js'
 
@@ -47,6 +48,7 @@ export const buildCommand: Entry = {
   async run(forms, flags) {
     const options = flags as unknown as BuildOptions
     if (options.watch) return (await import('../build/watch-build.js')).watchBuild(forms, options)
+    stopBetween()
     return (await import('../build/build.js')).build(forms, options)
   },
 }

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { shown } from '../config/folders.js'
+import { breath } from '../files/breath.js'
 import { wouldWrite, writeDocument } from '../files/write.js'
 import type { Draft } from './draft.js'
 
@@ -22,6 +23,7 @@ export async function* writeForms(
   { cwd, dryRun = false, force = false }: { cwd: string; dryRun?: boolean; force?: boolean },
 ): AsyncGenerator<Result> {
   for (const one of all) {
+    await breath()
     const { document, file, root } = one
     if (!document) {
       yield { told: one, path: file, state: 'refused', why: whyRefused(one) }
