@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { CannotRun } from '@protocol14/core'
-import { configPlaces, ignoreFiles } from '@protocol14/core/light'
+import { configPlaces, ignoreFiles, isInside } from '@protocol14/core/light'
 import { watch as chokidar, type FSWatcher } from 'chokidar'
 import type { Colours } from './colours.js'
 import { reportAll } from './report/build-report.js'
@@ -19,6 +19,9 @@ export interface Watched {
 /** How long it is quiet before a run begins, in milliseconds: what is saved together is built together. */
 const quiet = 25
 
+/** How often files are looked at themselves, as systems lose events when there are many. */
+const pause = 500
+
 /**
  * Runs at once, and again after each change, until the process is told to stop; gives the exit code.
  * `run` is given the paths that changed, or nothing where all may have, and says what to watch.
@@ -32,23 +35,33 @@ export async function watch(
   let changed: Set<string> | undefined
   let timer: NodeJS.Timeout | undefined
   let work = Promise.resolve()
+  // How files were before the last run read them.
+  let stamps = new Map<string, string>()
   const watcher = chokidar([cwd], { ignored: isApart, ignoreInitial: true, atomic: false })
   watcher.on('all', (event, path) => {
-    if (!matters(event, path)) return
-    changed = (changed ?? new Set()).add(path)
-    clearTimeout(timer)
-    timer = setTimeout(start, quiet)
+    if (matters(event, path)) note(path)
   })
   await new Promise<void>((resolve) => watcher.once('ready', () => resolve()))
   start()
   const stopped = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
   })
+  const sweep = setInterval(() => {
+    for (const file of watched.files) if (stamps.get(file) !== stampOf(file)) note(file)
+    for (const file of documents) if (!existsSync(file)) note(file)
+  }, pause)
   await stopped
+  clearInterval(sweep)
   clearTimeout(timer)
   await work
   await watcher.close()
   return 0
+
+  function note(path: string): void {
+    changed = (changed ?? new Set()).add(path)
+    clearTimeout(timer)
+    timer = setTimeout(start, quiet)
+  }
 
   function start(): void {
     work = work.then(async () => {
@@ -59,10 +72,12 @@ export async function watch(
   }
 
   async function once(paths: Set<string> | undefined): Promise<void> {
+    stamps = new Map([...watched.files].map((file) => [file, stampOf(file)]))
     try {
       watched = await run(paths)
-      documents = new Set(watched.documents)
-      watchMore(watcher, watched)
+      for (const file of watched.files) if (!stamps.has(file)) stamps.set(file, stampOf(file))
+      documents = new Set(watched.documents.filter((file) => existsSync(file)))
+      watchMore(watcher, watched, cwd)
     } catch (error) {
       if (!(error instanceof CannotRun)) throw error
       const { diagnostics } = error
@@ -86,7 +101,14 @@ const decides = (path: string): boolean =>
 const isApart = (path: string): boolean =>
   /[\\/](?:node_modules|\.git|\.protocol14)(?:[\\/]|$)/.test(path)
 
-/** What lies outside of the folder that is watched anyway. */
-function watchMore(watcher: FSWatcher, { folders, files }: Watched): void {
-  watcher.add([...folders, ...files])
+/** What lies outside of the folder that is watched anyway, or in one of another tool. */
+function watchMore(watcher: FSWatcher, { folders, files }: Watched, cwd: string): void {
+  const outside = [...folders, ...files].filter((path) => !isInside(path, cwd))
+  if (outside.length > 0) watcher.add(outside)
+}
+
+/** What changes with a file; empty for one that is not there. */
+function stampOf(file: string): string {
+  const stats = statSync(file, { throwIfNoEntry: false })
+  return stats ? [stats.ino, stats.size, stats.mtimeMs, stats.ctimeMs].join() : ''
 }

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import {
   type Built,
   checkForms,
+  chooseForms,
   configErrors,
   type Found,
   type Project,
@@ -25,6 +26,9 @@ export interface CheckOptions extends Setting, ReportFlags {
   paint: Colours
   out?: string
   since?: string
+  filter?: string[]
+  shard?: string
+  watch?: boolean
   failOn: Severity
   fix?: boolean
   dryRun?: boolean
@@ -42,7 +46,9 @@ export async function check(named: string[], options: CheckOptions): Promise<num
   const built = await tellForms(selected.forms, project, outputIn(project.cwd, options.out))
   const all = await checkForms(built, selected.documents, project)
 
-  const checked = options.since === undefined ? all : changedOf(all, options.since, project, built)
+  const chosen = await chosenOf(all, project, options)
+  const checked =
+    options.since === undefined ? chosen : changedOf(chosen, options.since, project, built)
   report(checked, rulesFor(built, project), options)
   const error = configErrors(built)
   if (error) throw error
@@ -61,6 +67,18 @@ const fails =
   (least: Severity) =>
   ({ severity }: { severity: Severity }): boolean =>
     severities.indexOf(severity) <= severities.indexOf(least)
+
+/** Those that a filter or a shard asks for; what is a document alone is in every part. */
+async function chosenOf(all: Found[], project: Project, { filter, shard }: CheckOptions) {
+  const choice = { ...(filter && { filter }), ...(shard !== undefined && { shard }) }
+  const forms = all
+    .filter(({ state }) => state !== 'alone')
+    .map(({ file }) => resolve(project.cwd, file))
+  const chosen = new Set(await chooseForms(forms, project, choice))
+  return all.filter(
+    ({ file, state }) => state === 'alone' || chosen.has(resolve(project.cwd, file)),
+  )
+}
 
 /** Those whose form, document or config changed. */
 function changedOf(all: Found[], since: string, { cwd, scope }: Project, built: Built[]): Found[] {

@@ -48,7 +48,7 @@ export const buildCommand: Entry = {
   async run(forms, flags) {
     const options = flags as unknown as BuildOptions
     if (options.watch) return (await import('../build/watch-build.js')).watchBuild(forms, options)
-    stopBetween()
+    if (options.folder !== undefined) stopBetween()
     return (await import('../build/build.js')).build(forms, options)
   },
 }

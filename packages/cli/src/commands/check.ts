@@ -24,6 +24,9 @@ export const checkCommand: Entry = {
       .option('--fix', 'mend in the forms what has one safe answer')
       .option('--dry-run', 'with --fix: show what would be changed, change nothing')
       .option('--since <revision>', 'only what changed since a revision of Git')
+      .option('--filter <name...>', 'only forms of these packages, folders or globs')
+      .option('--shard <part>', 'only one part of the forms: 1/4 to 4/4')
+      .option('--watch', 'check again what changes, until Ctrl-C')
       .addOption(
         new Option('--fail-on <severity>', 'what makes the check fail')
           .choices(['error', 'warning', 'info'])
@@ -40,6 +43,8 @@ export const checkCommand: Entry = {
     const files = formats.map((format) => [format, flags[`outputFile.${format}`]] as const)
     const outputFiles = Object.fromEntries(files.filter(([, file]) => file !== undefined))
     // The names and types of the flags are those that are declared above.
-    return check(paths, { ...flags, outputFiles } as unknown as CheckOptions)
+    const options = { ...flags, outputFiles } as unknown as CheckOptions
+    if (options.watch) return (await import('../check/watch-check.js')).watchCheck(paths, options)
+    return check(paths, options)
   },
 }

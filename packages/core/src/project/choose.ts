@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import picomatch from 'picomatch'
+import { shown } from '../config/folders.js'
 import { isAmong } from '../config/layers.js'
 import { cannotRun } from '../diagnostic.js'
 import { nearest } from '../nearest.js'
@@ -10,7 +12,7 @@ import type { Project } from './project.js'
 export interface Choice {
   /** Names of packages, folders or globs from where the command runs; those with `!` lead away. */
   filter?: string[]
-  /** The files that changed, absolute: forms of which neither they nor their configs did are left out. */
+  /** The files that changed, absolute: forms of which neither they nor their configs and plugins did are left out. */
   changed?: Set<string>
   /** `2/4`: the second of four parts of the same size. */
   shard?: string
@@ -67,11 +69,24 @@ function noneFor(filter: string, names: string[]) {
 
 async function changedOf(files: string[], project: Project, changed: Set<string>) {
   const found: string[] = []
-  for (const file of files) {
-    const { chain } = await project.scopeFor(file)
-    if (changed.has(file) || chain.some(({ read }) => changed.has(read.path))) found.push(file)
-  }
+  for (const input of files)
+    if (
+      changed.has(input) ||
+      ((await codeFor(input, project))?.some((file) => changed.has(file)) ?? true)
+    )
+      found.push(input)
   return found
+}
+
+/** The configs, plugins and what they import that a form is told by; nothing where these are wrong. */
+async function codeFor(input: string, project: Project): Promise<string[] | undefined> {
+  try {
+    const source = { file: shown(project.cwd, input), text: readFileSync(input, 'utf8') }
+    const { scope } = await project.protocolFor(source)
+    return (await scope.code()).files
+  } catch {
+    return undefined // Told when it is built.
+  }
 }
 
 function partOf(shard: string): { number: number; of: number } {

@@ -56,7 +56,7 @@ function layerOf(folder: string, names: string[]): Layer[] {
     const path = join(folder, name)
     return existsSync(path) ? [readFileSync(path, 'utf8')] : []
   })
-  return texts.length > 0 ? [{ folder, rules: ignore().add(texts) }] : []
+  return texts.length > 0 ? [{ folder, rules: ignore().add(texts.join('\n')) }] : []
 }
 
 /** Whether the last word about a path, which ends with `/` for a folder, is to leave it out. */

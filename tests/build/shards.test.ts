@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict'
+import { cpSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { changes, filesBelow, workspace } from '../cache/workspace.js'
+import { folder, protocol14 } from '../command/command.js'
+import { inProcess } from '../command/in-process.js'
+import { randomOf } from '../fast/random.js'
+
+const filesOf = (root: string) =>
+  Object.fromEntries(filesBelow(root).map((file) => [file, readFileSync(join(root, file), 'utf8')]))
+
+/** A workspace after some changes, so that some forms are broken, or have one output. */
+function changed(seed: number): string {
+  const root = folder(workspace)
+  const random = randomOf(seed)
+  const names = Object.keys(changes).filter((name) => !name.includes('document'))
+  for (let at = 0; at < 5; at++) changes[random.pick(names)]?.(root, random)
+  return root
+}
+
+function copyOf(root: string): string {
+  const copy = folder()
+  cpSync(root, copy, { recursive: true })
+  return copy
+}
+
+test('the parts of a build together are the whole', async () => {
+  for (let seed = 0; seed < 15; seed++) {
+    const whole = changed(seed)
+    // A rule across forms that refuses documents makes forms depend on each other.
+    const config = join(whole, 'protocol14.config.ts')
+    const text = readFileSync(config, 'utf8')
+    writeFileSync(
+      config,
+      text.replace('rules: {', "rules: { 'integration/partner-agrees': 'error',"),
+    )
+    const parts = copyOf(whole)
+    const all = await inProcess(whole, ['build'])
+    const codes: (number | undefined)[] = []
+    for (const part of ['1/3', '2/3', '3/3'])
+      codes.push((await inProcess(parts, ['build', '--shard', part])).status)
+    assert.deepEqual(filesOf(parts), filesOf(whole), `seed ${seed}`)
+    assert.equal(Math.max(...codes.map(Number)), all.status, `seed ${seed}`)
+  }
+})
+
+test('any number of threads writes the same bytes and says the same', () => {
+  const root = changed(3)
+  const [first, ...others] = [1, 2, 3, 5].map((threads) => {
+    const copy = copyOf(root)
+    const { status, stdout, stderr } = protocol14(copy, ['build', '--threads', String(threads)])
+    return { status, stdout, stderr, files: filesOf(copy) }
+  })
+  for (const other of others) assert.deepEqual(other, first)
+})
