@@ -27,9 +27,6 @@ const unrun: [command: RegExp, why: string][] = [
   [/^npx (turbo|nx) /, 'needs what `npm install` brings; tests/monorepo runs both'],
 ]
 
-/** Flags that pages name before they are there. */
-const announced = /^protocol14 build --shard /
-
 const top = place()
 const names = pages()
 
@@ -56,10 +53,7 @@ for (const file of names) {
       lines.filter((line) => !unrun.some(([command]) => command.test(line))),
       [],
     )
-    assert.deepEqual(
-      strangeCommands(page).filter((command) => !announced.test(command)),
-      [],
-    )
+    assert.deepEqual(strangeCommands(page), [])
   })
 }
 
