@@ -59,7 +59,7 @@ export interface Built extends Draft {
 }
 
 /** A form that was told, and how. */
-export interface ToldForm {
+interface ToldForm {
   outcome: Outcome
   protocol: Protocol
 }
