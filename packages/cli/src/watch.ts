@@ -72,7 +72,9 @@ export async function watch(
   }
 
   async function once(paths: Set<string> | undefined): Promise<void> {
-    stamps = new Map([...watched.files].map((file) => [file, stampOf(file)]))
+    const now = new Map([...watched.files].map((file) => [file, stampOf(file)]))
+    for (const [file, stamp] of now) if (stamps.get(file) !== stamp) paths?.add(file)
+    stamps = now
     try {
       watched = await run(paths)
       for (const file of watched.files) if (!stamps.has(file)) stamps.set(file, stampOf(file))
