@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { CannotRun } from '@protocol14/core'
-import { configPlaces, ignoreFiles, isInside } from '@protocol14/core/light'
+import { configPlaces, filesIn, ignoreFiles, isInside } from '@protocol14/core/light'
 import { watch as chokidar, type FSWatcher } from 'chokidar'
 import type { Colours } from './colours.js'
 import { reportAll } from './report/build-report.js'
@@ -22,6 +22,9 @@ const quiet = 25
 /** How often files are looked at themselves, as systems lose events when there are many. */
 const pause = 500
 
+/** The share of the time that is spent on looking for new files. */
+const share = 0.02
+
 /**
  * Runs at once, and again after each change, until the process is told to stop; gives the exit code.
  * `run` is given the paths that changed, or nothing where all may have, and says what to watch.
@@ -37,6 +40,8 @@ export async function watch(
   let work = Promise.resolve()
   // How files were before the last run read them.
   let stamps = new Map<string, string>()
+  let list: string | undefined
+  let nextLook = 0
   const watcher = chokidar([cwd], { ignored: isApart, ignoreInitial: true, atomic: false })
   watcher.on('all', (event, path) => {
     if (matters(event, path)) note(path)
@@ -49,6 +54,10 @@ export async function watch(
   const sweep = setInterval(() => {
     for (const file of watched.files) if (stamps.get(file) !== stampOf(file)) note(file)
     for (const file of documents) if (!existsSync(file)) note(file)
+    if (performance.now() < nextLook) return
+    const start = performance.now()
+    if (listOf(watched) !== list) note(cwd)
+    nextLook = start + Math.max(2 * pause, (performance.now() - start) / share)
   }, pause)
   await stopped
   clearInterval(sweep)
@@ -75,8 +84,12 @@ export async function watch(
     const now = new Map([...watched.files].map((file) => [file, stampOf(file)]))
     for (const [file, stamp] of now) if (stamps.get(file) !== stamp) paths?.add(file)
     stamps = now
+    const isWhole = !paths || [...paths].some((path) => !now.has(path) && !documents.has(path))
+    if (isWhole) list = listOf(watched)
+    const { folders } = watched
     try {
       watched = await run(paths)
+      if (folders.join('\n') !== watched.folders.join('\n')) list = listOf(watched)
       for (const file of watched.files) if (!stamps.has(file)) stamps.set(file, stampOf(file))
       documents = new Set(watched.documents.filter((file) => existsSync(file)))
       watchMore(watcher, watched, cwd)
@@ -108,6 +121,10 @@ function watchMore(watcher: FSWatcher, { folders, files }: Watched, cwd: string)
   const outside = [...folders, ...files].filter((path) => !isInside(path, cwd))
   if (outside.length > 0) watcher.add(outside)
 }
+
+/** The files that there are, but for documents. */
+const listOf = ({ folders }: Watched): string =>
+  folders.flatMap((folder) => filesIn(folder, (name) => !/\.(?:md|tmp)$/.test(name))).join('\n')
 
 /** What changes with a file; empty for one that is not there. */
 function stampOf(file: string): string {
