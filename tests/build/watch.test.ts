@@ -54,7 +54,7 @@ async function watched(t: TestContext, command: string) {
 /** Waits for what a run brings about; the limit is only there so that a failure ends. */
 async function until(isSo: () => boolean, said: { text: string }): Promise<void> {
   for (let at = 0; !isSo(); at++) {
-    if (at > 1500) assert.fail(said.text)
+    if (at > 6000) assert.fail(said.text)
     await setTimeout(10)
   }
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import {
   cannotRun,
   chooseForms,
@@ -7,6 +7,7 @@ import {
   judgeTogether,
   type Project,
   type Result,
+  readText,
   refuseAll,
   selectForms,
   writeForms,
@@ -86,7 +87,7 @@ export async function finish(
   await judgeTogether(drafts, project)
   timing.step('judge all forms together')
   const asked = drafts.filter(({ isOutlined, input }) => !isOutlined && (some?.has(input) ?? true))
-  const report = asked.map((one) => reportOf(one, options)).join('')
+  const report = (await Promise.all(asked.map((one) => reportOf(one, options)))).join('')
   process.stderr.write(report)
   const results: Result[] = []
   for await (const result of options.stdout ? print(asked) : writeForms(asked, options)) {
@@ -142,20 +143,15 @@ async function wanted(
   return { files, chosen: new Set(await chooseForms(files, project, choice)) }
 }
 
-function reportOf({ diagnostics, file, input }: Draft, { paint, quiet = false }: BuildOptions) {
+/** The diagnostics of a form, with frames of its text as it was read; without, where it was not. */
+async function reportOf(
+  { diagnostics, file, input }: Draft,
+  { paint, quiet = false }: BuildOptions,
+): Promise<string> {
   if (diagnostics.length === 0) return ''
-  return reportText(diagnostics, new Map([[file, textAt(input)]]), { paint, quiet })
-}
-
-/** For frames; a message without one is better than none. */
-function textAt(input: string): string {
-  try {
-    return readFileSync(input, 'utf8')
-      .replace(/^\uFEFF/, '')
-      .replaceAll('\r\n', '\n')
-  } catch {
-    return ''
-  }
+  const read = await readText(input, { root: dirname(input) })
+  const text = 'text' in read ? read.text : ''
+  return reportText(diagnostics, new Map([[file, text]]), { paint, quiet })
 }
 
 /** What a run would say that finds all as this one leaves it; nothing if that is not known. */

@@ -1,8 +1,8 @@
 import { count } from '../count.js'
 
-/** Milliseconds before anything is said, and between two lines. */
-const patience = 1000
-const pause = { terminal: 100, lines: 5000 }
+/** Milliseconds before anything is said, and between two times. */
+const terminal = { patience: 1000, pause: 100 }
+const lines = { patience: 10_000, pause: 10_000 }
 
 /** Where progress goes: a terminal has one line that changes. */
 export interface Stream {
@@ -11,10 +11,12 @@ export interface Stream {
 }
 
 /**
- * Tells how far a long run is: count, rate and time left. Nothing for a run of less than a second.
+ * Tells how far a long run is: count, rate and time left. Nothing for a run of less than a second, and
+ * one of less than ten where every line stays.
  * `now` gives milliseconds.
  */
 export function progressOf(total: number, stream: Stream, now: () => number = Date.now) {
+  const { patience, pause } = stream.isTTY ? terminal : lines
   const start = now()
   let done = 0
   let last = start + patience
@@ -25,7 +27,7 @@ export function progressOf(total: number, stream: Stream, now: () => number = Da
     done += number
     const time = now()
     if (time < last || done >= total) return
-    last = time + (stream.isTTY ? pause.terminal : pause.lines)
+    last = time + pause
     isShown = true
     stream.write(stream.isTTY ? `\r\u001b[K${line(time)}` : `${line(time)}\n`)
   }
