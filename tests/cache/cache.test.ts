@@ -11,7 +11,7 @@ import { captured } from '../command/in-process.js'
 import { type Random, randomOf } from '../fast/random.js'
 import { changes, filesBelow, workspace } from './workspace.js'
 
-const sequences = Number(process.env.RUNS ?? 12)
+const sequences = Number(process.env.RUNS ?? 8)
 const seed = Number(process.env.SEED ?? 14)
 const tool = dirname(bin)
 
@@ -81,7 +81,7 @@ test('a broken cache changes nothing', async () => {
   await built(root)
   await later()
   const random = randomOf(seed)
-  for (let index = 0; index < Math.max(sequences, 25); index++) {
+  for (let index = 0; index < Math.max(sequences, 15); index++) {
     const expected = await built(root)
     assert.equal(expected.value, 0)
     for (const name of cachesIn(root).filter(() => random.once(2))) {
