@@ -115,3 +115,12 @@ test('a build that finds all as it was takes it from the cache, and says so', as
   assert.match(await said(), /^cache: \d of 4 forms reused\n(?: {2}services.*\n)+$/)
   assert.equal(await said('--no-cache'), 'cache: none is kept for these flags\n')
 })
+
+test('where nothing can be kept, all is built all the same', async () => {
+  const root = folder({ ...workspace, '.protocol14': 'a file' })
+  for (let at = 0; at < 2; at++) {
+    const { value, stdout, stderr } = await built(root)
+    assert.equal(value, 0)
+    assert.doesNotMatch(stdout + stderr, /Unexpected error/)
+  }
+})

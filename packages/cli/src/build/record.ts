@@ -56,11 +56,19 @@ export function writeRecord(file: string, tool: string, record: RunRecord, draft
     mkdirSync(dirname(file), { recursive: true })
     if (basename(dirname(file)) === '.protocol14')
       writeFileSync(join(dirname(file), '.gitignore'), '*\n')
-    rmSync(file, { force: true }) // It must not meet the drafts of another run.
+    removeRecord(file) // It must not meet the drafts of another run.
     writeSealed(draftsFile(file), tool, drafts.join('\n'))
     writeSealed(file, tool, JSON.stringify(record))
   } catch {
+    removeRecord(file)
+  }
+}
+
+function removeRecord(file: string): void {
+  try {
     rmSync(file, { force: true })
+  } catch {
+    // There is no folder to keep it in.
   }
 }
 
