@@ -1,71 +1,55 @@
 /**
- * How long the built command takes, as ratios to `node -e 0`: `npm run bench`. The runs are
- * interleaved, so that a busy moment of the machine meets all of them alike.
+ * How long whole processes take, and how much memory: protocol14 and other tools that make the
+ * same documents of the same forms. `npm run bench -- --rounds 5 --forms 1,1000 --only hugo,cold`.
  */
-import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { said } from './command.js'
+import { goals } from './goals.js'
+import { measured } from './measured.js'
+import { memoryBy } from './memory.js'
+import { installPackages } from './packages.js'
+import { peers } from './peers.js'
+import { floor, runsFor } from './runs.js'
+import { goalsTable, tableOf } from './table.js'
 
-const rounds = Number(process.argv[2] ?? 15)
-const repository = fileURLToPath(new URL('../..', import.meta.url))
-const bin = join(repository, 'packages/cli/dist/bin.js')
-const form = readFileSync(join(repository, 'examples/performance/form.yaml'), 'utf8')
-const folder = mkdtempSync(join(tmpdir(), 'protocol14-bench-'))
-
-/** A folder with `count` forms, told apart by their names. */
-function workspace(count: number): string {
-  const path = join(folder, String(count))
-  mkdirSync(path)
-  for (let index = 0; index < count; index++)
-    writeFileSync(
-      join(path, `${index}.yaml`),
-      form.replace(/^protocol_name: .*$/m, `protocol_name: p-${index}`),
-    )
-  writeFileSync(
-    join(path, 'protocol14.config.json'),
-    '{"forms": ["*.yaml"], "output": "out/{name}.md"}',
-  )
-  return path
-}
-
-const [one, hundred] = [workspace(1), workspace(100)]
-const fresh = (path: string) => rmSync(join(path, 'out'), { recursive: true, force: true })
-
-const runs: { name: string; args: string[]; before?: () => void }[] = [
-  { name: 'node -e 0', args: ['-e', '0'] },
-  { name: 'protocol14 --version', args: [bin, '--version'] },
-  { name: 'build of 1 form', args: [bin, 'build', '--cwd', one], before: () => fresh(one) },
-  {
-    name: 'build of 100 forms',
-    args: [bin, 'build', '--cwd', hundred],
-    before: () => fresh(hundred),
+const { values } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '5' },
+    forms: { type: 'string', default: '1,100,1000,5000' },
+    only: { type: 'string', default: '' },
   },
-  { name: 'the same 100, unchanged', args: [bin, 'build', '--cwd', hundred] },
-  { name: 'check of the same 100', args: [bin, 'check', '--cwd', hundred] },
-]
+})
+const rounds = Number(values.rounds)
+const only = values.only.toLowerCase().split(',')
+const isAsked = (name: string) => only.some((part) => name.toLowerCase().includes(part))
 
-const times = runs.map((): number[] => [])
-for (let round = 0; round < rounds; round++)
-  for (const [index, { args, before }] of runs.entries()) {
-    before?.()
-    const start = performance.now()
-    const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' })
-    times[index]?.push(performance.now() - start)
-    if (status !== 0) throw new Error(stderr)
-  }
-rmSync(folder, { recursive: true })
+const asked = peers.filter(({ name }) => isAsked(name))
+if (asked.some(({ hint }) => hint.startsWith('npm'))) installPackages()
+const there = asked.filter((peer) => peer.version() !== undefined)
+for (const { name, hint } of asked.filter((peer) => !there.includes(peer)))
+  console.error(`${name} is skipped: ${hint}`)
 
-const at = (list: number[], share: number): number =>
-  [...list].sort((a, b) => a - b)[Math.floor((list.length - 1) * share)] ?? 0
-const floor = at(times[0] ?? [], 0.5)
-console.log(
-  `Node ${process.version}, ${cpus().length} cores, medians of ${rounds} interleaved runs\n`,
-)
-console.log('| | ms | quartiles | ratio |\n|---|---|---|---|')
-for (const [index, { name }] of runs.entries()) {
-  const list = times[index] ?? []
-  const [low, median, high] = [0.25, 0.5, 0.75].map((share) => Math.round(at(list, share)))
-  console.log(`| ${name} | ${median} | ${low} to ${high} | ${(at(list, 0.5) / floor).toFixed(1)} |`)
+const top = mkdtempSync(join(tmpdir(), 'protocol14-bench-'))
+try {
+  mkdirSync(join(top, 'peers'))
+  const runs = values.forms
+    .split(',')
+    .flatMap((forms) => runsFor(Number(forms), there, top))
+    .filter(({ name }) => name === floor || isAsked(name))
+  const all = await measured(runs, rounds)
+  const versions = [
+    `Node ${process.versions.node}`,
+    said('git', ['--version'])?.replace(/^git version/, 'Git'),
+    ...there.map((peer) => `${peer.name} ${peer.version()}`),
+  ]
+  const date = new Date().toISOString().slice(0, 10)
+  console.log(`${date}, ${process.platform}, ${cpus().length} cores, ${versions.join(', ')}`)
+  console.log(`Medians of ${rounds} rounds; memory by ${memoryBy ?? 'nothing'}\n`)
+  console.log(tableOf(all))
+  console.log(`\n${goalsTable(goals, all)}`)
+} finally {
+  rmSync(top, { recursive: true, force: true })
 }
