@@ -2,12 +2,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { parse } from '@protocol14/core'
-import { generic, sections } from '@protocol14/presets'
+import { generic, overview, sections } from '@protocol14/presets'
 import { matchesFile, textOf } from '../packages/testing/src/golden.js'
 import { type JsonSchema, jsonSchemaOf } from '../packages/testing/src/json-schema.js'
 import { judgeForms } from '../packages/testing/src/judge.js'
 
-for (const section of sections(generic)) {
+for (const section of [...sections(generic), overview()]) {
   const file = `plugins/${section.name}/README.md`
   const readme = textOf(file)
 

@@ -4,6 +4,7 @@ import { communication } from '@protocol14/plugin-communication'
 import { gates } from '@protocol14/plugin-gates'
 import { hooks } from '@protocol14/plugin-hooks'
 import { type Graph, graphOf, integration } from '@protocol14/plugin-integration'
+import { overview } from '@protocol14/plugin-overview'
 import { postActions } from '@protocol14/plugin-post-actions'
 import { role } from '@protocol14/plugin-role'
 import { workflow } from '@protocol14/plugin-workflow'
@@ -19,6 +20,7 @@ export {
   graphOf,
   hooks,
   integration,
+  overview,
   performance,
   postActions,
   role,
@@ -41,6 +43,7 @@ const plugins: Plugins = {
 export const kit: Kit = {
   presets: [performance, generic],
   plugins,
+  index: { overview },
   next: 'post_generation_actions[]',
 }
 

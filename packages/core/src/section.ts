@@ -84,6 +84,14 @@ export interface Analysis {
   flow?: Partial<Record<'made' | 'cited' | 'given', string>>
 }
 
+/** What a section gives to the index of a workspace: plain data, by keys. */
+export interface Indexed<Slice> {
+  /** Of each protocol. */
+  each?(slice: Slice, context: Omit<Context<unknown>, 'options'>): object
+  /** Of all protocols together. */
+  all?(members: Member<Slice>[]): object
+}
+
 /** Any validator that speaks Standard Schema: zod, valibot, arktype … */
 export type Schema<Slice> = StandardSchemaV1<unknown, Slice>
 
@@ -133,6 +141,8 @@ export interface Section<Slice extends object = object> {
   across?: Record<string, AcrossRule<Slice>>
   /** What the section tells, for the analysis of a document. */
   analysis?: Analysis
+  /** What sections that tell the index of a workspace can make use of. */
+  index?: Indexed<Slice>
 }
 
 /** Types a section by its schema; returns it as it is. */

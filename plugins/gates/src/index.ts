@@ -18,6 +18,7 @@ import {
   trimStart,
   valuesAt,
 } from '@protocol14/core'
+import { index } from './for-index.js'
 import { rules } from './rules.js'
 import { type Gate, type Gates, schema } from './schema.js'
 
@@ -50,6 +51,7 @@ export const gates = definePlugin(titled('QUALITY GATES'), ({ title }) =>
     },
     untold: ['quality_gates_summary'],
     fill: evidenceOfPhase,
+    index,
 
     render: ({ phases }) =>
       phases.flatMap(({ quality_gate }, index) => [

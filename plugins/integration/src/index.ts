@@ -1,5 +1,6 @@
 import { definePlugin, defineSection, hasLabel, parts, titled } from '@protocol14/core'
 import { artifactList } from './artifacts.js'
+import { index } from './for-index.js'
 import { type PartnerList, readPartners, tellPartners } from './partner.js'
 import { across, rules } from './rules/index.js'
 import { type Integration, schema } from './schema.js'
@@ -31,6 +32,7 @@ export const integration = definePlugin(titled('INTEGRATION POINTS'), ({ title }
     covers: ['R-68', 'D-4'],
     rules,
     across,
+    index,
     analysis: {
       layers: {
         decisions: {

@@ -38,6 +38,7 @@ import {
   tellCollection,
 } from './evidence.js'
 import { fill } from './fill.js'
+import { index } from './for-index.js'
 import { mend } from './mend.js'
 import { rules } from './rules/index.js'
 import { type Phase, type Step, schema, type Workflow } from './schema.js'
@@ -65,6 +66,7 @@ export const workflow = definePlugin(titled('WORKFLOW'), ({ title }) =>
     mend,
     rules,
     analysis,
+    index,
     render: ({ phases }) => phases.flatMap(tellPhase),
 
     read(nodes, mark) {

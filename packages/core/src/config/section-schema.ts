@@ -38,6 +38,7 @@ export const section = z.looseObject({
   rules: z.record(z.string(), ruleOf('check')).optional(),
   across: z.record(z.string(), ruleOf('across')).optional(),
   analysis: z.looseObject({ layers: z.record(z.string(), z.record(z.string(), fact)) }).optional(),
+  index: z.looseObject({ each: hook, all: hook }).optional(),
 } satisfies Partial<Record<keyof Section, z.ZodType>>)
 
 /** Whether a value is a section; throws what a part of it throws when it is looked at. */

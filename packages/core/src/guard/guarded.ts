@@ -1,7 +1,8 @@
 import { describe } from '../config/check.js'
 import { mapped } from '../mapped.js'
-import type { AcrossRule, Issue, Rule, Schema, Section } from '../section.js'
+import type { AcrossRule, Indexed, Issue, Rule, Schema, Section } from '../section.js'
 import { SectionError } from './failure.js'
+import { resultFault, thrown } from './faults.js'
 import { freeze } from './freeze.js'
 import { treeFault } from './tree.js'
 
@@ -13,7 +14,7 @@ export const own = 'protocol14'
  * promise, a change of what it was given, or what is no tree, no issue. `plugin` is where it is from.
  */
 export function guarded(section: Section, plugin: string): Section {
-  const { fill, mend, rules = {}, across = {} } = section
+  const { fill, mend, rules = {}, across = {}, index } = section
   return {
     ...section,
     schema: guardedSchema(section.schema),
@@ -29,6 +30,26 @@ export function guarded(section: Section, plugin: string): Section {
     read: (nodes, mark) => run('read', () => section.read(freeze(nodes), mark)),
     rules: mapped(rules, (rule, id) => guardedRule(rule, id)),
     across: mapped(across, (rule, id) => guardedAcross(rule, id)),
+    ...(index && { index: guardedIndex(index) }),
+  }
+
+  function guardedIndex({ each, all }: Indexed<object>): Indexed<object> {
+    return {
+      ...(each && {
+        each: (slice, context) =>
+          given('index.each', () =>
+            each(freeze(slice), { ...context, form: freeze(context.form) }),
+          ),
+      }),
+      ...(all && { all: (members) => given('index.all', () => all(members.map(freeze))) }),
+    }
+  }
+
+  /** Data is kept, and sent between threads. */
+  function given(hook: string, work: () => object): object {
+    const data = run(hook, work)
+    if (typeof data === 'object' && data !== null && !Array.isArray(data)) return data
+    throw wrong(hook, `Unexpected ${describe(data)}, expected an object of data`)
   }
 
   function guardedRule(rule: Rule<object>, id: string): Rule<object> {
@@ -113,30 +134,4 @@ export function guarded(section: Section, plugin: string): Section {
       cause,
     )
   }
-}
-
-/** What is wrong with what a validator gives; nothing if it is a result of the standard. */
-function resultFault(result: unknown): string | undefined {
-  const { issues } = Object(result) as { issues?: unknown }
-  if (typeof result !== 'object' || result === null)
-    return `Unexpected ${describe(result)}, expected a result with \`value\` or \`issues\``
-  if (issues === undefined) return undefined
-  const isIssue = (one: unknown) => {
-    const { message, path = [] } = Object(one) as { message?: unknown; path?: unknown }
-    return typeof message === 'string' && Array.isArray(path)
-  }
-  return Array.isArray(issues) && issues.every(isIssue)
-    ? undefined
-    : 'Unexpected issues, expected a list of those with `message` and `path`'
-}
-
-/** An error in a few words, with the place that it was thrown at. */
-function thrown(error: unknown): string {
-  const { message, stack = '' } = Object(error) as Partial<Error>
-  const [first = ''] = String(message ?? error).split('\n', 1)
-  const at = /\/([^/\n]+:\d+:\d+)\)?$/m.exec(String(stack))?.[1]
-  const place = at ? ` (${at})` : ''
-  return /read.only|not extensible|Cannot delete/.test(first)
-    ? `Unexpected change of what it was given: ${first}${place}`
-    : `Unexpected error: ${first}${place}`
 }

@@ -23,6 +23,8 @@ import { type Plugins, type Sourced, sectionsFor, sectionsOf } from './sections-
 export interface Kit {
   presets: WholePreset[]
   plugins: Plugins
+  /** The sections of the index of a workspace. */
+  index?: Plugins
   /** Where forms say what shall be done after a build: `post_generation_actions[]`. */
   next?: string
 }

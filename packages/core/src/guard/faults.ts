@@ -1,0 +1,27 @@
+import { describe } from '../config/check.js'
+
+/** What is wrong with what a validator gives; nothing if it is a result of the standard. */
+export function resultFault(result: unknown): string | undefined {
+  const { issues } = Object(result) as { issues?: unknown }
+  if (typeof result !== 'object' || result === null)
+    return `Unexpected ${describe(result)}, expected a result with \`value\` or \`issues\``
+  if (issues === undefined) return undefined
+  const isIssue = (one: unknown) => {
+    const { message, path = [] } = Object(one) as { message?: unknown; path?: unknown }
+    return typeof message === 'string' && Array.isArray(path)
+  }
+  return Array.isArray(issues) && issues.every(isIssue)
+    ? undefined
+    : 'Unexpected issues, expected a list of those with `message` and `path`'
+}
+
+/** An error in a few words, with the place that it was thrown at. */
+export function thrown(error: unknown): string {
+  const { message, stack = '' } = Object(error) as Partial<Error>
+  const [first = ''] = String(message ?? error).split('\n', 1)
+  const at = /\/([^/\n]+:\d+:\d+)\)?$/m.exec(String(stack))?.[1]
+  const place = at ? ` (${at})` : ''
+  return /read.only|not extensible|Cannot delete/.test(first)
+    ? `Unexpected change of what it was given: ${first}${place}`
+    : `Unexpected error: ${first}${place}`
+}
