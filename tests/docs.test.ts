@@ -21,6 +21,7 @@ const unrun: [command: RegExp, why: string][] = [
   [/^npm create protocol14-plugin /, 'needs the registry; `protocol14 create` does the same'],
   [/^npm (test|publish)/, 'needs what `npm install` brings, or an account'],
   [/^(UPDATE=1 )npm test/, 'needs what `npm install` brings'],
+  [/^npm run bench( |$)/, 'takes minutes; tests/bench tries its parts'],
   [/^cd /, 'changes the folder of a shell'],
   [/^npx protocol14 check .*--since /, 'needs a history in Git'],
   [/^npx protocol14 init$/, 'asks a person'],

@@ -1,5 +1,5 @@
 import { run } from './command.js'
-import { memoryOf } from './memory.js'
+import { memoryIn, memoryOf, watched } from './memory.js'
 import type { Run } from './runs.js'
 
 /** What was measured of a run. */
@@ -17,23 +17,26 @@ export async function measured(runs: Run[], rounds: number): Promise<Measured[]>
   const all = runs.map(({ name, forms }): Measured => ({ name, forms, times: [] }))
   for (let round = 0; round < rounds; round++) {
     console.error(`Round ${round + 1} of ${rounds}`)
-    for (const [index, one] of runs.entries()) all[index]?.times.push(timeOf(one))
+    for (const [index, one] of runs.entries()) measure(one, all[index] as Measured)
   }
-  console.error('Memory')
-  for (const [index, one] of runs.entries()) {
-    one.before?.()
-    Object.assign(all[index] ?? {}, { memory: await memoryOf(one.command) })
-  }
+  for (const [index, one] of all.entries()) one.memory ??= await memoryAlone(runs[index] as Run)
   return all
 }
 
-/** Milliseconds of the whole process. */
-function timeOf({ name, command, before, expected }: Run): number {
+/** Milliseconds of the whole process, and the most memory of all rounds. */
+function measure({ name, command, before, expected }: Run, into: Measured): void {
   before?.()
+  const one = watched(command)
   const start = performance.now()
-  const { out } = run(command)
-  const time = performance.now() - start
+  const { out, err } = run(one)
+  into.times.push(performance.now() - start)
+  const memory = memoryIn(err)
+  if (memory !== undefined) into.memory = Math.max(memory, into.memory ?? 0)
   if (expected && !expected.test(out))
     throw new Error(`${name}: Unexpected ${out.slice(-300)}, expected ${expected}`)
-  return time
+}
+
+function memoryAlone({ command, before }: Run): Promise<number | undefined> {
+  before?.()
+  return memoryOf(command)
 }

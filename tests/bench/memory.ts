@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
-import { type Command, run, said } from './command.js'
+import { type Command, said } from './command.js'
 
 const time = '/usr/bin/time'
-const hasTime = said(time, ['--version']) !== undefined || said(time, ['-f', '', 'true']) === ''
+const hasTime = said(time, ['-f', '%M', 'true']) !== undefined
 
 /** How memory is measured here; nothing if it cannot be. */
 export const memoryBy = hasTime
@@ -12,17 +12,17 @@ export const memoryBy = hasTime
     ? 'VmHWM in /proc, read every 20 ms'
     : undefined
 
-/** The most memory that a process had at once, in MB; it is run for that alone. */
-export async function memoryOf(one: Command): Promise<number | undefined> {
-  if (hasTime) {
-    const args = ['-f', '%M', one.command, ...one.args]
-    const lines = run({ ...one, command: time, args })
-      .err.trim()
-      .split('\n')
-    return Number(lines.at(-1)) / 1024
-  }
-  return memoryBy === undefined ? undefined : polled(one)
-}
+/** A command that also tells its memory, if it can: `memoryIn` finds that in what it said. */
+export const watched = (one: Command): Command =>
+  hasTime ? { ...one, command: time, args: ['-f', '%M', one.command, ...one.args] } : one
+
+/** The most memory that a watched command had at once, in MB. */
+export const memoryIn = (err: string): number | undefined =>
+  hasTime ? Number(err.trim().split('\n').at(-1)) / 1024 : undefined
+
+/** The same for a command that could not tell it, which is run for that alone. */
+export const memoryOf = async (one: Command): Promise<number | undefined> =>
+  hasTime || memoryBy === undefined ? undefined : polled(one)
 
 function polled({ command, args, cwd, env }: Command): Promise<number> {
   const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: 'ignore' })

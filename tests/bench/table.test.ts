@@ -1,6 +1,8 @@
 /** The tables of the benchmark say what was measured, and which goals were missed. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { textOf } from '../../packages/testing/src/golden.js'
+import { goals } from './goals.js'
 import { goalsTable, tableOf } from './table.js'
 
 const all = [
@@ -26,4 +28,13 @@ test('a goal is reached or not, and left out if it was not measured', () => {
     '| time | 2.5 | 3.00 | 2.00 to 4.00 | no |',
     '| memory | 71 | 70 | 70 to 70 | yes |',
   ])
+})
+
+test('the page has a result for each goal', () => {
+  const page = textOf('docs/performance.md').split('\n')
+  for (const { text, most } of goals)
+    assert.ok(
+      page.find((line) => line.startsWith(`| ${text} | ${most} | `)),
+      text,
+    )
 })
