@@ -3,7 +3,7 @@ import { count } from '../count.js'
 import { visible } from '../visible.js'
 import type { BuildOptions } from './build.js'
 
-/** More documents that did not change are counted, and not listed. */
+/** More documents that did not change, or things to do, are counted and not listed. */
 const most = 20
 
 /** What is said of a document, as soon as it is known. */
@@ -34,7 +34,9 @@ export function summaryText(results: Result[], { dryRun }: TellOptions): string 
   if (results.some(({ state }) => state !== 'refused'))
     summary.push('The layers of each document are those of its form')
   const steps = dryRun ? [] : [...new Set(results.flatMap(nextSteps))]
-  if (steps.length > 0) summary.push('', 'Next:', ...steps.map((step) => `- ${visible(step)}`))
+  if (steps.length > 0)
+    summary.push('', 'Next:', ...steps.slice(0, most).map((step) => `- ${visible(step)}`))
+  if (steps.length > most) summary.push(`… and ${steps.length - most} more`)
   return `${summary.join('\n')}\n`
 }
 
