@@ -4,15 +4,19 @@ import {
   chooseForms,
   configErrors,
   type Draft,
+  draftOfIndex,
+  isAsked,
   judgeTogether,
   type Project,
   type Result,
   refuseAll,
   selectForms,
+  tellIndex,
   writeForms,
 } from '@protocol14/core'
 import { changedSince } from '../changed.js'
 import { type Colours, coloured } from '../colours.js'
+import { outputIn } from '../output-in.js'
 import { reportText } from '../report/build-report.js'
 import { openProject, type Setting } from '../setting.js'
 import { draftsOf } from './drafts.js'
@@ -42,6 +46,13 @@ export interface BuildOptions extends Setting {
   folder?: string
 }
 
+/**
+ * Whether a run tells the index: it is about all forms of the workspace, goes to a file of its own,
+ * and one of several parts writes it.
+ */
+const tellsIndex = (named: string[], { stdout, out, shard }: BuildOptions): boolean =>
+  named.length === 0 && !stdout && !out?.endsWith('.md') && (!shard || shard.startsWith('1/'))
+
 /** A run up to where all of its forms were told, each by itself. */
 export interface Prepared {
   project: Project
@@ -58,7 +69,7 @@ export async function build(named: string[], options: BuildOptions): Promise<num
 /** Tells all forms of a run. Rejects with `CannotRun`. */
 export async function prepare(named: string[], options: BuildOptions): Promise<Prepared> {
   const memory = memoryFor(options.argv, options.folder)
-  const project = await openProject(options)
+  const project = await openProject({ ...options, index: tellsIndex(named, options) })
   const { files, chosen } = await wanted(named, project, options, memory)
   onlyOne(chosen.size, options)
   return {
@@ -77,8 +88,11 @@ export async function finish(
 ): Promise<number> {
   const drafts = own.map(copyOf)
   refuseAll(drafts)
-  await judgeTogether(drafts, project)
-  const asked = drafts.filter(({ isOutlined, input }) => !isOutlined && (some?.has(input) ?? true))
+  const index = draftOfIndex(project, outputIn(project.cwd, options.out))
+  await judgeTogether(index ? [...drafts, index] : drafts, project)
+  if (index) await tellIndex(index, drafts, project)
+  const forms = drafts.filter((one) => isAsked(one) && (some?.has(one.input) ?? true))
+  const asked = index ? [...forms, index] : forms
   const report = asked.map((one) => reportOf(one, options)).join('')
   process.stderr.write(report)
   const results: Result[] = []
@@ -116,7 +130,7 @@ async function wanted(
 ): Promise<{ files: string[]; chosen: Set<string> }> {
   if (memory?.isTrusted) {
     const { forms } = memory
-    const chosen = forms.filter(({ isOutlined }) => !isOutlined)
+    const chosen = forms.filter(({ isChosen }) => isChosen)
     return {
       files: forms.map(({ input }) => input),
       chosen: new Set(chosen.map(({ input }) => input)),

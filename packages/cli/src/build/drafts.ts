@@ -22,10 +22,10 @@ export async function draftsOf(
   const tasks: Task[] = []
   await memory?.meet(files, project)
   for (const input of files) {
-    const isOutlined = !chosen.has(input)
-    const kept = await memory?.draft(input, isOutlined)
+    const isChosen = chosen.has(input)
+    const kept = await memory?.draft(input, isChosen)
     drafts.push(kept && (kept.document ? { ...kept, isOnDisk: true } : kept))
-    if (!kept) tasks.push({ input, isOutlined })
+    if (!kept) tasks.push({ input, isChosen })
   }
   const told = await tellAll(tasks, project, options)
   for (const { draft, hash } of told) memory?.note(draft, hash)
@@ -44,6 +44,7 @@ async function tellAll(tasks: Task[], project: Project, options: BuildOptions): 
       ...(config !== undefined && { config }),
       ...(strict !== undefined && { strict }),
       ...(code !== undefined && { code }),
+      index: project.index !== undefined,
     }
     return inThreads(tasks, threads, { folder, data: { setting, out }, tell })
   }

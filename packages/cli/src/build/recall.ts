@@ -1,5 +1,6 @@
 import { coloured, colours } from '../colours.js'
 import { changedFact, changeOf } from './facts.js'
+import { hashAt } from './hash.js'
 import { cacheFile } from './place.js'
 import { readRecord, toolOf } from './record.js'
 
@@ -14,6 +15,7 @@ export function recall(argv: string[], folder: string): number | undefined {
   if (!record?.said || record.said.colours !== coloured(colours(flagOf(argv)))) return undefined
   if (changedFact(record) !== undefined) return undefined
   if (record.forms.some(changeOf)) return undefined
+  if (record.index && hashAt(record.index[0]) !== record.index[1]) return undefined
   process.stdout.write(record.said.out)
   process.stderr.write(record.said.err)
   return record.said.code
