@@ -7,6 +7,7 @@ export default defineConfig({
   forms: ['services/*/*.yaml'],
   output: '{dir}/docs/{number}-{name}.md',
   sections: ['...', onCall],
+  index: { output: 'docs/PROTOCOLS.md' },
   // What the protocols run is not part of the example.
   rules: { 'hooks/script-exists': 'off' },
   // Other numbers have the preset that protocol14 has for them, such as 14.

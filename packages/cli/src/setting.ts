@@ -8,15 +8,24 @@ export interface Setting {
   strict?: boolean
   /** Unless `--no-code` was given. */
   code?: boolean
+  /** Whether the index is told too. */
+  index?: boolean
 }
 
 /** The project that a command runs in. Rejects with `CannotRun` for a config that is wrong. */
-export function openProject({ code = true, cwd, config, strict }: Setting): Promise<Project> {
+export function openProject({
+  code = true,
+  cwd,
+  config,
+  strict,
+  index,
+}: Setting): Promise<Project> {
   const options: ProjectOptions = {
     cwd,
     noCode: !code,
     ...(config !== undefined && { config }),
     ...(strict !== undefined && { strict }),
+    ...(index !== undefined && { index }),
   }
   return open(options, kit)
 }

@@ -56,11 +56,12 @@ export * from './markdown/tell.js'
 export { nearest } from './nearest.js'
 export { tellPart } from './part.js'
 export { apiVersion, definePlugin, OptionsError, type Plugin, titled } from './plugin.js'
-export { checkForms } from './project/check-forms.js'
+export { checkForms, checkIndex } from './project/check-forms.js'
 export { type Choice, chooseForms } from './project/choose.js'
 export { diffOf } from './project/diff.js'
-export { type Built, type Draft, draftOf, type Outline, partyOf } from './project/draft.js'
+export { type Built, type Draft, draftOf, isAsked, type Outline, partyOf } from './project/draft.js'
 export type { Found, State } from './project/found.js'
+export { draftOfIndex, pathOf, type WorkspaceIndex } from './project/index-of.js'
 export { pair, protocolOfDocument } from './project/pair.js'
 export {
   type FormProtocol,
@@ -82,6 +83,7 @@ export {
   tellForm,
   tellForms,
 } from './project/tell-forms.js'
+export { tellIndex } from './project/tell-index.js'
 export { judgeTogether } from './project/together.js'
 export { type Result, writeForms } from './project/write-forms.js'
 export { type Outcome, type Protocol, tellProtocol } from './protocol.js'

@@ -119,7 +119,7 @@ const unreadable = (form: Form): Outcome => {
 }
 
 /** Every section below its numbered heading, if it has something to tell. */
-function render(told: Told[]): Rendered[] {
+export function render(told: Told[]): Rendered[] {
   return told.map(({ section, slice }, number): Rendered => {
     const before = toldBefore(section, slice)
     const nodes = before?.nodes ?? (slice ? section.render(slice) : [])

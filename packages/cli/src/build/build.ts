@@ -4,16 +4,20 @@ import {
   chooseForms,
   configErrors,
   type Draft,
+  draftOfIndex,
+  isAsked,
   judgeTogether,
   type Project,
   type Result,
   readText,
   refuseAll,
   selectForms,
+  tellIndex,
   writeForms,
 } from '@protocol14/core'
 import { changedSince } from '../changed.js'
 import { type Colours, coloured } from '../colours.js'
+import { outputIn } from '../output-in.js'
 import { reportText } from '../report/build-report.js'
 import { openProject, type Setting } from '../setting.js'
 import { draftsOf } from './drafts.js'
@@ -46,6 +50,13 @@ export interface BuildOptions extends Setting {
   folder?: string
 }
 
+/**
+ * Whether a run tells the index: it is about all forms of the workspace, goes to a file of its own,
+ * and one of several parts writes it.
+ */
+const tellsIndex = (named: string[], { stdout, out, shard }: BuildOptions): boolean =>
+  named.length === 0 && !stdout && !out?.endsWith('.md') && (!shard || shard.startsWith('1/'))
+
 /** A run up to where all of its forms were told, each by itself. */
 export interface Prepared {
   project: Project
@@ -66,7 +77,7 @@ export async function prepare(named: string[], options: BuildOptions): Promise<P
   timing.step('start the command')
   const memory = options.look && new Memory(options.look)
   if (memory) timing.step('compare with the last run')
-  const project = await openProject(options)
+  const project = await openProject({ ...options, index: tellsIndex(named, options) })
   timing.step('read the config')
   const { files, chosen } = await wanted(named, project, options, memory)
   onlyOne(chosen.size, options)
@@ -84,9 +95,12 @@ export async function finish(
 ): Promise<number> {
   const drafts = own.map(copyOf)
   refuseAll(drafts)
-  await judgeTogether(drafts, project)
+  const index = draftOfIndex(project, outputIn(project.cwd, options.out))
+  await judgeTogether(index ? [...drafts, index] : drafts, project)
+  if (index) await tellIndex(index, drafts, project)
   timing.step('judge all forms together')
-  const asked = drafts.filter(({ isOutlined, input }) => !isOutlined && (some?.has(input) ?? true))
+  const forms = drafts.filter((one) => isAsked(one) && (some?.has(one.input) ?? true))
+  const asked = index ? [...forms, index] : forms
   const report = (await Promise.all(asked.map((one) => reportOf(one, options)))).join('')
   process.stderr.write(report)
   const results: Result[] = []
@@ -127,7 +141,7 @@ async function wanted(
 ): Promise<{ files: string[]; chosen: Set<string> }> {
   if (memory?.isTrusted) {
     const { forms } = memory
-    const chosen = forms.filter(({ isOutlined }) => !isOutlined)
+    const chosen = forms.filter(({ isChosen }) => isChosen)
     return {
       files: forms.map(({ input }) => input),
       chosen: new Set(chosen.map(({ input }) => input)),

@@ -24,10 +24,10 @@ export async function draftsOf(
   const tasks: Task[] = []
   await memory?.meet(files, project)
   for (const input of files) {
-    const isOutlined = !chosen.has(input)
-    const kept = await memory?.draft(input, isOutlined)
+    const isChosen = chosen.has(input)
+    const kept = await memory?.draft(input, isChosen)
     drafts.push(kept && (kept.document ? { ...kept, isOnDisk: true } : kept))
-    if (!kept) tasks.push({ input, isOutlined })
+    if (!kept) tasks.push({ input, isChosen })
   }
   const progress = progressOf(tasks.length, process.stderr)
   const told = await tellAll(tasks, { project, options, progress })
@@ -55,6 +55,7 @@ async function tellAll(
       ...(config !== undefined && { config }),
       ...(strict !== undefined && { strict }),
       ...(code !== undefined && { code }),
+      index: project.index !== undefined,
     }
     return inThreads(tasks, threads, { folder, data: { setting, out }, tell, progress })
   }

@@ -3,7 +3,9 @@ import { resolve } from 'node:path'
 import {
   type Draft,
   type FormProtocol,
+  isAsked,
   type Project,
+  pathOf,
   type Result,
   type Scope,
   shown,
@@ -11,7 +13,7 @@ import {
 import { factsOf } from './facts.js'
 import { hashAt, hashOf } from './hash.js'
 import type { Look } from './recall.js'
-import { type FormRecord, readDrafts, type Said, writeRecord } from './record.js'
+import { type FormRecord, type RunRecord, readDrafts, type Said, writeRecord } from './record.js'
 
 /** What is known of the last run with this command line, and what will be of this one. */
 export class Memory {
@@ -26,6 +28,8 @@ export class Memory {
   readonly #known = new Map<string, Known>()
   readonly #kept = new Map<string, Known>()
   readonly #met = new Map<string, FormProtocol>()
+  /** Whether forms are told for an index too. */
+  #isIndexed = false
   readonly #codes = new Map<Scope, ReturnType<typeof codeIn>>()
 
   constructor(look: Look) {
@@ -42,21 +46,21 @@ export class Memory {
   }
 
   /** The forms of the last run; asked for where all that decides about them is as it was. */
-  get forms(): { input: string; isOutlined: boolean }[] {
+  get forms(): { input: string; isChosen: boolean }[] {
     return [...this.#known].map(([input, { draft }]) => ({
       input,
-      isOutlined: draft.includes('"isOutlined":true'),
+      isChosen: !/"is(?:Outlined|Aside)":true/.test(draft),
     }))
   }
 
   /** What the last run made of a form, if it would be the same now. */
-  async draft(input: string, isOutlined: boolean): Promise<Draft | undefined> {
+  async draft(input: string, isChosen: boolean): Promise<Draft | undefined> {
     const known = this.#known.get(input)
     const change = await this.#change(known?.one)
     const draft: Draft | undefined = known && !change ? JSON.parse(known.draft) : undefined
     // A document that was refused, or belongs to another part of the run, is not known to be there.
-    const isThere = !draft?.document || known?.one.document
-    if (known && draft && isThere && (draft.isOutlined === true) === isOutlined) {
+    const isThere = !draft?.document || draft.isAside || known?.one.document
+    if (known && draft && isThere && isAsked(draft) === isChosen) {
       this.#kept.set(input, known)
       return draft
     }
@@ -76,6 +80,7 @@ export class Memory {
 
   /** Meets the protocols of all forms, so that all code is known before any of it is compared. */
   async meet(inputs: string[], project: Project): Promise<void> {
+    this.#isIndexed = project.index !== undefined
     if (this.isTrusted) return
     for (const input of inputs.filter((one) => this.#known.has(one)))
       try {
@@ -93,11 +98,18 @@ export class Memory {
 
   /** All that a form is told by, but for the form itself and the files that it names. */
   async #identity(key: string, template: string, scope: Scope): Promise<string | undefined> {
+    const hash = await this.#codeOf(scope)
+    return hashOf(
+      JSON.stringify([this.#look.tool, key, template, scope.root, hash, this.#isIndexed]),
+    )
+  }
+
+  async #codeOf(scope: Scope): Promise<string> {
     const code = this.#codes.get(scope) ?? codeIn(scope)
     this.#codes.set(scope, code)
     const { hash, depends } = await code
     if (depends !== undefined) this.unkept = depends
-    return hashOf(JSON.stringify([this.#look.tool, key, template, scope.root, hash]))
+    return hash
   }
 
   /** Keeps what was made of a form, before it is judged with others. */
@@ -129,6 +141,7 @@ export class Memory {
       }
       forms.push(kept.one)
     }
+    if (project.index) await this.#codeOf(project.scope)
     if (this.unkept !== undefined) return
     const code = (await Promise.all(this.#codes.values())).flatMap(({ files }) => files)
     const facts =
@@ -142,8 +155,17 @@ export class Memory {
           )
     if (!facts) return
     const records = forms.map(({ input }) => this.#kept.get(input)?.draft ?? '')
-    writeRecord(this.#look.file, this.#look.tool, { facts, forms, ...(said && { said }) }, records)
+    const index = indexIn(results)
+    const record = { facts, forms, ...(said && { said }), ...(index && { index }) }
+    writeRecord(this.#look.file, this.#look.tool, record, records)
   }
+}
+
+/** The index of a run and its hash, if it is there now. */
+function indexIn(results: Result[]): RunRecord['index'] {
+  const result = results.find(({ told }) => told.isIndex)
+  const { markdown } = (result?.state !== 'refused' && result?.told.document) || {}
+  return result && markdown !== undefined ? [pathOf(result.told), hashOf(markdown)] : undefined
 }
 
 /** Whether a file that was a form still seems to be one. */

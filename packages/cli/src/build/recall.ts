@@ -1,5 +1,6 @@
 import { coloured, colours } from '../colours.js'
 import { changedFact, changeOf } from './facts.js'
+import { hashAt } from './hash.js'
 import { cacheFile } from './place.js'
 import { type RunRecord, readRecord, toolOf } from './record.js'
 
@@ -44,6 +45,7 @@ export function lookBack(argv: string[], folder: string): Look | undefined {
 export function recall(argv: string[], { record, fact, changes }: Look): number | undefined {
   if (!record?.said || fact !== undefined || changes.size > 0) return undefined
   if (argv.includes('--explain-cache') || argv.includes('--timing')) return undefined
+  if (record.index && hashAt(record.index[0]) !== record.index[1]) return undefined
   const { out, err, code, colours: last } = record.said
   if (last !== coloured(colours(flagOf(argv)))) return undefined
   process.stdout.write(out)

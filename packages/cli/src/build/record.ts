@@ -38,6 +38,8 @@ export interface RunRecord {
   /** Nothing where a run would have to say other things. */
   said?: Said
   forms: FormRecord[]
+  /** The document about all forms and its hash, if there is one. */
+  index?: [path: string, hash: string]
 }
 
 /** The record in a file; nothing if it is not there, not whole, or another version's. */

@@ -23,7 +23,8 @@ export function resultText(
 }
 
 /** How many of which, and what to do next. */
-export function summaryText(results: Result[], { dryRun }: TellOptions): string {
+export function summaryText(all: Result[], { dryRun }: TellOptions): string {
+  const results = all.filter(({ told }) => !told.isIndex)
   const states = ['written', 'unchanged', 'refused'] as const
   const counts = states.flatMap((state) => {
     const number = results.filter((result) => result.state === state).length

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { draftOfIndex, isAsked, pathOf } from '@protocol14/core'
 import { outputIn } from '../output-in.js'
 import { type Watched, watch } from '../watch.js'
 import { type BuildOptions, finish, type Prepared, prepare } from './build.js'
@@ -20,7 +21,7 @@ export async function watchBuild(named: string[], options: BuildOptions): Promis
       last = await prepare(named, options)
       await finish(last, options)
     }
-    return watchedBy(last)
+    return watchedBy(last, options.out)
   })
 }
 
@@ -40,13 +41,15 @@ const isForm = (path: string): boolean =>
 
 async function tellAgain(forms: Set<string>, { project, drafts }: Prepared, options: BuildOptions) {
   const outputOf = outputIn(project.cwd, options.out)
-  for (const [index, { input, isOutlined = false }] of drafts.entries())
+  for (const [index, draft] of drafts.entries()) {
+    const { input } = draft
     if (forms.has(input))
-      drafts[index] = (await tellTask({ input, isOutlined }, project, outputOf)).draft
+      drafts[index] = (await tellTask({ input, isChosen: isAsked(draft) }, project, outputOf)).draft
+  }
 }
 
 /** What a change of is worth a build. */
-async function watchedBy({ project, drafts }: Prepared): Promise<Watched> {
+async function watchedBy({ project, drafts }: Prepared, out?: string): Promise<Watched> {
   const files = new Set<string>(project.looked.files)
   for (const draft of drafts) {
     files.add(draft.input)
@@ -56,5 +59,7 @@ async function watchedBy({ project, drafts }: Prepared): Promise<Watched> {
   const documents = drafts.flatMap(({ root, output }) =>
     output === undefined ? [] : [resolve(root, output)],
   )
+  const index = draftOfIndex(project, outputIn(project.cwd, out))
+  if (index) documents.push(pathOf(index))
   return { folders: [project.scope.folder, ...project.looked.folders], files, documents }
 }

@@ -2,16 +2,24 @@ import { resolve } from 'node:path'
 import {
   type Built,
   checkForms,
+  checkIndex,
   chooseForms,
   configErrors,
+  type Draft,
+  draftOfIndex,
   type Found,
+  type OutputOf,
   type Project,
+  pathOf,
   type RuleInfo,
   rulesOf,
+  type Selection,
   type Severity,
   sectionsFor,
   selectAll,
+  selectForms,
   tellForms,
+  tellIndex,
 } from '@protocol14/core'
 import { changedSince } from '../changed.js'
 import type { Colours } from '../colours.js'
@@ -36,23 +44,47 @@ export interface CheckOptions extends Setting, ReportFlags {
 
 /** Checks forms and documents; writes nothing, but for forms under `--fix`. Gives the exit code. */
 export async function check(named: string[], options: CheckOptions): Promise<number> {
-  const project = await openProject(options)
+  const project = await openProject({ ...options, index: true })
   const selected = await selectAll(named, project)
+  const outputOf = outputIn(project.cwd, options.out)
+  const index = indexIn(selected, named, project, outputOf)
   if (options.fix)
     await fixForms(selected.forms, project, {
       paint: options.paint,
       dryRun: options.dryRun === true,
     })
-  const built = await tellForms(selected.forms, project, outputIn(project.cwd, options.out))
-  const all = await checkForms(built, selected.documents, project)
-
-  const chosen = await chosenOf(all, project, options)
-  const checked =
-    options.since === undefined ? chosen : changedOf(chosen, options.since, project, built)
+  const forms = index ? await workspaceForms(selected, named, project) : selected.forms
+  const told = await tellForms(forms, project, outputOf, index)
+  const built = told.filter(({ input }) => selected.forms.includes(input))
+  const documents = selected.documents.filter((path) => !index || path !== pathOf(index))
+  const found = await chosenOf(await checkForms(built, documents, project), project, options)
+  const all = options.since === undefined ? found : changedOf(found, options.since, project, built)
+  const checked = index ? [...all, await indexFound(index, told, project)] : all
   report(checked, rulesFor(built, project), options)
   const error = configErrors(built)
   if (error) throw error
   return checked.some(({ diagnostics }) => diagnostics.some(fails(options.failOn))) ? 1 : 0
+}
+
+/** The index, if the whole workspace or its document is to be checked. */
+function indexIn(
+  { documents }: Selection,
+  named: string[],
+  project: Project,
+  outputOf: OutputOf,
+): Draft | undefined {
+  const index = draftOfIndex(project, outputOf)
+  return index && (named.length === 0 || documents.includes(pathOf(index))) ? index : undefined
+}
+
+/** It is about all forms, whichever are to be checked. */
+async function workspaceForms({ forms }: Selection, named: string[], project: Project) {
+  if (named.length === 0) return forms
+  return [...new Set([...forms, ...(await selectForms([], project))])].sort()
+}
+
+async function indexFound(index: Draft, told: Draft[], project: Project): Promise<Found> {
+  return checkIndex(index, project, await tellIndex(index, told, project))
 }
 
 /** The rules of all sections of a run, for what reports tell about them. */

@@ -57,6 +57,14 @@ export interface Override extends Telling {
   files: string[]
 }
 
+/** One document about all protocols of a workspace. */
+export interface IndexEntry {
+  /** Where it goes, from the config's folder. */
+  output: string
+  /** What it tells, as for a protocol. */
+  sections?: NonNullable<Telling['sections']>
+}
+
 /** What `protocol14.config.ts` exports. */
 export interface Config extends Telling {
   /** What it changes: configs or presets, by package or file; a later one counts more. */
@@ -67,6 +75,8 @@ export interface Config extends Telling {
   protocols?: ProtocolEntry[]
   /** Other settings for some forms; for a form, all that fit count, in order. */
   overrides?: Override[]
+  /** A document about all protocols; only that of the config which a command starts with counts. */
+  index?: IndexEntry
   /** What `--no-code` lets in. */
   plugins?: { allow?: string[] }
   /** The JSON Schema, for editors. */

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Config, Override, Preset, ProtocolEntry, Telling } from './config.js'
+import type { Config, IndexEntry, Override, Preset, ProtocolEntry, Telling } from './config.js'
 import { isFunction, section } from './section-schema.js'
 
 const level = z.enum(['off', 'info', 'warning', 'error'])
@@ -73,6 +73,11 @@ function keysOf(code: boolean) {
     ...telling,
   } satisfies Record<keyof Override, z.ZodType>
 
+  const index = {
+    output: z.string().describe("Where the index goes, from the config's folder"),
+    sections: telling.sections.describe('What it tells; without the key the section `overview`'),
+  } satisfies Record<keyof IndexEntry, z.ZodType>
+
   const plugins = {
     allow: paths.optional().describe('The packages and files that `--no-code` may load'),
   }
@@ -100,12 +105,16 @@ function keysOf(code: boolean) {
       .array(z.strictObject(override))
       .optional()
       .describe('Other settings for some forms; all that fit count, in order'),
+    index: z
+      .strictObject(index)
+      .optional()
+      .describe('One document about all protocols, for the config that a command starts with'),
     plugins: z.strictObject(plugins).optional().describe('What `--no-code` lets in'),
     $schema: z.string().optional().describe('The JSON Schema, for editors'),
   } satisfies Record<keyof Config, z.ZodType>
   const whole = z.strictObject(config)
 
-  return { config, preset, protocol, override, plugins }
+  return { config, preset, protocol, override, index, plugins }
 }
 
 const keys = keysOf(true)
@@ -128,6 +137,7 @@ const objects: Record<string, object> = {
   preset: keys.preset,
   protocols: keys.protocol,
   overrides: keys.override,
+  index: keys.index,
   plugins: keys.plugins,
 }
 

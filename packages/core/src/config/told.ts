@@ -45,6 +45,8 @@ const told: Record<string, [what: string, hint: string]> = {
   overrides: ['a list of overrides', 'write a list of objects with `files` and settings'],
   'overrides[]': ['an object of settings', 'write an object with `files` and settings'],
   $schema: ['a path', 'name the file that `protocol14 schema config` wrote'],
+  index: ['an object with `output`', "write `{ output: 'docs/PROTOCOLS.md' }`"],
+  'index.output': ['a path', "write a path, such as `'docs/PROTOCOLS.md'`"],
   plugins: ['an object with `allow`', "write `{ allow: ['@acme/protocol14-plugin-x'] }`"],
   'plugins.allow': ['a list of packages and files', 'name each package or file'],
 }
@@ -59,7 +61,7 @@ export const patternOf = (path: Path): string =>
 /** What stands at a path, in words. */
 export function toldOf(path: Path): [what: string, hint: string] {
   const pattern = patternOf(path)
-    .replace(/^(?:protocols|overrides)\[\]\.(?=.)/, '')
+    .replace(/^(?:protocols|overrides)\[\]\.(?=.)|^index\.(?=sections)/, '')
     .replace(/^(preset\.sections|(?:preset\.)?rules)\..*/, '$1.*')
   const isOfSection = pattern.startsWith('sections[].')
   return (

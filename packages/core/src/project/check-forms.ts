@@ -7,10 +7,12 @@ import { readText } from '../files/read-file.js'
 import { unseal } from '../files/seal.js'
 import { wouldWrite } from '../files/write.js'
 import { diffOf } from './diff.js'
-import type { Built } from './draft.js'
+import type { Built, Draft } from './draft.js'
 import type { Found, State } from './found.js'
+import { pathOf } from './index-of.js'
 import { pair, protocolOfDocument } from './pair.js'
 import type { Project } from './project.js'
+import type { DifferencesOf } from './tell-index.js'
 import { tellMissing, tellState } from './tell-state.js'
 
 /**
@@ -40,16 +42,43 @@ async function checkForm(built: Built, cwd: string, named?: string): Promise<Fou
   const checked = { ...found, document: name }
   if (!named && (await isAsBuilt(built.root, document))) return { ...checked, state: 'fine' }
   if (!existsSync(path)) return add(checked, 'missing', [tellMissing(name)])
+  return compared(checked, path, document.markdown, (text) =>
+    checkDocument({ file: name, text }, told.protocol, told.outcome),
+  )
+}
+
+/** The document at `path` beside the one that would be built; `judge` says what its values are. */
+async function compared(
+  checked: Unjudged & { document: string },
+  path: string,
+  markdown: string,
+  judge: (text: string) => Diagnostic[],
+): Promise<Found> {
+  const name = checked.document
   const read = await readText(path, { root: dirname(path) })
   if (!('text' in read)) return add(checked, 'foreign', atFile(read.diagnostics, name))
-
   const { text } = read
-  const state = stateOf(text, document.markdown)
+  const state = stateOf(text, markdown)
   if (state === 'fine') return { ...checked, state }
   checked.sources.set(name, text)
-  const differences = checkDocument({ file: name, text }, told.protocol, told.outcome)
-  const diff = diffOf(name, 'as built', text, document.markdown)
-  return { ...add(checked, state, tellState(state, name, differences)), diff }
+  const diff = diffOf(name, 'as built', text, markdown)
+  return { ...add(checked, state, tellState(state, name, judge(text))), diff }
+}
+
+/** Checks the index of a workspace, once it was told. */
+export async function checkIndex(
+  index: Draft,
+  { cwd }: Project,
+  differencesOf: DifferencesOf,
+): Promise<Found> {
+  const { file, document, root, diagnostics } = index
+  const found = { file, diagnostics, sources: new Map<string, string>() }
+  if (!document) return { ...found, state: 'refused' }
+  const path = pathOf(index)
+  const checked = { ...found, document: shown(cwd, path) }
+  if (await isAsBuilt(root, document)) return { ...checked, state: 'fine' }
+  if (!existsSync(path)) return add(checked, 'missing', [tellMissing(checked.document)])
+  return compared(checked, path, document.markdown, (text) => differencesOf(text, checked.document))
 }
 
 /** A document that has no form. */

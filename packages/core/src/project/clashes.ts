@@ -31,7 +31,10 @@ export function refuseClashes(all: Draft[]): void {
     if (other)
       return {
         message: `Unexpected output \`${output}\`, which \`${other.file}\` has as well`,
-        hint: 'give the two forms other numbers or names, or the config an `output` with `{number}` or `{name}`',
+        hint:
+          one.isIndex || other.isIndex
+            ? 'give the index or the form another `output`'
+            : 'give the two forms other numbers or names, or the config an `output` with `{number}` or `{name}`',
       }
     if (inputs.has(target))
       return {

@@ -4,6 +4,7 @@ import type { Source } from '../form/form.js'
 import { isWhole } from '../judge.js'
 import type { Outcome, Protocol } from '../protocol.js'
 import type { Suppression } from '../rules/suppress.js'
+import type { Section } from '../section.js'
 import { isMap } from '../yaml/data.js'
 import type { MadeProtocol } from './protocol-for.js'
 
@@ -28,6 +29,10 @@ export interface Draft {
   isOnDisk?: true
   /** Not told, as it was not chosen: only there for the others. */
   isOutlined?: true
+  /** Told, as the index is about it too, but not chosen. */
+  isAside?: true
+  /** It is no form, but the document about all of them; `input` is the config then. */
+  isIndex?: true
   /** What forms are compared by; nothing if the form could not be read. */
   outline?: Outline
   /** Why its config cannot be used, which is no fault of the form. */
@@ -49,6 +54,8 @@ export interface Outline {
   isWhole: boolean
   /** What the form says that shall be done after a build. */
   next: string[]
+  /** What its sections give to the index of a workspace, if there is one. */
+  index?: object
 }
 
 /** A draft in this thread: with the form and how it was told. */
@@ -64,6 +71,9 @@ interface ToldForm {
   protocol: Protocol
 }
 
+/** Whether a run shall write the document of a form. */
+export const isAsked = ({ isOutlined, isAside }: Draft): boolean => !isOutlined && !isAside
+
 /** What is plain data of a form that was told. */
 export function draftOf({ source: _, told: __, ...draft }: Built): Draft {
   return draft
@@ -72,11 +82,21 @@ export function draftOf({ source: _, told: __, ...draft }: Built): Draft {
 /** A form as rules across forms see it. */
 export function partyOf({ form, told }: Outcome): Party {
   const parts = told.flatMap(({ section, slice }) =>
-    slice && Object.keys(section.across ?? {}).length > 0 ? [{ section, slice }] : [],
+    slice && isCompared(section) ? [{ section, slice }] : [],
   )
   const texts = isMap(form.data) ? Object.entries(form.data) : []
   const head = texts.flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : []))
   return { file: form.file, head: Object.fromEntries(head), parts }
+}
+
+const isCompared = ({ across = {}, index }: Section): boolean =>
+  Object.keys(across).length > 0 || index?.all !== undefined
+
+/** What the sections of a form give to the index. Throws `SectionError`. */
+export function indexedOf({ form, told }: Outcome, { exists }: Protocol): object {
+  const context = { form: form.data, ...(exists && { exists }) }
+  const given = told.map(({ section, slice }) => slice && section.index?.each?.(slice, context))
+  return Object.assign({}, ...given)
 }
 
 /** The outline of a form; `next` are its texts that say what to do after a build. */

@@ -7,6 +7,7 @@ import type { ReadConfig } from '../config/problem.js'
 import { configSearch } from '../config/search.js'
 import { readForm, type Source } from '../form/form.js'
 import { type Code, codeOf } from './code-of.js'
+import { indexOf, type WorkspaceIndex } from './index-of.js'
 import { outputFor } from './output-for.js'
 import { type Kit, type MadeProtocol, protocolsOf } from './protocol-for.js'
 
@@ -19,6 +20,8 @@ export interface ProjectOptions {
   strict?: boolean
   /** Reads data alone: no config in TypeScript, and no plugin that is not allowed. */
   noCode?: boolean
+  /** Also tells the index that the config asks for. */
+  index?: boolean
 }
 
 /** A config with what it extends, and the folders that its forms are told in. */
@@ -53,6 +56,8 @@ export interface Project {
   kit: Kit
   /** Of the config that is named, else of the nearest one of `cwd`; of `cwd` itself without any. */
   scope: Scope
+  /** The document about all protocols, if it is asked for. */
+  index?: WorkspaceIndex
   /** What was looked at to find forms. */
   looked: Looked
   /** That of the config which counts for a file, an absolute path. Rejects with `CannotRun`. */
@@ -69,12 +74,14 @@ export async function openProject(options: ProjectOptions, kit: Kit): Promise<Pr
   const first = config === undefined ? await search(cwd) : await openConfig(config, { cwd, noCode })
   const access: Access = { noCode, allow: allowedBy(first) }
   const known = new Map<ReadConfig | undefined, ReturnType<typeof realm>>()
-  const { scope } = await realmOf(first)
+  const { scope, noting } = await realmOf(first)
+  const index = options.index ? indexOf(scope, kit, noting) : undefined
 
   return {
     cwd,
     kit,
     scope,
+    ...(index && { index }),
     looked: { folders: new Set(), files: new Set() },
     scopeFor: async (path) => (await realmFor(path)).scope,
     async protocolFor(source) {
@@ -114,6 +121,7 @@ export async function openProject(options: ProjectOptions, kit: Kit): Promise<Pr
     const scope: Scope = { chain, folder, root: rootOf(chain, folder), code }
     return {
       scope,
+      noting,
       protocolOf: protocolsOf(chain, kit, noting, { strict, ...(read && { folder }) }),
     }
   }

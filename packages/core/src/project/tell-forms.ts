@@ -4,8 +4,9 @@ import { CannotRun } from '../diagnostic.js'
 import { readText } from '../files/read-file.js'
 import { textsAt } from '../form/fill.js'
 import type { Source } from '../form/form.js'
+import { failure } from '../guard/failure.js'
 import { outlineProtocol, tellProtocol } from '../protocol.js'
-import { type Built, type Draft, outlineOf } from './draft.js'
+import { type Built, type Draft, indexedOf, outlineOf } from './draft.js'
 import type { FormProtocol, Project } from './project.js'
 import type { MadeProtocol } from './protocol-for.js'
 import { judgeTogether } from './together.js'
@@ -14,18 +15,19 @@ import { judgeTogether } from './together.js'
 export type OutputOf = (output: string, root: string) => string
 
 /**
- * Tells each of `files`, and judges all of them together; writes nothing. What cannot go where it
+ * Tells each of `files`, and judges all of them together, also with the index; writes nothing. What cannot go where it
  * should has no document. Rejects with `CannotRun` where no form has a config that can be used.
  */
 export async function tellForms(
   files: string[],
   project: Project,
   outputOf: OutputOf = (output) => output,
+  index?: Draft,
 ): Promise<Built[]> {
   const built: Built[] = []
   for (const file of files) built.push(await tellForm(file, project, outputOf))
   refuseAll(built)
-  await judgeTogether(built, project)
+  await judgeTogether(index ? [...built, index] : built, project)
   return built
 }
 
@@ -82,6 +84,11 @@ async function draft(
     told: { outcome, protocol },
   }
   if (outcome.output !== undefined) built.output = outputOf(outcome.output, scope.root)
+  try {
+    if (project.index && built.outline) built.outline.index = indexedOf(outcome, protocol)
+  } catch (error) {
+    built.diagnostics.push(failure(error, file))
+  }
   const { document } = outcome
   if (document) built.document = { ...document, output: outputOf(document.output, scope.root) }
   return built

@@ -18,9 +18,7 @@ type One = Draft & Partial<Pick<Built, 'told'>>
  */
 export async function judgeTogether(all: One[], project: Project): Promise<void> {
   refuseClashes(all)
-  const protocols = await protocolsOf(all, project)
-  const parties = all.flatMap((one) => (one.outline ? [partyOf(one, one.outline)] : []))
-  for (const found of judgeAcross(parties)) {
+  for (const found of judgeAcross(await partiesOf(all, project))) {
     const { one, protocol } = found.party
     if (one.isOutlined) continue
     one.diagnostics.push(...placed(found, await formOf(one, protocol), protocol))
@@ -30,6 +28,12 @@ export async function judgeTogether(all: One[], project: Project): Promise<void>
       diagnostics.push(...unusedSuppressions({ ...outline, file }))
   for (const one of all)
     if (one.diagnostics.some(({ severity }) => severity === 'error')) delete one.document
+}
+
+/** The forms of a run as rules across forms see them, with how they are told. */
+export async function partiesOf(all: One[], project: Project) {
+  const protocols = await protocolsOf(all, project)
+  return all.flatMap((one) => (one.outline ? [partyOf(one, one.outline)] : []))
 
   function partyOf(one: One, { protocol: key, head, slices }: Outline) {
     const protocol = protocols.get(key) as Protocol

@@ -1,0 +1,90 @@
+import { lost } from '../analysis/lost.js'
+import type { Diagnostic } from '../diagnostic.js'
+import { driftsOf } from '../document/drifts.js'
+import { readDocument } from '../document/read.js'
+import { written } from '../document/written.js'
+import { seal } from '../files/seal.js'
+import type { Form } from '../form/form.js'
+import { failure } from '../guard/failure.js'
+import { judge } from '../judge.js'
+import { text } from '../markdown/nodes.js'
+import { render } from '../protocol.js'
+import { defineSection, type Section } from '../section.js'
+import type { Data } from '../yaml/data.js'
+import type { Draft } from './draft.js'
+import type { Project } from './project.js'
+import { workspaceOf } from './workspace.js'
+
+/** What a document tells otherwise than the index that was told; `file` is its name. */
+export type DifferencesOf = (text: string, file: string) => Diagnostic[]
+
+/**
+ * Tells the index of all forms of a run, once they were judged together; it has no document then if
+ * that cannot be. Rejects with `CannotRun` for sections that the config cannot have.
+ */
+export async function tellIndex(
+  index: Draft,
+  all: Draft[],
+  project: Project,
+): Promise<DifferencesOf> {
+  const sections = (await project.index?.sections()) ?? []
+  if (!index.document) return () => []
+  try {
+    const data = await workspaceOf(index, all, project)
+    // The same if it comes from a cache, another thread or this one.
+    const form = formOf(index.file, JSON.parse(JSON.stringify(data)))
+    const { markdown, diagnostics, told } = tellData(form, sections)
+    index.diagnostics.push(...diagnostics)
+    index.document.markdown = markdown
+    if (diagnostics.some(isError)) delete index.document
+    return (text, file) =>
+      driftsOf({ form, told }, [], readDocument(text, sections), file).map(alone)
+  } catch (error) {
+    index.diagnostics.push(failure(error, index.file))
+    delete index.document
+    return () => []
+  }
+}
+
+function tellData(form: Form, sections: Section[]) {
+  const { told, diagnostics } = judge(form, [head, ...sections])
+  if (diagnostics.some(isError))
+    return { told, markdown: '', diagnostics: diagnostics.map(placeless) }
+  const rendered = render(told)
+  const found = [...diagnostics, ...lost(rendered, form)]
+  const children = rendered.flatMap(({ heading, nodes }) => [...heading, ...nodes])
+  const markdown = seal(written({ type: 'root', children }))
+  return { told, markdown, diagnostics: found.map(placeless) }
+}
+
+const isError = ({ severity }: Diagnostic): boolean => severity === 'error'
+
+/** What is told stands in no file. */
+const placeless = ({ place: _, ...one }: Diagnostic): Diagnostic => one
+
+/** No form says all that the index says. */
+const alone = ({ related: _, ...one }: Diagnostic): Diagnostic => one
+
+const start = { line: 1, column: 1 }
+const nowhere = { start, end: start }
+
+const formOf = (file: string, data: Data): Form => ({
+  file,
+  text: '',
+  data,
+  diagnostics: [],
+  filled: [],
+  suppressions: [],
+  placeOf: () => nowhere,
+  placeOfKey: () => nowhere,
+  ownPath: (path) => path,
+})
+
+/** The first heading, which tells nothing of the data. */
+const head = defineSection<object>({
+  name: 'index',
+  title: '',
+  schema: { '~standard': { version: 1, vendor: 'protocol14', validate: () => ({ value: {} }) } },
+  render: () => [{ type: 'heading', depth: 1, children: [text('PROTOCOLS')] }],
+  read: () => ({}),
+})
