@@ -24,6 +24,7 @@ export default {
   output: 'docs/{package}-{name}.md',
   rules: { 'protocol/domain': 'off', 'protocol/number': 'off', 'gates/evidence-file': word === 'one' ? 'warning' : 'off' },
   overrides: [{ files: ['services/b'], strict: false }],
+  index: { output: 'docs/index.md' },
 }
 `,
   'tools/word.js': "export const word = 'one'\n",
@@ -75,6 +76,13 @@ export const changes: Record<string, (root: string, random: Random) => void> = {
       'protocol14.config.ts',
       /output: '.*'/,
       `output: '${random.pick(['docs', 'out'])}/{package}-{name}.md'`,
+    ),
+  'an index': (root, random) =>
+    change(
+      root,
+      'protocol14.config.ts',
+      /(?:\/\/ )?index: .*/,
+      `${random.pick(['', '// '])}index: { output: 'docs/${random.pick(['a', 'b'])}.md' },`,
     ),
   'a config further in': (root, random) =>
     put(
