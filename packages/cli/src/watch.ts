@@ -12,7 +12,7 @@ export interface Watched {
   /** With all that is below. */
   folders: string[]
   files: Set<string>
-  /** What it writes: only whether they are gone counts. */
+  /** What it wrote: only whether they are gone counts. */
   documents: string[]
 }
 
@@ -91,7 +91,7 @@ export async function watch(
       watched = await run(paths)
       if (folders.join('\n') !== watched.folders.join('\n')) list = listOf(watched)
       for (const file of watched.files) if (!stamps.has(file)) stamps.set(file, stampOf(file))
-      documents = new Set(watched.documents.filter((file) => existsSync(file)))
+      documents = new Set(watched.documents)
       watchMore(watcher, watched, cwd)
     } catch (error) {
       if (!(error instanceof CannotRun)) throw error

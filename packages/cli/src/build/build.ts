@@ -1,4 +1,4 @@
-import { dirname } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import {
   cannotRun,
   chooseForms,
@@ -64,6 +64,8 @@ export interface Prepared {
   files: string[]
   drafts: Draft[]
   timing: Timing
+  /** The documents that are there, by the forms that they are of; absolute. */
+  places: Map<string, string>
 }
 
 /** Builds the document of each form; all are told before one is written. Gives the exit code. */
@@ -84,12 +86,12 @@ export async function prepare(named: string[], options: BuildOptions): Promise<P
   timing.step('find the forms')
   const drafts = await draftsOf(files, chosen, { project, options, memory })
   timing.step('tell each form')
-  return { project, memory, files, drafts, timing }
+  return { project, memory, files, drafts, timing, places: new Map() }
 }
 
 /** Judges all forms together, and writes the documents, or only those of `some`. */
 export async function finish(
-  { project, memory, files, drafts: own, timing }: Prepared,
+  { project, memory, files, drafts: own, timing, places }: Prepared,
   options: BuildOptions,
   some?: Set<string>,
 ): Promise<number> {
@@ -106,6 +108,8 @@ export async function finish(
   const results: Result[] = []
   for await (const result of options.stdout ? print(asked) : writeForms(asked, options)) {
     results.push(result)
+    if (result.state === 'refused') places.delete(result.told.input)
+    else places.set(result.told.input, resolve(project.cwd, result.path))
     const stream = options.stdout ? process.stderr : process.stdout
     if (!isSilent(result, options))
       stream.write(resultText(result, { ...options, total: asked.length }))

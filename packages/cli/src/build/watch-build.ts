@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { draftOfIndex, isAsked, pathOf } from '@protocol14/core'
+import { isAsked } from '@protocol14/core'
 import { outputIn } from '../output-in.js'
 import { type Watched, watch } from '../watch.js'
 import { type BuildOptions, finish, type Prepared, prepare } from './build.js'
@@ -21,7 +21,7 @@ export async function watchBuild(named: string[], options: BuildOptions): Promis
       last = await prepare(named, options)
       await finish(last, options)
     }
-    return watchedBy(last, options.out)
+    return watchedBy(last)
   })
 }
 
@@ -49,17 +49,13 @@ async function tellAgain(forms: Set<string>, { project, drafts }: Prepared, opti
 }
 
 /** What a change of is worth a build. */
-async function watchedBy({ project, drafts }: Prepared, out?: string): Promise<Watched> {
+async function watchedBy({ project, drafts, places }: Prepared): Promise<Watched> {
   const files = new Set<string>(project.looked.files)
   for (const draft of drafts) {
     files.add(draft.input)
     for (const path of Object.keys(draft.asked)) files.add(path)
     for (const file of (await (await project.scopeFor(draft.input)).code()).files) files.add(file)
   }
-  const documents = drafts.flatMap(({ root, output }) =>
-    output === undefined ? [] : [resolve(root, output)],
-  )
-  const index = draftOfIndex(project, outputIn(project.cwd, out))
-  if (index) documents.push(pathOf(index))
+  const documents = [...places.values()]
   return { folders: [project.scope.folder, ...project.looked.folders], files, documents }
 }
