@@ -85,6 +85,7 @@ test('build --watch builds what changes, and ends when it is told to', async (t)
   put('out.js', "export const out = 'other'\n")
   await tells('other/a.md', 'FOURTH')
 
+  await tells('other/b.md', 'FIRST')
   rmSync(join(root, 'other/b.md'))
   await tells('other/b.md', 'FIRST')
   rmSync(join(root, 'b'), { recursive: true })
