@@ -1,7 +1,5 @@
 import { dirname, resolve } from 'node:path'
 import {
-  cannotRun,
-  chooseForms,
   configErrors,
   type Draft,
   draftOfIndex,
@@ -11,11 +9,9 @@ import {
   type Result,
   readText,
   refuseAll,
-  selectForms,
   tellIndex,
   writeForms,
 } from '@protocol14/core'
-import { changedSince } from '../changed.js'
 import { type Colours, coloured } from '../colours.js'
 import { outputIn } from '../output-in.js'
 import { reportText } from '../report/build-report.js'
@@ -27,6 +23,7 @@ import type { Look } from './recall.js'
 import type { Said } from './record.js'
 import { isSilent, resultText, summaryText } from './tell-results.js'
 import { Timing } from './timing.js'
+import { onlyOne, wanted } from './wanted.js'
 
 /** The flags of `protocol14 build`, and where it runs. */
 export interface BuildOptions extends Setting {
@@ -136,31 +133,6 @@ function copyOf(draft: Draft): Draft {
   }
 }
 
-/** All forms of a run, and those of them that are asked for. */
-async function wanted(
-  named: string[],
-  project: Project,
-  { filter, since, shard, cwd }: BuildOptions,
-  memory: Memory | undefined,
-): Promise<{ files: string[]; chosen: Set<string> }> {
-  if (memory?.isTrusted) {
-    const { forms } = memory
-    const chosen = forms.filter(({ isChosen }) => isChosen)
-    return {
-      files: forms.map(({ input }) => input),
-      chosen: new Set(chosen.map(({ input }) => input)),
-    }
-  }
-  const files = await selectForms(named, project)
-  const changed = since === undefined ? undefined : changedSince(since, cwd)
-  const choice = {
-    ...(filter && { filter }),
-    ...(changed && { changed }),
-    ...(shard !== undefined && { shard }),
-  }
-  return { files, chosen: new Set(await chooseForms(files, project, choice)) }
-}
-
 /** The diagnostics of a form, with frames of its text as it was read; without, where it was not. */
 async function reportOf(
   { diagnostics, file, input }: Draft,
@@ -193,12 +165,4 @@ async function* print(drafts: Draft[]): AsyncGenerator<Result> {
     if (one.document) yield { told: one, path: one.file, state: 'written' }
     else yield* writeForms([one], { cwd: '.' })
   }
-}
-
-/** Refuses several forms where there is room for one document. */
-function onlyOne(number: number, { stdout, out }: BuildOptions): void {
-  const flag = stdout ? '--stdout' : out?.endsWith('.md') ? `--out ${out}` : undefined
-  if (number === 1 || flag === undefined) return
-  const message = `Unexpected ${number} forms with \`${flag}\`, expected one`
-  throw cannotRun('flag/one', '', message, stdout ? 'name one form' : 'name a folder after `--out`')
 }

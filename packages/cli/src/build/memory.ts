@@ -12,6 +12,7 @@ import {
 } from '@protocol14/core'
 import { factsOf } from './facts.js'
 import { hashAt, hashOf } from './hash.js'
+import { isForm } from './is-form.js'
 import type { Look } from './recall.js'
 import { type FormRecord, type RunRecord, readDrafts, type Said, writeRecord } from './record.js'
 
@@ -167,10 +168,6 @@ function indexIn(results: Result[]): RunRecord['index'] {
   const { markdown } = (result?.state !== 'refused' && result?.told.document) || {}
   return result && markdown !== undefined ? [pathOf(result.told), hashOf(markdown)] : undefined
 }
-
-/** Whether a file that was a form still seems to be one. */
-const isForm = (file: string): boolean =>
-  existsSync(file) && readFileSync(file, 'latin1').includes('protocol_number')
 
 /** A form of a run, and its draft as JSON. */
 interface Known {

@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { isAsked } from '@protocol14/core'
 import { outputIn } from '../output-in.js'
 import { type Watched, watch } from '../watch.js'
 import { type BuildOptions, finish, type Prepared, prepare } from './build.js'
+import { isForm } from './is-form.js'
 import { tellTask } from './task.js'
 
 /** Builds, and builds again what changes, until it is stopped. */
@@ -34,10 +34,6 @@ function formsOf(changed: Set<string>, { drafts }: Prepared): Set<string> | unde
   const isPlain = forms.every((form) => form !== undefined && isForm(form))
   return isPlain ? new Set(forms as string[]) : undefined
 }
-
-/** Whether a form is still one. */
-const isForm = (path: string): boolean =>
-  existsSync(path) && readFileSync(path, 'latin1').includes('protocol_number')
 
 async function tellAgain(forms: Set<string>, { project, drafts }: Prepared, options: BuildOptions) {
   const outputOf = outputIn(project.cwd, options.out)

@@ -2,8 +2,8 @@ import { resolve } from 'node:path'
 import { planOutput } from '../files/output.js'
 import type { Draft } from './draft.js'
 
-/** Takes back every document that cannot go where it should; says why at its form. */
-export function refuseClashes(all: Draft[]): void {
+/** Says of every document that cannot go where it should why, at its form. */
+export function tellClashes(all: Draft[]): void {
   const targets = new Map<string, Draft[]>()
   for (const one of all) {
     const target = targetOf(one)
@@ -20,9 +20,6 @@ export function refuseClashes(all: Draft[]): void {
         ...problem,
       })
   }
-  for (const one of all)
-    if (one.diagnostics.some(({ severity }) => severity === 'error')) delete one.document
-
   function problemOf(one: Draft, output: string) {
     const planned = planOutput(one.root, output)
     if ('problem' in planned) return planned.problem

@@ -6,7 +6,7 @@ import { defaultsOf } from '../form/gaps.js'
 import { headSection } from '../head.js'
 import type { Protocol } from '../protocol.js'
 import { unusedSuppressions } from '../rules/suppress.js'
-import { refuseClashes } from './clashes.js'
+import { tellClashes } from './clashes.js'
 import type { Built, Draft, Outline } from './draft.js'
 import type { Project } from './project.js'
 
@@ -17,7 +17,7 @@ type One = Draft & Partial<Pick<Built, 'told'>>
  * where it should, and what has an error, has no document then.
  */
 export async function judgeTogether(all: One[], project: Project): Promise<void> {
-  refuseClashes(all)
+  tellClashes(all)
   for (const found of judgeAcross(await partiesOf(all, project))) {
     const { one, protocol } = found.party
     if (one.isOutlined) continue

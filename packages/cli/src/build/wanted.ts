@@ -1,0 +1,37 @@
+import { cannotRun, chooseForms, type Project, selectForms } from '@protocol14/core'
+import { changedSince } from '../changed.js'
+import type { BuildOptions } from './build.js'
+import type { Memory } from './memory.js'
+
+/** All forms of a run, and those of them that are asked for. */
+export async function wanted(
+  named: string[],
+  project: Project,
+  { filter, since, shard, cwd }: BuildOptions,
+  memory: Memory | undefined,
+): Promise<{ files: string[]; chosen: Set<string> }> {
+  if (memory?.isTrusted) {
+    const { forms } = memory
+    const chosen = forms.filter(({ isChosen }) => isChosen)
+    return {
+      files: forms.map(({ input }) => input),
+      chosen: new Set(chosen.map(({ input }) => input)),
+    }
+  }
+  const files = await selectForms(named, project)
+  const changed = since === undefined ? undefined : changedSince(since, cwd)
+  const choice = {
+    ...(filter && { filter }),
+    ...(changed && { changed }),
+    ...(shard !== undefined && { shard }),
+  }
+  return { files, chosen: new Set(await chooseForms(files, project, choice)) }
+}
+
+/** Refuses several forms where there is room for one document. */
+export function onlyOne(number: number, { stdout, out }: BuildOptions): void {
+  const flag = stdout ? '--stdout' : out?.endsWith('.md') ? `--out ${out}` : undefined
+  if (number === 1 || flag === undefined) return
+  const message = `Unexpected ${number} forms with \`${flag}\`, expected one`
+  throw cannotRun('flag/one', '', message, stdout ? 'name one form' : 'name a folder after `--out`')
+}
