@@ -124,6 +124,7 @@ function readPrompts(blocks: RootContent[], mark: Mark) {
   const list = (prompts.validation_prompts.read(part) ?? []).map(
     (prompt_template): Prompt => ({ prompt_template }),
   )
+  for (const fence of fences) mark(['validation_prompts'], fence)
   for (const [index, node] of placesOfLines(fences).entries())
     mark(['validation_prompts', index], node)
   for (const { label, rest, node } of partsOfItems(blocks)) {

@@ -70,8 +70,12 @@ export const hooks = definePlugin(titled('AUTOMATION HOOKS'), ({ title }) =>
   }),
 )
 
+/** What people put between a command and its purpose: `x` (or a like tool) → Measures. */
+const remark = /^\([^()→]+\) → /
+
 function tellHook(hook: Hook) {
-  const purpose = hook.purpose === undefined ? [] : [text(' → '), ...prose(hook.purpose)]
+  const arrow = remark.test(hook.purpose ?? '') ? ' ' : ' → '
+  const purpose = hook.purpose === undefined ? [] : [text(arrow), ...prose(hook.purpose)]
   const below = tellFields<Hook>(details, hook)
   return [paragraph(code(hook.command), ...purpose), ...(below.length > 0 ? [bullets(below)] : [])]
 }
@@ -82,7 +86,7 @@ function readHook(item: ListItem, index: number, mark: Mark) {
   if (head) for (const key of [[], ['command'], ['purpose']]) mark([...path, ...key], head)
   const [first, ...rest] = head?.children ?? []
   const [command] = codesOf(first ? [first] : [])
-  const purpose = proseOf(trimStart(rest, /^[^→]*→\s*/))
+  const purpose = proseOf(trimStart(rest, /^\s*(→|->|[–—:-](?=\s))?\s*/))
   const below = partsOfItems(item.children)
   return {
     ...(command !== undefined && { command }),

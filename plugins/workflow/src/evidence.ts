@@ -18,9 +18,13 @@ import {
   trimEnd,
   trimStart,
 } from '@protocol14/core'
+import { isBetween } from './automation.js'
 import type { Collected, Phase } from './schema.js'
 
-/* Evidence stands with the action that makes it: `path` (item). */
+/*
+ * Evidence stands with the action that makes it: `path` (item). An item that names its path, such as
+ * "Save `x.md` with all numbers", is the sentence that people write there, and is told as it is.
+ */
 
 /** A path with the item's name, if this is where the name is told. */
 export interface Cited {
@@ -31,10 +35,23 @@ export interface Cited {
 /** The line of one action. */
 export const evidence: Telling<Cited[]> = {
   labels: ['Evidence'],
-  tell: (cited) => ({
-    rest: cited.flatMap((one, at) => [...(at > 0 ? [text(', ')] : []), ...tellCited(one)]),
-  }),
+  tell: (cited) => ({ rest: tellLine(cited) }),
   read: ({ rest }) => readCited(rest),
+}
+
+function tellLine(cited: Cited[]): PhrasingContent[] {
+  const sentence = sentenceOf(cited)
+  if (sentence !== undefined) return line(sentence)
+  return cited.flatMap((one, at) => [...(at > 0 ? [text(', ')] : []), ...tellCited(one)])
+}
+
+/** The one sentence that names all the paths, if that is what their items are. */
+function sentenceOf(cited: Cited[]): string | undefined {
+  const item = cited[0]?.item
+  if (!item?.includes('`') || cited.some((one) => one.item !== item)) return undefined
+  const read = readCited(line(item)) ?? []
+  const isSame = (one: Cited, at: number) => one.item === item && one.path === cited[at]?.path
+  return read.length === cited.length && read.every(isSame) ? item : undefined
 }
 
 const tellCited = ({ path, item }: Cited): PhrasingContent[] =>
@@ -42,13 +59,16 @@ const tellCited = ({ path, item }: Cited): PhrasingContent[] =>
 
 function readCited(nodes: PhrasingContent[]): Cited[] | undefined {
   const cited: Cited[] = []
-  for (const [index, node] of nodes.entries()) {
-    if (node.type !== 'inlineCode') continue
-    const next = nodes[index + 1]
-    const item = next?.type === 'text' ? /^ \((.*)\)(, )?$/.exec(next.value)?.[1] : undefined
-    cited.push(item === undefined ? { path: node.value } : { path: node.value, item })
+  let isList = nodes[0]?.type === 'inlineCode'
+  for (const node of nodes) {
+    const item = node.type === 'text' ? /^ \((.*)\)(, |\.)?$/.exec(node.value)?.[1] : undefined
+    const last = cited.at(-1)
+    if (node.type === 'inlineCode') cited.push({ path: node.value })
+    else if (item !== undefined && last) last.item = item
+    else isList &&= isBetween(node)
   }
-  return cited.length > 0 ? cited : undefined
+  if (cited.length === 0) return undefined
+  return isList ? cited : cited.map(({ path }) => ({ path, item: lineOf(nodes) }))
 }
 
 /**
@@ -70,8 +90,10 @@ export function citations({ steps, evidence_collection }: Phase): {
   )
   const order = [...told].filter((path) => names.has(path))
   const inOrder = evidence_collection.map(({ storage_location }) => storage_location)
-  const plain = [...names.values()].every((item) => !item.includes('`'))
-  if (plain && order.join('\n') === inOrder.join('\n')) return { cited, listed: false }
+  const isPlain = cited.every(
+    (one) => one.every(({ item }) => !item?.includes('`')) || sentenceOf(one) !== undefined,
+  )
+  if (isPlain && order.join('\n') === inOrder.join('\n')) return { cited, listed: false }
   return { cited: cited.map((line) => line.map(({ path }) => ({ path }))), listed: true }
 }
 

@@ -29,6 +29,7 @@ import {
   trimStart,
 } from '@protocol14/core'
 import { analysis } from './analysis.js'
+import { automation } from './automation.js'
 import {
   type Cited,
   citations,
@@ -52,7 +53,7 @@ const fields: Fields<ToldStep> = {
   communication_template: tell.speech('Communication'),
   halt_condition: tell.prose('Halt condition', 'Halt'),
   evidence,
-  automation: tell.tokens('Automation'),
+  automation,
 }
 
 /** What is done, in which order, and what shows that it was done. */
