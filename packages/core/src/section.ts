@@ -123,6 +123,8 @@ export interface Section<Slice extends object = object> {
   covers?: string[]
   /** Other names and shapes that forms use for the keys of `schema`. */
   names?: Names
+  /** Words around values in documents by hand that tell nothing: `Your mission is to`. */
+  fillers?: string[]
   /** Keys of `schema` that are compared with others but not told. */
   untold?: string[]
   /** Keys that a whole protocol has; a gap is a warning, also when it was filled under `strict`. */

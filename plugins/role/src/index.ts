@@ -48,6 +48,7 @@ export const role = definePlugin(titled('AI ROLE AND MISSION'), ({ title }) =>
         },
       },
     },
+    fillers: ['Your mission is to'],
     names: {
       ai_role: { names: ['aio_role'] },
       purpose: { names: ['mission'] },

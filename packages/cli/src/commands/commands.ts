@@ -7,7 +7,9 @@ import { configCommand } from './config.js'
 import { createCommand } from './create.js'
 import { explainCommand } from './explain.js'
 import { graphCommand } from './graph.js'
+import { importCommand } from './import.js'
 import { initCommand } from './init.js'
+import { mergeCommand } from './merge.js'
 import { schemaCommand } from './schema.js'
 
 /** What commander makes of the flags that every command has, and of the command's own. */
@@ -31,6 +33,8 @@ export const commands: Entry[] = [
   initCommand,
   buildCommand,
   checkCommand,
+  importCommand,
+  mergeCommand,
   analyzeCommand,
   graphCommand,
   explainCommand,

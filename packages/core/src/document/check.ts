@@ -1,4 +1,3 @@
-import { basename } from 'node:path'
 import { layerGaps } from '../analysis/layers.js'
 import type { Diagnostic } from '../diagnostic.js'
 import type { Source } from '../form/form.js'
@@ -10,6 +9,7 @@ import { configured } from '../rules/settings.js'
 import type { Section } from '../section.js'
 import { driftsOf } from './drifts.js'
 import { headingsOf } from './headings.js'
+import { named } from './named.js'
 import { readDocument } from './read.js'
 import { straysOf } from './strays.js'
 
@@ -43,12 +43,6 @@ function checked(source: Source, protocol: Protocol, form?: Outcome): Diagnostic
     ...straysOf(read, told, source.file, strict).filter(({ message }) => !added.has(message)),
   ]
   return configured(found, protocol.settings ?? new Map())
-}
-
-/** A document that nobody generated has its name from its file. */
-function named(value: unknown, file: string): object {
-  const name = /^(?:\w+?-)?([A-Za-z0-9][\w.-]*)\.md$/.exec(basename(file))?.[1]
-  return { ...(name && { protocol_name: name }), ...Object(value) }
 }
 
 /** What is said of the text that plugins of remark put into every document that is built. */

@@ -23,18 +23,22 @@ interface At {
  * What `found` tells otherwise than `expected`, value by value: items of lists are brought together
  * first, so that one that is missing does not make all that follow it look changed.
  */
-export function drift(
+export const drift = (expected: unknown, found: unknown): Drift[] =>
+  differences(expected, found).filter((one) => !isStop(one.expected, one.found))
+
+/** The same with full stops at the end, which change nothing. */
+export function differences(
   expected: unknown,
   found: unknown,
   at: At = { formPath: [], path: [] },
 ): Drift[] {
-  if (isDeepStrictEqual(expected, found) || isStop(expected, found)) return []
+  if (isDeepStrictEqual(expected, found)) return []
   if (found === undefined) return [{ kind: 'missing', ...at, expected }]
   if (expected === undefined) return [{ kind: 'added', ...at, found }]
   if (Array.isArray(expected) && Array.isArray(found)) return ofLists(expected, found, at)
   if (isMap(expected) && isMap(found))
     return [...new Set([...Object.keys(expected), ...Object.keys(found)])].flatMap((key) =>
-      drift(expected[key], found[key], below(at, key, key)),
+      differences(expected[key], found[key], below(at, key, key)),
     )
   return [{ kind: 'changed', ...at, expected, found }]
 }
@@ -53,9 +57,9 @@ const below = ({ formPath, path }: At, formStep: PropertyKey, step: PropertyKey)
 function ofLists(expected: unknown[], found: unknown[], at: At): Drift[] {
   if (isReordered(expected, found)) return [{ kind: 'order', ...at, expected, found }]
   if (expected.length === found.length)
-    return expected.flatMap((one, index) => drift(one, found[index], below(at, index, index)))
-  return align(expected, found, isSame).flatMap(({ form, document, has }) =>
-    drift(
+    return expected.flatMap((one, index) => differences(one, found[index], below(at, index, index)))
+  return align(expected, found, isSameItem).flatMap(({ form, document, has }) =>
+    differences(
       has === 'document' ? undefined : expected[form],
       has === 'form' ? undefined : found[document],
       below(at, form, document),
@@ -64,7 +68,7 @@ function ofLists(expected: unknown[], found: unknown[], at: At): Drift[] {
 }
 
 /** Whether two items are the same thing, if not word for word: their first texts agree. */
-function isSame(one: unknown, other: unknown): boolean {
+export function isSameItem(one: unknown, other: unknown): boolean {
   if (isDeepStrictEqual(one, other)) return true
   return isMap(one) && isMap(other) && nameOf(one) !== undefined && nameOf(one) === nameOf(other)
 }

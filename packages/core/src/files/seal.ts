@@ -35,6 +35,10 @@ export function unseal(text: string): Unsealed {
   return { body: bodyOf(rest), state: seals.size === 0 ? 'none' : 'broken' }
 }
 
+/** The hash in the seal that ends a document, also where the text above is another one by now. */
+export const sealIn = (text: string): string | undefined =>
+  mark.exec(linesOf(text).at(-1) ?? '')?.[1]
+
 const bodyOf = (lines: string[]) =>
   filled(lines)
     .map((line) => `${line}\n`)

@@ -88,8 +88,10 @@ function decide(
   const { bytes, mode } = there
   if (bytes.length === 0) return written // Nothing can be lost, and a crash may leave it so.
   if (bytes.equals(Buffer.from(text))) return { outcome: { state: 'unchanged' } }
-  const { state } = unseal(bytes.toString())
-  if (state === 'intact' || force) return { ...written, mode }
+  const { state, body } = unseal(bytes.toString())
+  // An edit that the new text has too is not lost.
+  const isKept = state === 'broken' && body === unseal(text).body
+  if (state === 'intact' || isKept || force) return { ...written, mode }
   return refuse(state === 'none' ? foreign(relative) : edited(relative))
 }
 
@@ -104,7 +106,7 @@ const foreign = (relative: string): Problem => ({
 
 const edited = (relative: string): Problem => ({
   message: `Unexpected edit of \`${shown(relative)}\`, expected the text that protocol14 generated`,
-  hint: 'put the edit into the form, then overwrite the file with `--force`',
+  hint: `take it into the form with \`protocol14 import ${shown(relative)}\`, or overwrite it with \`--force\``,
 })
 
 /**

@@ -32,7 +32,7 @@ export function removedLines(text: string, pair: Pair): Splice[] | undefined {
   return [{ start, end, text: lines.join('') }]
 }
 
-function removedInFlow(text: string, pair: Pair, { items }: YAMLMap): Splice[] | undefined {
+export function removedInFlow(text: string, pair: Pair, { items }: YAMLMap): Splice[] | undefined {
   const at = items.indexOf(pair)
   const [before, after] = [items[at - 1], items[at + 1]]
   const start = after || !before ? startOf(keyOf(pair)) : endOfPair(text, before)

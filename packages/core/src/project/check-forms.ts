@@ -4,7 +4,7 @@ import { shown } from '../config/folders.js'
 import type { Diagnostic } from '../diagnostic.js'
 import { checkDocument } from '../document/check.js'
 import { readText } from '../files/read-file.js'
-import { unseal } from '../files/seal.js'
+import { sealIn, unseal } from '../files/seal.js'
 import { wouldWrite } from '../files/write.js'
 import { diffOf } from './diff.js'
 import type { Built, Draft } from './draft.js'
@@ -62,7 +62,8 @@ async function compared(
   if (state === 'fine') return { ...checked, state }
   checked.sources.set(name, text)
   const diff = diffOf(name, 'as built', text, markdown)
-  return { ...add(checked, state, tellState(state, name, judge(text))), diff }
+  const command = sealIn(text) === sealIn(markdown) ? 'import' : 'merge'
+  return { ...add(checked, state, tellState(state, name, judge(text), command)), diff }
 }
 
 /** Checks the index of a workspace, once it was told. */

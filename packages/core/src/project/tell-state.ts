@@ -10,10 +10,27 @@ export const tellMissing = (file: string): Diagnostic => ({
   file,
 })
 
-/** What the differences between a document and its form mean, by how they came about. */
-export function tellState(state: State, file: string, found: Diagnostic[]): Diagnostic[] {
+/** How to have an edit of a document in its form, after which a build keeps it. */
+const takeBack = (command: string, file: string): string =>
+  `take it into the form with \`protocol14 ${command} ${file}\`, or take it back`
+
+/**
+ * What the differences between a document and its form mean, by how they came about. `command` is
+ * the one that brings an edit into the form.
+ */
+export function tellState(
+  state: State,
+  file: string,
+  found: Diagnostic[],
+  command: 'import' | 'merge',
+): Diagnostic[] {
   if (state === 'stale') return stale(file, found)
-  if (found.some(({ rule }) => rule.startsWith('document/'))) return found
+  if (found.some(({ rule }) => rule.startsWith('document/')))
+    return found.map((one) =>
+      one.rule === 'document/drift' && state === 'edited'
+        ? { ...one, hint: takeBack(command, file) }
+        : one,
+    )
   const message =
     state === 'edited'
       ? 'Unexpected edit by hand, which changes no value'

@@ -37,7 +37,7 @@ export function withoutSupplied(
 }
 
 /** A form that has every key once. */
-function sampleOf({ properties, items, anyOf, enum: values }: JsonSchema): Data {
+export function sampleOf({ properties, items, anyOf, enum: values }: JsonSchema): Data {
   if (anyOf) return sampleOf(anyOf[0] ?? {})
   if (items) return [sampleOf(items)]
   return properties ? mapped(properties, sampleOf) : String(values?.[0] ?? '1')

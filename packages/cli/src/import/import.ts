@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { type Built, cannotRun, sealIn, shown, writeDocument } from '@protocol14/core'
+import { reportAll } from '../report/build-report.js'
+import { visible } from '../visible.js'
+import { baseOf } from './base.js'
+import { importNew } from './new-form.js'
+import { type ImportOptions, opened } from './opened.js'
+import { type Take, take } from './take.js'
+
+export type { ImportOptions }
+
+/** Takes a document back into its form, or makes a form of one that has none. Gives the exit code. */
+export async function importOne(named: string[], options: ImportOptions): Promise<number> {
+  const found = await opened(named, options)
+  const { document, path, built } = found
+  if (!built) return importNew(found, options)
+  const markdown = markdownOf(built, options)
+  if (markdown === undefined) return 1
+  // One that nobody generated counts as far as it goes; what it leaves out stays in the form.
+  if (sealIn(document.text) === undefined) return codeOf(await take(found, built, options, {}))
+  if (baseOf(path, document.text, markdown) !== markdown)
+    throw cannotRun(
+      'import/form',
+      built.file,
+      `Unexpected change of the form, or of its config, since \`${document.file}\` was built`,
+      `settle both with \`protocol14 merge ${document.file}\``,
+    )
+  return codeOf(await take(found, built, options, { base: markdown }))
+}
+
+/** The flags of `protocol14 merge`. */
+export interface MergeOptions extends ImportOptions, Pick<Take, 'prefer'> {
+  base?: string
+}
+
+/**
+ * Settles what a form and its document each changed since the last build: writes both, if nothing
+ * of the document is left out. Gives the exit code.
+ */
+export async function mergeOne(named: string[], options: MergeOptions): Promise<number> {
+  const found = await opened(named, options)
+  const { document, path, project, built } = found
+  if (!built)
+    throw cannotRun(
+      'merge/form',
+      document.file,
+      'Missing the form of the document',
+      'name it with `--form`, or make one with `protocol14 import`',
+    )
+  const markdown = markdownOf(built, options)
+  if (markdown === undefined) return 1
+  const base =
+    options.base === undefined
+      ? baseOf(path, document.text, markdown)
+      : readFileSync(resolve(project.cwd, options.base), 'utf8')
+  if (base === undefined)
+    throw cannotRun(
+      'merge/base',
+      document.file,
+      'Missing the document as it was built, which Git does not have',
+      'name a copy of it with `--base`',
+    )
+  const { prefer } = options
+  const taken = await take(found, built, options, { base, ...(prefer && { prefer }) })
+  if (taken.isWhole && taken.markdown !== undefined && !options.dryRun) {
+    const { root } = built
+    await writeDocument(root, shown(root, path), taken.markdown, { force: true })
+    process.stdout.write(`${options.paint.out.green('written')}  ${visible(document.file)}\n`)
+  }
+  return codeOf(taken)
+}
+
+/** What a form is built to; tells why it is not, as then nothing can be compared. */
+function markdownOf({ document, diagnostics, source, cannotRun }: Built, { paint }: ImportOptions) {
+  if (cannotRun) throw cannotRun
+  if (!document)
+    reportAll(diagnostics, new Map([[source.file, source.text]]), { paint, quiet: false })
+  return document?.markdown
+}
+
+const codeOf = ({ isWhole }: { isWhole: boolean }): number => (isWhole ? 0 : 1)

@@ -1,0 +1,68 @@
+import { existsSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import {
+  type Built,
+  CannotRun,
+  cannotRun,
+  formsOf,
+  type Project,
+  pair,
+  readText,
+  type Source,
+  selectForms,
+  shown,
+  tellForm,
+  tellForms,
+} from '@protocol14/core'
+import type { Colours } from '../colours.js'
+import { openProject, type Setting } from '../setting.js'
+
+/** The flags of `protocol14 import` and `protocol14 merge`, and where they run. */
+export interface ImportOptions extends Setting {
+  paint: Colours
+  form?: string
+  out?: string
+  yes?: boolean
+  dryRun?: boolean
+  force?: boolean
+}
+
+/** A document with the form that it is built from, if it has one. */
+export interface Opened {
+  project: Project
+  /** The document's absolute path. */
+  path: string
+  document: Source
+  built: Built | undefined
+}
+
+/** Reads the document that is named, and its form. Throws `CannotRun` for one that is not there. */
+export async function opened(
+  [named]: string[],
+  options: Pick<ImportOptions, 'form' | 'cwd'> & Setting,
+): Promise<Opened> {
+  const project = await openProject(options)
+  if (named === undefined)
+    throw cannotRun('flag/document', '', 'Missing document', 'name the Markdown file')
+  const path = resolve(project.cwd, named)
+  const file = shown(project.cwd, path)
+  const read = await readText(path, { root: dirname(path) })
+  if (!('text' in read)) throw new CannotRun(read.diagnostics.map((one) => ({ ...one, file })))
+  const built = await formOf(path, options.form, project)
+  return { project, path, document: { file, text: read.text }, built }
+}
+
+/** The form that is `named`, else the one of the project that is built to `path`. */
+async function formOf(path: string, named: string | undefined, project: Project) {
+  if (named !== undefined) {
+    const [form, ...others] = await selectForms([named], project)
+    if (form !== undefined && others.length === 0) return tellForm(form, project)
+    throw cannotRun('flag/form', '', `Unexpected folder \`${named}\``, 'name one form')
+  }
+  const isProject =
+    formsOf(project).name !== '' || existsSync(resolve(project.scope.folder, '.git'))
+  if (!isProject) return undefined
+  const built = await tellForms(await selectForms([], project), project)
+  const own = built.find(({ root, output }) => output && resolve(root, output) === path)
+  return own ?? [...pair(built, [path]).of.keys()][0]
+}

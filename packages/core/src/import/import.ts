@@ -1,0 +1,160 @@
+import type { Diagnostic } from '../diagnostic.js'
+import type { Drift } from '../document/drift.js'
+import { excerpts, inWords } from '../document/excerpt.js'
+import { isMap } from '../document/merge.js'
+import { named } from '../document/named.js'
+import { type ReadDocument, readDocument } from '../document/read.js'
+import { readForm, type Source } from '../form/form.js'
+import { defaultsOf } from '../form/gaps.js'
+import { headSection } from '../head.js'
+import { judge, type Told } from '../judge.js'
+import { pathText } from '../path.js'
+import type { Protocol } from '../protocol.js'
+import type { Data } from '../yaml/data.js'
+import { newForm } from './new-form.js'
+import { takeBack, type Values } from './take-back.js'
+import { type Conflict, type Side, threeWay } from './three-way.js'
+import { otherLines } from './told-lines.js'
+import { unreadOf } from './unread.js'
+
+/** A form with what a document says, and what of the document is not in it. */
+export interface Imported {
+  text: string
+  diagnostics: Diagnostic[]
+}
+
+/**
+ * A document without a form as a form: all values that its sections find, by their own keys, with
+ * comments for those that are missing. Lines that are in no value are told, and end the form as
+ * comments. Pure.
+ */
+export function importDocument(document: Source, protocol: Protocol): Imported {
+  const read = readDocument(document.text, protocol.sections, protocol.remark)
+  const data = named(read.data, document.file) as Data
+  const diagnostics = unreadOf(read, document.file)
+  const form = newForm(data, protocol.sections, defaultsOf(protocol.preset))
+  const lines = diagnostics.map(({ message, place }) => `# ${place?.start.line}: ${message}`)
+  const rest =
+    lines.length > 0 ? ['', '# Lines of the document that are in no value:', ...lines, ''] : []
+  return { text: form + rest.join('\n'), diagnostics }
+}
+
+/** How edits of a document come into its form. */
+export interface TakeOptions {
+  /** The document as it was built. Without it, the document counts as far as it goes. */
+  base?: string
+  /** Which counts where both changed a value since. */
+  prefer?: Side
+}
+
+/**
+ * A form with what was edited in its document: only the text of these values changes. Tells what
+ * both changed, and what cannot be kept. The form must be one that can be told. Pure.
+ */
+export function importEdits(
+  document: Source,
+  form: Source,
+  protocol: Protocol,
+  { base, prefer }: TakeOptions = {},
+): Imported {
+  const read = readDocument(document.text, protocol.sections, protocol.remark)
+  const told = toldIn(read, document, protocol)
+  const own = toldOf(form, protocol)
+  const before =
+    base === undefined
+      ? undefined
+      : valuesOf(readDocument(base, protocol.sections, protocol.remark))
+  const wanted: Values = new Map()
+  const conflicts: Conflict[] = []
+  for (const [name, found] of valuesOf(read)) {
+    const slice = own.values.get(name)
+    const merged = before
+      ? threeWay(before.get(name), slice, found, prefer ?? 'form')
+      : { value: joined(slice, found), conflicts: [] }
+    wanted.set(name, Object(merged.value))
+    conflicts.push(...merged.conflicts)
+  }
+  const { text, left } = takeBack(form, wanted, protocol)
+  return {
+    text,
+    diagnostics: [
+      ...(prefer
+        ? []
+        : once(conflicts).map((one) => tellConflict(one, own.form, read, document.file))),
+      ...otherLines(document, told, protocol),
+      ...left.map((drift) => tellLeft(drift, document.file, read)),
+    ],
+  }
+}
+
+/** What the sections of a document say, by their names. */
+const valuesOf = ({ reads }: ReadDocument): Values =>
+  new Map(reads.map(({ section, value }) => [section.name, Object(value)]))
+
+function toldIn(read: ReadDocument, { file }: Source, protocol: Protocol): Told[] {
+  const own = new Map(read.reads.map(({ section, value }) => [section, value]))
+  const { data, placeOf } = read
+  const judged = { file, data, placeOf, dataOf: (section: Told['section']) => own.get(section) }
+  return judge(judged, [headSection, ...protocol.sections], protocol.settings).told
+}
+
+function toldOf(source: Source, { sections, preset }: Protocol) {
+  const all = [headSection, ...sections]
+  const form = readForm(source, all, defaultsOf(preset))
+  const { told } = judge(
+    form,
+    all.map((section) => ({ ...section, rules: {} })),
+  )
+  const values: Values = new Map(told.map(({ section, slice = {} }) => [section.name, slice]))
+  return { form, values }
+}
+
+/** What `found` says, and what of `form` it does not speak of. */
+function joined(form: unknown, found: unknown): unknown {
+  if (found === undefined) return form
+  if (!isMap(form) || !isMap(found)) return found
+  const keys = [...new Set([...Object.keys(form), ...Object.keys(found)])]
+  return Object.fromEntries(keys.map((key) => [key, joined(form[key], found[key])]))
+}
+
+/** Sections overlap: what two of them find is told once. */
+const once = (conflicts: Conflict[]): Conflict[] => [
+  ...new Map(conflicts.map((one) => [pathText(one.path), one])).values(),
+]
+
+function tellConflict(
+  { path, base, form: own, document }: Conflict,
+  form: ReturnType<typeof readForm>,
+  read: ReadDocument,
+  file: string,
+): Diagnostic {
+  const [one, other] = excerpts(own, document)
+  const name = `\`${pathText(form.ownPath(path))}\``
+  return {
+    severity: 'error',
+    rule: 'merge/conflict',
+    message: `Unexpected ${other} for ${name} in the document, expected ${one} of the form: both changed \`${inWords(base)}\``,
+    hint: 'change one of the two, or choose with `--prefer form` or `--prefer document`',
+    file: form.file,
+    place: form.placeOf(path),
+    related: [{ message: 'the document', file, place: read.placeOf(path) }],
+  }
+}
+
+function tellLeft(drift: Drift, file: string, read: ReadDocument): Diagnostic {
+  const { kind, path, found, expected } = drift
+  const name = `\`${pathText(path)}\``
+  const [one] = excerpts(found, expected)
+  const message =
+    kind === 'missing'
+      ? `Missing ${name}, which the form tells all the same`
+      : `Unexpected ${one} in ${name}, which the form cannot be made to say`
+  return {
+    severity: 'error',
+    rule: 'import/left',
+    message,
+    hint: 'change the form by hand, or take the change back',
+    file,
+    place: read.placeOf(path),
+  }
+}
