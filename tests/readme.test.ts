@@ -76,12 +76,21 @@ test('the commands for a fresh clone are scripts', () => {
 })
 
 test('the flags and commands that the readme names are there', () => {
-  const help = ['build', 'check', 'analyze', 'graph', 'explain', 'schema', 'create', 'init'].map(
-    (command) => {
-      assert.match(readme, new RegExp(`protocol14 ${command}`))
-      return protocol14(folder(), [command, '--help']).stdout
-    },
-  )
+  const help = [
+    'build',
+    'check',
+    'import',
+    'merge',
+    'analyze',
+    'graph',
+    'explain',
+    'schema',
+    'create',
+    'init',
+  ].map((command) => {
+    assert.match(readme, new RegExp(`protocol14 ${command}`))
+    return protocol14(folder(), [command, '--help']).stdout
+  })
   for (const [flag] of readme.matchAll(/(?<=`[^`\n]*)--[a-z][\w.-]*/g))
     assert.ok(
       help.some((text) => text.includes(flag)),

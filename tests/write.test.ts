@@ -154,7 +154,7 @@ const foreign = {
 const edited = {
   state: 'refused',
   message: 'Unexpected edit of `docs/x.md`, expected the text that protocol14 generated',
-  hint: 'put the edit into the form, then overwrite the file with `--force`',
+  hint: 'take it into the form with `protocol14 import docs/x.md`, or overwrite it with `--force`',
 }
 const written = { state: 'written' }
 const there: [

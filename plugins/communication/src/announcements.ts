@@ -19,11 +19,17 @@ const ofPhases = (form: unknown): string[] =>
     textsAt(value, 'steps[].communication_template').slice(0, 1),
   )
 
-/** Whether `given` has the line, or one with the same `[PHASE n START]`. */
+/** Whether `given` has the line, with whatever spaces, or one with the same `[PHASE n START]`. */
 function isAnnounced(line: string, given: string[]): boolean {
   const token = /^\[[^\]]+\]/.exec(line)?.[0]
-  return given.includes(line) || (token !== undefined && given.some((one) => one.startsWith(token)))
+  const told = squeezed(line)
+  return (
+    given.some((one) => squeezed(one) === told) ||
+    (token !== undefined && given.some((one) => one.startsWith(token)))
+  )
 }
+
+const squeezed = (line: string): string => line.replace(/\s+/g, ' ').trim()
 
 /** The status line of each hook whose program no announcement names. */
 function ofHooks(form: unknown, announced: string[]): string[] {
@@ -32,7 +38,8 @@ function ofHooks(form: unknown, announced: string[]): string[] {
   return valuesAt(form, 'automation_hooks[]').flatMap(({ value }) => {
     const name = nameOfHook(value)
     const line = template.replaceAll('{script_name}', () => name)
-    const told = announced.some((one) => one.includes(name)) || announced.includes(line)
+    const names = [name, line].map(squeezed)
+    const told = announced.map(squeezed).some((one) => names.some((told) => one.includes(told)))
     return name === '' || told ? [] : [line]
   })
 }

@@ -10,7 +10,7 @@ const codeAndRecovery: Shape = (value) => {
           { to: ['error_type'], part: code },
           { to: ['recovery_steps'], part: recovery },
         ]
-      : []
+      : [{ to: ['recovery_steps'], from: [code] }]
   return { value: { error_type: code, recovery_steps: recovery }, pieces }
 }
 

@@ -11,7 +11,7 @@ export async function importNew(
   { project, path, document }: Opened,
   { out, dryRun, force, paint }: ImportOptions,
 ): Promise<number> {
-  const place = out === undefined ? path.replace(/\.md$/i, '') + '.yaml' : resolve(project.cwd, out)
+  const place = out === undefined ? `${path.replace(/\.md$/i, '')}.yaml` : resolve(project.cwd, out)
   const name = shown(project.cwd, place)
   if (existsSync(place) && !force && !dryRun)
     throw cannotRun(

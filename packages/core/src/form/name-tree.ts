@@ -3,10 +3,13 @@ import type { JsonSchema } from '../schema/json-schema.js'
 import type { Path, Section } from '../section.js'
 import type { Data } from '../yaml/data.js'
 
-/** What a value becomes when it is written in another shape; `part` is the text that it came from. */
+/** What a value becomes when it is written in another shape, and what it came from. */
 interface Piece {
   to: Path
+  /** Of a text, the part. */
   part?: string
+  /** Of a map or a list, the way inside. */
+  from?: Path
 }
 
 /**

@@ -27,8 +27,12 @@ export function canonical(
 
   function walk(raw: Data, at: Level | undefined, to: Path, from: Path): Data {
     const shaped = at?.shape?.(raw)
-    for (const { to: piece, part } of shaped?.pieces ?? [])
-      moves.push({ to: [...to, ...piece], from, ...(part !== undefined && { part }) })
+    for (const { to: piece, part, from: inside = [] } of shaped?.pieces ?? [])
+      moves.push({
+        to: [...to, ...piece],
+        from: [...from, ...inside],
+        ...(part !== undefined && { part }),
+      })
     const value = shaped ? shaped.value : raw
     if (Array.isArray(value)) return list(value, at, to, from)
     if (value && typeof value === 'object') return map(value, at, to, from)

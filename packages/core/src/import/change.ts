@@ -19,13 +19,13 @@ import { spellings } from './restyle.js'
  * for the caller to try. `data` is the form with its gaps filled.
  */
 export function* waysTo(drift: Drift, reading: Reading, data: Data): Iterable<Splice[]> {
-  const { formPath, found } = drift
-  if (drift.kind === 'missing') yield* removal(reading, formPath)
-  else if (drift.kind === 'order') yield* reordering(reading, drift)
-  else if (drift.kind === 'added') yield* put(reading, formPath, found as Data, data, true)
-  else if (typeof found === 'string') yield* respelled(reading, formPath, found)
-  if (drift.kind === 'missing') yield* withoutPart(reading, formPath, data)
-  else if (drift.kind !== 'added') yield* put(reading, formPath, found as Data, data)
+  const { kind, formPath, found } = drift
+  if (kind === 'missing') yield* removal(reading, formPath)
+  else if (kind === 'order') yield* reordering(reading, drift)
+  else if (kind === 'changed' && typeof found === 'string')
+    yield* respelled(reading, formPath, found)
+  if (!isOwn(reading, formPath) || kind === 'added') yield* insertion(reading, drift, data)
+  yield* inFull(reading, formPath, withDrift(data, formPath, drift))
 }
 
 /** Another text in the place of one, also of a part of a text that stands for several values. */
@@ -71,45 +71,33 @@ function* reordering({ text, document, moves }: Reading, { formPath, expected, f
   yield itemsInOrder(text, list, order)
 }
 
-/** Writes `value` at `path`: in the place of what is there, else into the nearest list or map above. */
-function* put(reading: Reading, path: Path, value: Data, data: Data, isNew = false) {
+/** What is new goes into the nearest list or map that is in the file. */
+function* insertion(reading: Reading, drift: Drift, data: Data): Iterable<Splice[]> {
   const { text, document, moves } = reading
-  if (!isNew && isOwn(reading, path)) {
-    const splices = replaced(text, at(reading, path), value)
-    if (splices) yield splices
-    return
-  }
-  const home = path.slice(
-    0,
-    path.slice(0, -1).findLastIndex((_, end) => isOwn(reading, path.slice(0, end + 1))) + 1,
-  )
-  const node = document.getIn(originOf(home, moves).path, true) ?? document.contents
-  const [key, ...rest] = path.slice(home.length)
-  if (key === undefined) return
+  const path = drift.formPath
+  const above = nearestOwn(reading, path.slice(0, -1))
+  const [key, ...rest] = path.slice(above.length)
+  const home = document.getIn(originOf(above, moves).path, true) ?? document.contents
   // What stands below the key in the form so far was filled in, and is said from now on.
-  const all =
-    rest.length === 0 ? value : withValue(valueAt(data, [...home, key]) as Data, rest, value, isNew)
-  if (isMap(node)) yield [insertedPair(text, node, [String(key), all])]
-  else if (isSeq(node)) yield [itemBefore(text, node, Number(key), all)]
-  else {
-    const whole = withValue(valueAt(data, home) as Data, [key, ...rest], value, isNew)
-    const splices = replaced(text, at(reading, home), whole)
-    if (splices) yield splices
-  }
+  const value = withDrift(valueAt(data, [...above, key as string]) as Data, rest, drift)
+  if (isMap(home)) yield [insertedPair(text, home, [String(key), value])]
+  else if (isSeq(home)) yield [itemBefore(text, home, Number(key), value)]
 }
 
-/** Writes a value that stands in another shape in full, without the one at `path`. */
-function* withoutPart(reading: Reading, path: Path, data: Data): Iterable<Splice[]> {
-  const parent = path.slice(0, -1)
-  const list = valueAt(data, parent)
-  if (!Array.isArray(list) || !isOwn(reading, parent)) return
-  const splices = replaced(
-    reading.text,
-    at(reading, parent),
-    list.toSpliced(Number(path.at(-1)), 1) as Data,
-  )
+/** A value, or one in another shape that it is a part of, is written anew in the form's own. */
+function* inFull(reading: Reading, path: Path, after: Data): Iterable<Splice[]> {
+  const above = nearestOwn(reading, path)
+  const value = valueAt(after, above) as Data
+  const { node, ...rest } = at(reading, above)
+  const isShaped = isScalar(node) || valueAt(reading.form, path) !== undefined
+  if (above.length === 0 || value === undefined || !isShaped) return
+  const splices = replaced(reading.text, { node, ...rest }, value)
   if (splices) yield splices
 }
+
+/** The longest start of `path` that has a place of its own in the file. */
+const nearestOwn = (reading: Reading, path: Path): Path =>
+  path.slice(0, [...path.keys()].findLastIndex((end) => isOwn(reading, path.slice(0, end + 1))) + 1)
 
 /** Whether the value at `path` has a place of its own in the file. */
 function isOwn({ document, moves }: Reading, path: Path): boolean {
@@ -117,15 +105,17 @@ function isOwn({ document, moves }: Reading, path: Path): boolean {
   return origin.part === undefined && document.hasIn(origin.path)
 }
 
-/** A copy of `value` with another one below it; a new item moves those behind it. */
-function withValue(value: Data, path: Path, put: Data, isNew: boolean): Data {
+/** A copy of `value` as the document has it at `path`. */
+function withDrift(value: Data, path: Path, { kind, found }: Drift): Data {
   const [key, ...rest] = path
-  if (key === undefined) return put
-  if (typeof key !== 'number')
-    return { ...Object(value), [key]: withValue(Object(value)[key], rest, put, isNew) }
+  if (key === undefined) return found as Data
+  const drift = { kind, found } as Drift
+  const inner = (below: Data) => withDrift(below, rest, drift)
+  if (typeof key !== 'number') return { ...Object(value), [key]: inner(Object(value)[key]) }
   const list = Array.isArray(value) ? value : []
-  const isItem = isNew && rest.length === 0
-  return list.toSpliced(key, isItem ? 0 : 1, withValue(list[key], rest, put, isNew))
+  const isLast = rest.length === 0
+  if (isLast && kind === 'missing') return list.toSpliced(key, 1)
+  return list.toSpliced(key, isLast && kind === 'added' ? 0 : 1, inner(list[key]))
 }
 
 function at({ document, moves }: Reading, path: Path): At {

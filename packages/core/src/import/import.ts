@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import type { Diagnostic } from '../diagnostic.js'
 import type { Drift } from '../document/drift.js'
 import { excerpts, inWords } from '../document/excerpt.js'
@@ -15,7 +16,7 @@ import { newForm } from './new-form.js'
 import { takeBack, type Values } from './take-back.js'
 import { type Conflict, type Side, threeWay } from './three-way.js'
 import { otherLines } from './told-lines.js'
-import { unreadOf } from './unread.js'
+import { tellUnread, unreadOf } from './unread.js'
 
 /** A form with what a document says, and what of the document is not in it. */
 export interface Imported {
@@ -31,16 +32,19 @@ export interface Imported {
 export function importDocument(document: Source, protocol: Protocol): Imported {
   const read = readDocument(document.text, protocol.sections, protocol.remark)
   const data = named(read.data, document.file) as Data
-  const diagnostics = unreadOf(read, document.file)
+  const unread = unreadOf(read, document.text)
   const form = newForm(data, protocol.sections, defaultsOf(protocol.preset))
-  const lines = diagnostics.map(({ message, place }) => `# ${place?.start.line}: ${message}`)
+  const lines = unread.map(({ text, place }) => `# ${place.start.line}: ${text}`)
   const rest =
-    lines.length > 0 ? ['', '# Lines of the document that are in no value:', ...lines, ''] : []
-  return { text: form + rest.join('\n'), diagnostics }
+    lines.length > 0 ? ['', `# Not in a value, of ${basename(document.file)}:`, ...lines, ''] : []
+  return {
+    text: form + rest.join('\n'),
+    diagnostics: unread.map((one) => tellUnread(one, document.file)),
+  }
 }
 
 /** How edits of a document come into its form. */
-export interface TakeOptions {
+interface TakeOptions {
   /** The document as it was built. Without it, the document counts as far as it goes. */
   base?: string
   /** Which counts where both changed a value since. */

@@ -19,7 +19,9 @@ export function otherLines(
   const children = render(told).flatMap(({ heading, nodes }) => [...heading, ...nodes])
   const built = unseal(seal(written({ type: 'root', children }, remark))).body
   return linesApart(built, unseal(text).body).map(({ line, found, expected }) => {
-    const [one, other] = excerpts(found ?? '', expected ?? '')
+    const [one, other] = excerpts(found, expected).map((text) =>
+      text === '``' ? 'blank line' : text,
+    )
     const message =
       found === undefined
         ? `Missing ${other}, which a build writes`
@@ -45,7 +47,7 @@ interface Apart {
   expected?: string
 }
 
-/** The lines that differ, of the second text; blank lines alone are not worth a word each. */
+/** The lines that differ, of the second text. */
 function linesApart(built: string, document: string): Apart[] {
   const apart: Apart[] = []
   let line = 1
@@ -67,7 +69,5 @@ function linesApart(built: string, document: string): Apart[] {
     }
   }
   apart.push(...open.map((expected) => ({ line, expected })))
-  return apart.filter(
-    ({ found = '', expected = '' }) => found.trim() !== '' || expected.trim() !== '',
-  )
+  return apart
 }

@@ -1,65 +1,89 @@
 import type { Diagnostic, Place } from '../diagnostic.js'
+import { excerpts } from '../document/excerpt.js'
 import { type Leaf, leaves } from '../document/leaves.js'
 import { isMap } from '../document/merge.js'
 import { placeOf, type Read, type ReadDocument } from '../document/read.js'
-import { strayAt } from '../document/stray-at.js'
 import { shapeOf } from '../schema/shape.js'
 import { sampleOf } from '../schema/supplied.js'
 import type { Section } from '../section.js'
 
-/** A line of a document with words that no value holds. */
-interface Unread {
+/** A block of a document, or a line of a fence, with words that no value holds. */
+export interface Unread {
+  /** As it is written. */
   text: string
+  /** What is missing of it; all of it, if nothing was read from it. */
   words: string
-  place: Place | undefined
+  place: Place
 }
 
 /**
- * The lines of a document that are in no value, or not with all their words; what a section writes
+ * What of a document is in no value, or not with all its words, in order; what a section writes
  * around its values, such as labels, tells nothing and is not missed. Pure.
  */
-export function unreadOf(read: ReadDocument, file: string): Diagnostic[] {
-  const inSections = read.reads.flatMap((one) => unreadIn(one))
-  const headings = read.strangers.flatMap(({ heading, nodes }) =>
-    leaves(heading ? [heading, ...nodes] : nodes).flatMap(linesOf),
+export function unreadOf(read: ReadDocument, markdown: string): Unread[] {
+  const lines = markdown.split(/\r\n|\r|\n/)
+  const textAt = ({ start, end }: Place) =>
+    lines
+      .slice(start.line - 1, end.line)
+      .join(' ')
+      .trim()
+  const strange = read.strangers.flatMap(({ heading, nodes }) =>
+    leaves(heading ? [heading, ...nodes] : nodes)
+      .flatMap(linesOf)
+      .map(({ place }) => ({ place, words: textAt(place), isAll: true })),
   )
-  const strange = headings.map(({ text, place }) => ({ text, place, words: text }))
-  return [...inSections, ...strange].map(({ text, words, place }) => {
-    const message =
-      words === text
-        ? `Unexpected \`${text}\`, which no key of the form takes`
-        : `Unexpected \`${words}\` in \`${text}\`, which no key of the form takes`
-    const found = strayAt(undefined, file, message, 'put it into the form under a key that fits')
-    return { ...found, rule: 'import/unread', severity: 'warning', ...(place && { place }) }
-  })
+  return [...read.reads.flatMap(unreadIn), ...strange]
+    .filter(({ words }) => words !== '')
+    .map(({ place, words, isAll }) => {
+      const text = textAt(place)
+      return { place, text, words: isAll ? text : words }
+    })
+    .toSorted((one, other) => one.place.start.line - other.place.start.line)
 }
 
-function unreadIn(read: Read): Unread[] {
-  const values = textsIn(read.value)
-    .map(wordsOf)
-    .filter((words) => words.length > 0)
-  const around = wordsAround(read.section)
+/** The same as told to people. */
+export function tellUnread({ text, words, place }: Unread, file: string): Diagnostic {
+  const [one] = excerpts(words, '')
+  const of = words === text ? '' : ` in \`${text}\``
+  return {
+    severity: 'warning',
+    rule: 'import/unread',
+    message: `Unexpected ${one}${of}, which no key of the form takes`,
+    hint: 'put it into the form under a key that fits',
+    file,
+    place,
+  }
+}
+
+function unreadIn(read: Read) {
+  const values = textsIn(read.value).map(wordsOf)
+  const around = wordsAround(read)
+  const isMissed = (word: string) => !around.has(word) && !/^\d+$/.test(word)
   return leaves(read.nodes)
     .flatMap(linesOf)
-    .flatMap(({ text, place }) => {
-      const left = uncovered(wordsOf(text), values).filter(
-        (word) => !around.has(word.toLowerCase()) && !/^\d+$/.test(word),
-      )
-      return left.length > 0 ? [{ text, place, words: left.join(' ') }] : []
+    .map(({ text, place }) => {
+      const words = wordsOf(text)
+      const missed = uncovered(words, values).filter(isMissed)
+      return { place, words: missed.join(' '), isAll: missed.length === words.length }
     })
 }
 
-/** The words that a section writes besides its values, and those that it reads over. */
-function wordsAround(section: Section): Set<string> {
-  const words = [...(section.fillers ?? []).flatMap(wordsOf), ...toldSample(section)]
-  return new Set(words.map((word) => word.toLowerCase()))
+/** The words that a section writes besides values, and those that it reads over. */
+function wordsAround({ section, value }: Read): Set<string> {
+  const shape = shapeOf(section)
+  const { fillers = [] } = section
+  return new Set([
+    ...fillers.flatMap(wordsOf),
+    ...wordsBeside(section, value),
+    // A sample has every key, also those that could not be read.
+    ...(shape ? wordsBeside(section, sampleOf(shape)) : []),
+  ])
 }
 
-/** What stands around the values of a sample that has every key. */
-function toldSample(section: Section): string[] {
-  const shape = shapeOf(section)
-  const result = shape && section.schema['~standard'].validate(sampleOf(shape))
-  if (!result || result instanceof Promise || result.issues) return []
+/** What a section writes around the values of `data`, if that is whole. */
+function wordsBeside(section: Section, data: unknown): string[] {
+  const result = section.schema['~standard'].validate(data)
+  if (result instanceof Promise || result.issues) return []
   const values = textsIn(result.value).map(wordsOf)
   return leaves(section.render(result.value)).flatMap(({ text }) =>
     uncovered(wordsOf(text), values),
@@ -67,13 +91,13 @@ function toldSample(section: Section): string[] {
 }
 
 /** A block line by line, where it has lines. */
-function linesOf({ node, text }: Leaf): { text: string; place: Place | undefined }[] {
-  const place = placeOf(node)
+function linesOf({ node, text }: Leaf): { text: string; place: Place }[] {
+  const place = placeOf(node) ?? start
   if (node.type !== 'code') return [{ text, place }]
-  return node.value
-    .split('\n')
-    .map((line, at) => ({ text: line, place: place && below(place, at) }))
+  return node.value.split('\n').map((line, at) => ({ text: line, place: below(place, at) }))
 }
+
+const start: Place = { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } }
 
 function below({ start: { line, column } }: Place, at: number): Place {
   const start = { line: line + at + 1, column }
@@ -86,11 +110,13 @@ function textsIn(value: unknown): string[] {
   return inside.flatMap(textsIn)
 }
 
-const wordsOf = (text: string): string[] => text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+/** In small letters, as the first heading changes the case. */
+const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
 
 /** The words of a line that belong to no value: a value is in the line as a whole, or holds all of it. */
 function uncovered(words: string[], values: string[][]): string[] {
   const covered = new Set<number>()
+  if (words.length === 0) return []
   for (const value of values)
     if (startsIn(value, words).length > 0) return []
     else
