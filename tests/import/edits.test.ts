@@ -7,6 +7,7 @@ import { createPatch } from 'diff'
 import fc from 'fast-check'
 import { differences } from '../../packages/core/src/document/drift.js'
 import { hasComments } from '../../packages/core/src/fix/reading.js'
+import { pathText } from '../../packages/core/src/path.js'
 import { textOf } from '../../packages/testing/src/golden.js'
 import { formText } from '../fix/dialects.js'
 import { allSections } from '../fix/with.js'
@@ -23,7 +24,12 @@ const forms = fc.oneof(
 )
 
 /** `kept` if a build of the form gives the edited document, else what is told of the rest. */
-function takenBack(text: string, base: string, document: string, protocol: Protocol): string {
+function takenBack(
+  text: string,
+  base: string,
+  document: string,
+  protocol: Protocol,
+): { told: string; text: string } {
   const source = { file: 'document.md', text: document }
   const taken = importEdits(source, { file: 'form.yaml', text }, protocol, { base })
   assert.ok(hasComments(taken.text, text), 'a comment is lost')
@@ -33,7 +39,7 @@ function takenBack(text: string, base: string, document: string, protocol: Proto
   const told = [...taken.diagnostics, ...errors].map(({ message }) => message)
   assert.ok(isSame || told.length > 0, `not kept, and not told:\n${document}`)
   if (isSame) touchesOnly(text, taken.text, protocol)
-  return isSame ? 'kept' : told.join('\n')
+  return { told: isSame ? 'kept' : told.join('\n'), text: taken.text }
 }
 
 /** Every line that is gone from the form belongs to a value that is another one now. */
@@ -69,7 +75,13 @@ test('an edit of one value is kept, and only its lines of the form change', () =
     const document = editedTo(data, protocol, base)
     if (document === undefined || document === base) return
     count++
-    assert.equal(takenBack(text, base, document, protocol), 'kept', path.join('.'))
+    const taken = takenBack(text, base, document, protocol)
+    assert.equal(taken.told, 'kept', path.join('.'))
+    for (const { formPath } of differences(typed(text, protocol), typed(taken.text, protocol)))
+      assert.ok(
+        path.every((step, at) => step === String(formPath[at] ?? step)),
+        `${path.join('.')} ${pathText(formPath)}\n${createPatch('form', text, taken.text)}`,
+      )
   })
   fc.assert(law, { numRuns: runs, endOnFailure: true })
   assert.ok(count > runs / 2, `only ${count} edits`)

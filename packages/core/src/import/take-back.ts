@@ -20,6 +20,8 @@ interface Draft {
   reading: Reading
   data: Data
   left: Drift[]
+  /** Those of `left` that were typed, and not filled in. */
+  typed: Drift[]
 }
 
 const MOST_ROUNDS = 200
@@ -36,40 +38,36 @@ export function takeBack(
   const sections = [headSection, ...protocol.sections]
   const defaults = defaultsOf(protocol.preset)
   const kit = kitOf(sections, defaults)
+  const failed = new Set<string>()
   let draft = drafted(source.text)
-  if (!draft) return { text: source.text, left: [] }
-  draft = all(draft) ?? draft
-  for (let round = 0; round < MOST_ROUNDS && draft.left.length > 0; round++) {
-    const next = one(draft)
+  for (let round = 0; draft && round < MOST_ROUNDS && draft.left.length > 0; round++) {
+    const next: Draft | undefined = all(draft) ?? one(draft)
     if (!next) break
     draft = next
   }
-  return { text: draft.reading.text, left: draft.left }
+  return { text: draft?.reading.text ?? source.text, left: draft?.left ?? [] }
 
-  /** All changes at once, which is mostly enough. */
-  function all(draft: Draft): Draft | undefined {
-    const { text } = draft.reading
-    const ways = draft.left.map((drift) => [...waysTo(drift, draft.reading, draft.data)])
-    const first = apart(ways.flatMap(([splices]) => (splices ? [edit(splices)] : [])))
-    const next = drafted(
-      apply(
-        text,
-        first.flatMap(({ splices }) => splices),
-      ),
-      text,
+  /** What was typed, all at once: mostly enough, as what is filled in, or added, follows. */
+  function all({ reading, data, left, typed }: Draft): Draft | undefined {
+    const changed = typed.filter(({ kind }) => kind !== 'added')
+    const firsts = (changed.length > 0 ? changed : typed).flatMap((drift) =>
+      [...waysTo(drift, reading, data)].slice(0, 1),
     )
-    return next?.left.length === 0 ? next : undefined
+    const splices = apart(firsts.map(edit)).flatMap((one) => one.splices)
+    const next = drafted(apply(reading.text, splices), reading.text)
+    return next && next.left.length < left.length ? next : undefined
   }
 
-  /** The first change after which less is left; values that were typed come before those that follow. */
-  function one(draft: Draft): Draft | undefined {
-    const { reading, data, left } = draft
-    for (const drift of left)
+  /** The first change after which less is left. */
+  function one({ reading, data, left, typed }: Draft): Draft | undefined {
+    for (const drift of new Set([...typed, ...left])) {
+      if (failed.has(keyOf(drift))) continue
       for (const splices of waysTo(drift, reading, data)) {
         const next = drafted(apply(reading.text, splices), reading.text)
-        const isLess = next && next.left.length <= left.length && !has(next.left, drift)
-        if (isLess) return next
+        if (next && next.left.length <= left.length && !has(next.left, drift)) return next
       }
+      failed.add(keyOf(drift))
+    }
     return undefined
   }
 
@@ -88,9 +86,9 @@ export function takeBack(
         : [])
         left.set(keyOf(drift), drift)
     }
+    const all = [...left.values()]
     const isFilled = ({ formPath }: Drift) => form.filled.some((path) => isAbove(path, formPath))
-    const inOrder = [...left.values()].toSorted((a, b) => Number(isFilled(a)) - Number(isFilled(b)))
-    return { reading, data: form.data, left: inOrder }
+    return { reading, data: form.data, left: all, typed: all.filter((one) => !isFilled(one)) }
   }
 }
 
