@@ -54,8 +54,8 @@ export function takeBack(
       [...waysTo(drift, reading, data)].slice(0, 1),
     )
     const splices = apart(firsts.map(edit)).flatMap((one) => one.splices)
-    const next = drafted(apply(reading.text, splices), reading.text)
-    return next && next.left.length < left.length ? next : undefined
+    const next = drafted(apply(reading.text, splices))
+    return next && next.left.length < left.length && hasAll(next, reading) ? next : undefined
   }
 
   /** The first change after which less is left. */
@@ -63,18 +63,19 @@ export function takeBack(
     for (const drift of new Set([...typed, ...left])) {
       if (failed.has(keyOf(drift))) continue
       for (const splices of waysTo(drift, reading, data)) {
-        const next = drafted(apply(reading.text, splices), reading.text)
-        if (next && next.left.length <= left.length && !has(next.left, drift)) return next
+        const next = drafted(apply(reading.text, splices))
+        const isLess = next && next.left.length <= left.length && !has(next.left, drift)
+        if (isLess && hasAll(next, reading)) return next
       }
       failed.add(keyOf(drift))
     }
     return undefined
   }
 
-  /** Nothing if the text is no form, or lost a comment. */
-  function drafted(text: string, before = text): Draft | undefined {
+  /** Nothing if the text is no form that can be told. */
+  function drafted(text: string): Draft | undefined {
     const reading = kit.read(text)
-    if (!reading || !hasComments(text, before)) return undefined
+    if (!reading) return undefined
     const form = readForm({ file: source.file, text }, sections, defaults)
     const told = judge(form, sections.map(withoutRules)).told
     if (told.some(({ slice }) => !slice)) return undefined
@@ -91,6 +92,10 @@ export function takeBack(
     return { reading, data: form.data, left: all, typed: all.filter((one) => !isFilled(one)) }
   }
 }
+
+/** No comment may be lost. */
+const hasAll = ({ reading }: Draft, before: Reading): boolean =>
+  hasComments(reading.text, before.text)
 
 const edit = (splices: Splice[]) => ({ message: '', range: [0, 0] as [number, number], splices })
 
