@@ -30,7 +30,7 @@ for (let round = 0; performance.now() < end; round++)
       failed,
       numRuns,
       counterexample,
-      error,
+      errorInstance,
       seed: at,
     } = await fc.check(law, {
       seed: seed + round,
