@@ -152,7 +152,7 @@ export class Memory {
             this.#started,
             forms.map(({ input }) => input),
             code,
-            project.looked,
+            { looked: project.looked, roots: new Set(drafts.map(({ root }) => root)) },
           )
     if (!facts) return
     const records = forms.map(({ input }) => this.#kept.get(input)?.draft ?? '')

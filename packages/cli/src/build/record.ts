@@ -1,6 +1,7 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { lstatSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { Draft } from '@protocol14/core'
+import { replaceFile, sweep } from '@protocol14/core/light'
 import { hashAt, hashOf } from './hash.js'
 
 /** What a run depended on beside its forms, by absolute paths. */
@@ -54,10 +55,12 @@ export const readDrafts = (file: string, tool: string): string[] | undefined =>
 
 /** Keeps a record; gives up without a word where that cannot be: all works without it. */
 export function writeRecord(file: string, tool: string, record: RunRecord, drafts: string[]): void {
+  const folder = dirname(file)
   try {
-    mkdirSync(dirname(file), { recursive: true })
-    if (basename(dirname(file)) === '.protocol14')
-      writeFileSync(join(dirname(file), '.gitignore'), '*\n')
+    mkdirSync(folder, { recursive: true })
+    if (lstatSync(folder).isSymbolicLink()) return // Nobody knows where it leads.
+    sweep(folder)
+    if (basename(folder) === '.protocol14') replaceFile(join(folder, '.gitignore'), '*\n')
     removeRecord(file) // It must not meet the drafts of another run.
     writeSealed(draftsFile(file), tool, drafts.join('\n'))
     writeSealed(file, tool, JSON.stringify(record))
@@ -90,11 +93,12 @@ function readSealed(file: string, tool: string): string | undefined {
   }
 }
 
-function writeSealed(file: string, tool: string, body: string): void {
-  const temporary = `${file}.${process.pid}.tmp`
-  writeFileSync(temporary, `${sealOf(tool, body)}\n${body}`)
-  renameSync(temporary, file)
-}
+const writeSealed = (file: string, tool: string, body: string) =>
+  replaceFile(
+    file,
+    `${sealOf(tool, body)}
+${body}`,
+  )
 
 /** What stands for the command in a record: all of its code, as it is in `folder`. */
 export const toolOf = (folder: string): string =>

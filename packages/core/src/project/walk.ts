@@ -2,12 +2,17 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ignore, { type Ignore } from 'ignore'
 import { foldersUp, shown } from '../config/folders.js'
+import { lockName } from '../files/lock-name.js'
+import { isTemporary } from '../files/temporary.js'
 
 /** What no one is asked for, whatever files of ignores say. */
-const never = ['.git', 'node_modules']
+const never = ['.git', 'node_modules', '.protocol14']
 
 /** Files that say what is left out; the second may take back what the first one says. */
 export const ignoreFiles = ['.gitignore', '.protocol14ignore']
+
+/** What builds leave for a moment. */
+const isOurs = (name: string): boolean => name === lockName || isTemporary(name)
 
 /** The ignores of one folder. */
 interface Layer {
@@ -36,7 +41,12 @@ export function filesIn(folder: string, isWanted: (name: string) => boolean): st
       const path = join(folder, entry.name)
       if (entry.isDirectory()) {
         if (!never.includes(entry.name) && !isIgnored(`${path}/`, layers)) look(path, layers)
-      } else if (entry.isFile() && isWanted(entry.name) && !isIgnored(path, layers)) {
+      } else if (
+        entry.isFile() &&
+        !isOurs(entry.name) &&
+        isWanted(entry.name) &&
+        !isIgnored(path, layers)
+      ) {
         found.push(path)
       }
     }
