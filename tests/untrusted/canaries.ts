@@ -17,7 +17,7 @@ export const sung = (): string[] => (existsSync(nest) ? readdirSync(nest).sort()
 const kinds = ['js', 'cjs', 'mjs', 'ts', 'mts', 'cts']
 
 /** Files that some tool would run as a config of protocol14, by all names that cosmiconfig knows. */
-export const configNames: string[] = [
+const configNames: string[] = [
   '.protocol14rc',
   '.config/protocol14rc',
   '.config/config',

@@ -7,7 +7,6 @@ export type {
   RootContent,
   Strong,
 } from 'mdast'
-export { toString as plain } from 'mdast-util-to-string'
 export { judgeAcross, type Party, placed } from './across.js'
 export { type AnalysisResult, analyze } from './analysis/analyze.js'
 export type { Lines, Subsystem } from './analysis/subsystems.js'
@@ -53,6 +52,7 @@ export {
   trimEnd,
   trimStart,
 } from './markdown/parts.js'
+export { plain } from './markdown/plain.js'
 export * from './markdown/tell.js'
 export { nearest } from './nearest.js'
 export { tellPart } from './part.js'
