@@ -14,7 +14,14 @@ import { factsOf } from './facts.js'
 import { hashAt, hashOf } from './hash.js'
 import { isForm } from './is-form.js'
 import type { Look } from './recall.js'
-import { type FormRecord, type RunRecord, readDrafts, type Said, writeRecord } from './record.js'
+import {
+  draftIn,
+  type FormRecord,
+  type RunRecord,
+  readDrafts,
+  type Said,
+  writeRecord,
+} from './record.js'
 
 /** What is known of the last run with this command line, and what will be of this one. */
 export class Memory {
@@ -58,7 +65,7 @@ export class Memory {
   async draft(input: string, isChosen: boolean): Promise<Draft | undefined> {
     const known = this.#known.get(input)
     const change = await this.#change(known?.one)
-    const draft: Draft | undefined = known && !change ? JSON.parse(known.draft) : undefined
+    const draft = known && !change ? draftIn(known.draft) : undefined
     // A document that was refused, or belongs to another part of the run, is not known to be there.
     const isThere = !draft?.document || draft.isAside || known?.one.document
     if (known && draft && isThere && isAsked(draft) === isChosen) {

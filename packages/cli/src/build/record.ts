@@ -46,7 +46,37 @@ export interface RunRecord {
 /** The record in a file; nothing if it is not there, not whole, or another version's. */
 export function readRecord(file: string, tool: string): RunRecord | undefined {
   const body = readSealed(file, tool)
-  return body === undefined ? undefined : JSON.parse(body)
+  const record = body === undefined ? undefined : parsed(body)
+  return isRecord(record) ? record : undefined
+}
+
+const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null
+
+/** A draft of a record; nothing if the text is none. */
+export function draftIn(text: string): Draft | undefined {
+  const draft = parsed(text) as Draft | undefined
+  const { input, diagnostics } = Object(draft) as Partial<Draft>
+  return typeof input === 'string' && Array.isArray(diagnostics) ? draft : undefined
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** Whether a text that bears a seal is a record: a seal is no proof against people. */
+function isRecord(value: unknown): value is RunRecord {
+  const { facts, forms } = Object(value) as Partial<RunRecord>
+  const { files, trees } = Object(facts) as Partial<Facts>
+  return (
+    [files, trees].every(isObject) &&
+    Array.isArray(forms) &&
+    forms.length > 0 &&
+    forms.every((one) => typeof one?.input === 'string' && isObject(one.asked))
+  )
 }
 
 /** A draft for each form of a record, as JSON without the text of the document. */
@@ -100,12 +130,13 @@ const writeSealed = (file: string, tool: string, body: string) =>
 ${body}`,
   )
 
-/** What stands for the command in a record: all of its code, as it is in `folder`. */
+/** What stands for the command in a record: all of its code, as it is in `folder`, and Node. */
 export const toolOf = (folder: string): string =>
   hashOf(
-    readdirSync(folder)
-      .filter((name) => name.endsWith('.js'))
-      .sort()
-      .map((name) => name + hashAt(join(folder, name)))
-      .join(),
+    process.version +
+      readdirSync(folder)
+        .filter((name) => name.endsWith('.js'))
+        .sort()
+        .map((name) => name + hashAt(join(folder, name)))
+        .join(),
   )

@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import { linkSync, lstatSync, realpathSync, renameSync, rmSync } from 'node:fs'
 import { hostname } from 'node:os'
+import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { cannotRun } from '../diagnostic.js'
 import { type Holder, holderAt, writeHolder } from './lock-holder.js'
 import { lockName, lockOf } from './lock-name.js'
 import { told } from './refusals.js'
-import { isAlive } from './temporary.js'
+import { closeTemporary, isAlive, openTemporary } from './temporary.js'
 
-/** Milliseconds: how long another build may take, and how often it is looked whether it ended. */
-const patience = 10_000
+/** Milliseconds after which it is looked again whether another build ended. */
 const pause = 25
 
 /** Milliseconds after which a lock without a name in it will never get one. */
@@ -28,11 +28,12 @@ export interface Lock {
 /**
  * Waits until no other build writes below any of `roots`, and keeps others out until `release` is
  * called or the process ends. Locks of dead processes of this machine are taken over. Rejects with
- * `CannotRun` after ten seconds, and where no lock can be written. `waiting` is told for whom.
+ * `CannotRun` after `patience` milliseconds, and where no lock can be written. `waiting` is told for whom.
  */
 export async function lock(
   roots: Iterable<string>,
   waiting?: (holder: string) => void,
+  patience = 10_000,
 ): Promise<Lock> {
   const tokens = new Map<string, string>()
   const release = () => {
@@ -40,7 +41,7 @@ export async function lock(
     for (const [root, token] of tokens) give(root, token)
   }
   process.once('exit', release)
-  const wait = waiter(waiting)
+  const wait = waiter(patience, waiting)
   try {
     // All builds lock them in one order, so that no two wait for each other.
     const real = new Set([...roots].map((root) => realpathSync.native(root)))
@@ -53,13 +54,13 @@ export async function lock(
 }
 
 /** Waits a little, as long as there is patience. */
-function waiter(waiting?: (holder: string) => void) {
+function waiter(patience: number, waiting?: (holder: string) => void) {
   const start = performance.now()
   let isTold = false
   return {
     isLong: () => isTold,
     async for(holder: Holder): Promise<void> {
-      if (performance.now() - start > patience) throw tooLong(holder)
+      if (performance.now() - start > patience) throw tooLong(holder, patience)
       if (!isTold) waiting?.(nameOf(holder))
       isTold = true
       await setTimeout(pause)
@@ -87,13 +88,16 @@ function isDead(root: string, { pid, host, token }: Holder): boolean {
 
 /** Takes the lock of a dead process away; not one that another build made in its place meanwhile. */
 function takeOver(root: string, { token }: Holder): void {
-  const aside = `${lockOf(root)}-${randomBytes(8).toString('hex')}`
+  const own = openTemporary('lock')
+  const aside = join(root, own)
   try {
     renameSync(lockOf(root), aside)
     if (holderAt(aside)?.token !== token) linkSync(aside, lockOf(root))
     rmSync(aside)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error // Another was quicker.
+  } finally {
+    closeTemporary(own)
   }
 }
 
@@ -119,7 +123,7 @@ export function dropDead(root: string): void {
 const nameOf = ({ pid, host }: Holder): string =>
   `process ${pid}${host === hostname() ? '' : ` on \`${host}\``}`
 
-function tooLong(holder: Holder) {
+function tooLong(holder: Holder, patience: number) {
   const message = `Unexpected other build by ${nameOf(holder)}, expected it to end within ${patience / 1000} s`
   const hint =
     holder.host === hostname()

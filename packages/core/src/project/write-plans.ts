@@ -41,7 +41,10 @@ const taken: Plan = {
 
 /** Removes what killed builds left beside the documents and in the roots; nothing that is in use. */
 export function tidy(all: Draft[], plans: Plans): void {
-  for (const root of new Set(all.map(({ root }) => root))) dropDead(root)
+  for (const root of new Set(all.map(({ root }) => root))) {
+    dropDead(root)
+    sweep(root)
+  }
   for (const [folder, root] of foldersOf(all, plans)) if (isInRoot(root, folder)) sweep(folder)
 }
 
