@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, statfsSync } from 'node:fs'
 import { join } from 'node:path'
 import { brokenIn, isClean } from './kills.js'
-import { type Expected, leftIn, makeTree, start, writeForms } from './tree.js'
+import { documentsIn, type Expected, leftIn, makeTree, start, writeForms } from './tree.js'
 
 /** What was seen after builds on disks that had too little room. */
 export interface Filled {
@@ -38,13 +38,14 @@ export async function fillDisks(
       const half = Array.from({ length: forms / 2 }, (_, at) => `forms/form-${at}.yaml`)
       await start(root, '--quiet', ...half.map((file) => join(root, file))).end
       writeForms(root, forms, 'second')
+      const before = documentsIn(root).keys()
       const { blocks, bfree } = statfsSync(disk)
       // Each of the other documents takes three pages or more.
       const room = Math.floor((at / sizes) * (forms / 2) * 3)
       mount(disk, '-o', `remount,size=${(blocks - bfree + room) * page}`)
       const { code } = await start(root, '--quiet').end
       if (code !== 2) seen.otherCode++
-      seen.broken += brokenIn(root, expected)
+      seen.broken += brokenIn(root, expected, before)
       seen.left += leftIn(root).length
       mount(disk, '-o', 'remount,size=1g')
       await start(root, '--quiet').end

@@ -42,6 +42,7 @@ export async function killBuilds(
   for (let at = 0; at < kills; at++) {
     const telling: Telling = at % 2 === 0 ? 'second' : 'first'
     writeForms(root, forms, telling)
+    const before = documentsIn(root).keys()
     const { child, end } = start(root, '--quiet')
     if (at % 2 === 0) {
       while (!existsSync(lock) && child.exitCode === null) await setTimeout(1)
@@ -49,7 +50,7 @@ export async function killBuilds(
     } else await setTimeout(random.below(times.all))
     child.kill('SIGKILL')
     if ((await end).code !== null) seen.late++
-    seen.broken += brokenIn(root, expected)
+    seen.broken += brokenIn(root, expected, before)
     seen.leftByKill += leftIn(root).length
     await start(root, '--quiet').end
     seen.left += leftIn(root).length
@@ -76,11 +77,16 @@ async function timesOf(root: string, lock: string) {
   return { all: Math.ceil(now - begin), writing: Math.max(1, Math.ceil(now - writes)) }
 }
 
-/** How many documents are neither of the texts that they may have. */
-export function brokenIn(root: string, expected: Expected): number {
+/**
+ * How many documents are neither of the texts that they may have, and how many of `before` are gone:
+ * the old one is kept until the new one is there.
+ */
+export function brokenIn(root: string, expected: Expected, before: Iterable<string>): number {
+  const found = documentsIn(root)
   const isWhole = ([name, text]: [string, string]) =>
     text === expected.first.get(name) || text === expected.second.get(name)
-  return [...documentsIn(root)].filter((one) => !isWhole(one)).length
+  const gone = [...before].filter((name) => !found.has(name))
+  return gone.length + [...found].filter((one) => !isWhole(one)).length
 }
 
 /** Whether all documents are there as they should be, and no other. */

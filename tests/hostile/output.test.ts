@@ -252,6 +252,22 @@ hostile(
   },
 )
 
+hostile('G12', 'OK: what writes nothing waits for nobody', async () => {
+  const { cwd } = await build(toPath('x.md'))
+  writeFileSync(lockOf(cwd), holder(process.ppid))
+  for (const [args, status] of [
+    [['build', '--no-cache'], 0],
+    [['build', '--no-cache', '--dry-run', 'form.yaml', '--out', 'new.md'], 0],
+    [['build', '--no-cache', '--stdout'], 0],
+    [['check'], 0],
+  ] as const) {
+    const { stderr, ...ended } = await inProcess(cwd, [...args])
+    assert.equal(ended.status, status, stderr)
+    assert.doesNotMatch(stderr, /Waiting/)
+  }
+  assert.deepEqual(readFileSync(lockOf(cwd), 'utf8'), holder(process.ppid))
+})
+
 hostile('G12', 'OK: who waits is next, and only one has it', async () => {
   const root = folder()
   let inside = 0
