@@ -43,7 +43,7 @@ export class Memory {
   constructor(look: Look) {
     const { file, tool, record, fact, changes } = look
     this.#look = look
-    const drafts = record ? readDrafts(file, tool) : undefined
+    const drafts = record ? readDrafts(file, tool, record.drafts) : undefined
     if (record && drafts?.length === record.forms.length)
       for (const [at, one] of record.forms.entries())
         this.#known.set(one.input, { one, draft: drafts[at] ?? '' })

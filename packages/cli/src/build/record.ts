@@ -39,6 +39,8 @@ export interface RunRecord {
   /** Nothing where a run would have to say other things. */
   said?: Said
   forms: FormRecord[]
+  /** The seal of its drafts: those of another run, at the same time, are not its own. */
+  drafts?: string
   /** The document about all forms and its hash, if there is one. */
   index?: [path: string, hash: string]
 }
@@ -79,9 +81,10 @@ function isRecord(value: unknown): value is RunRecord {
   )
 }
 
-/** A draft for each form of a record, as JSON without the text of the document. */
-export const readDrafts = (file: string, tool: string): string[] | undefined =>
-  readSealed(draftsFile(file), tool)?.split('\n')
+/** A draft for each form of the record with this `seal`, as JSON without the text of the document. */
+export function readDrafts(file: string, tool: string, seal = ''): string[] | undefined {
+  return readSealed(draftsFile(file), tool, seal)?.split('\n')
+}
 
 /** Keeps a record; gives up without a word where that cannot be: all works without it. */
 export function writeRecord(file: string, tool: string, record: RunRecord, drafts: string[]): void {
@@ -92,8 +95,8 @@ export function writeRecord(file: string, tool: string, record: RunRecord, draft
     sweep(folder)
     if (basename(folder) === '.protocol14') replaceFile(join(folder, '.gitignore'), '*\n')
     removeRecord(file) // It must not meet the drafts of another run.
-    writeSealed(draftsFile(file), tool, drafts.join('\n'))
-    writeSealed(file, tool, JSON.stringify(record))
+    const seal = writeSealed(draftsFile(file), tool, drafts.join('\n'))
+    writeSealed(file, tool, JSON.stringify({ ...record, drafts: seal }))
   } catch {
     removeRecord(file)
   }
@@ -112,23 +115,23 @@ const draftsFile = (file: string) => `${file}-drafts`
 /** The seal stands for the text and for the command that wrote it. */
 const sealOf = (tool: string, body: string) => hashOf(`${tool}\n${body}`)
 
-function readSealed(file: string, tool: string): string | undefined {
+function readSealed(file: string, tool: string, expected?: string): string | undefined {
   try {
     const content = readFileSync(file, 'utf8')
     const end = content.indexOf('\n')
     const body = content.slice(end + 1)
-    return content.slice(0, end) === sealOf(tool, body) ? body : undefined
+    const seal = content.slice(0, end)
+    return seal === sealOf(tool, body) && seal === (expected ?? seal) ? body : undefined
   } catch {
     return undefined
   }
 }
 
-const writeSealed = (file: string, tool: string, body: string) =>
-  replaceFile(
-    file,
-    `${sealOf(tool, body)}
-${body}`,
-  )
+function writeSealed(file: string, tool: string, body: string): string {
+  const seal = sealOf(tool, body)
+  replaceFile(file, `${seal}\n${body}`)
+  return seal
+}
 
 /** What stands for the command in a record: all of its code, as it is in `folder`, and Node. */
 export const toolOf = (folder: string): string =>

@@ -127,7 +127,7 @@ function tooLong(holder: Holder, patience: number) {
   const message = `Unexpected other build by ${nameOf(holder)}, expected it to end within ${patience / 1000} s`
   const hint =
     holder.host === hostname()
-      ? 'wait until it ends, or end it, and run again'
+      ? `wait until it ends, and run again; if it is no build, remove \`${lockName}\` first`
       : `if no build runs there any more, remove \`${lockName}\`, and run again`
   return cannotRun('write/locked', lockName, message, hint)
 }
