@@ -1,5 +1,28 @@
 import { defineConfig, type Options } from 'tsup'
-import { entries, workspaces } from './scripts/workspaces.js'
+import { entries, readManifest, workspaces } from './scripts/workspaces.js'
+
+/**
+ * What is bundled brings no packages along: whoever installs protocol14 gets few of them, and its
+ * `licences.txt` has the licences of what is inside (see scripts/licences.ts).
+ */
+const whole: Options = {
+  splitting: true,
+  skipNodeModulesBundle: false,
+  noExternal: [/.*/],
+  metafile: true,
+  // Some packages are CommonJS and ask for modules of Node.
+  banner: {
+    js: "import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);",
+  },
+}
+
+/** The core, but for what its types name, what has files of its own, and zod, which plugins share. */
+const core: Options = {
+  ...whole,
+  esbuildOptions(options) {
+    options.external = Object.keys(readManifest('packages/core').dependencies ?? {})
+  },
+}
 
 /**
  * The command in a few files with all that it needs: it starts in half of the time that a hundred
@@ -8,13 +31,7 @@ import { entries, workspaces } from './scripts/workspaces.js'
  * zod is imported as `* as z`, of which only what is used gets in.
  */
 const bundled: Options = {
-  splitting: true,
-  skipNodeModulesBundle: false,
-  noExternal: [/.*/],
-  // Some packages are CommonJS and ask for modules of Node.
-  banner: {
-    js: "import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);",
-  },
+  ...whole,
   esbuildOptions(options) {
     options.external = ['cosmiconfig', 'jiti', '@clack/prompts', 'create-protocol14-plugin']
     options.conditions = ['@protocol14/source']
@@ -42,6 +59,7 @@ export default defineConfig(
     // `node:test` has no name without it.
     removeNodeProtocol: false,
     skipNodeModulesBundle: true,
+    ...(workspace.folder === 'packages/core' && core),
     ...(workspace.folder === 'packages/cli' && bundled),
   })),
 )

@@ -1,5 +1,6 @@
 /** Builds every package: its JavaScript by tsup, its types by tsc, both into its `dist`. */
 import { cp, rm } from 'node:fs/promises'
+import { writeLicences } from './licences.js'
 import { node } from './node.js'
 import { root, workspaces } from './workspaces.js'
 
@@ -26,4 +27,5 @@ await Promise.all(
 )
 // The command `explain` reads it from there.
 await cp(new URL('docs/rules.md', root), new URL('rules.md', dist('packages/cli')))
+for (const folder of ['packages/core', 'packages/cli']) await writeLicences(dist(folder))
 console.log(`Built ${workspaces.length} packages`)

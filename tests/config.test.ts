@@ -485,7 +485,7 @@ const broken: [name: string, files: Files, told: Told[], file?: string][] = [
       ],
       [
         'protocol14.config.ts:8:3 colour',
-        'Unexpected `colour`, expected one of `extends`, `forms`, `preset`, `output`, `sections`, `rules`, `remark`, `strict`, `protocols`, `overrides`, `index`, `plugins`, `$schema`',
+        'Unexpected `colour`, expected one of `extends`, `forms`, `preset`, `output`, `sections`, `rules`, `remark`, `strict`, `protocols`, `overrides`, `index`, `$schema`',
         'remove it',
       ],
     ],
@@ -496,7 +496,7 @@ const broken: [name: string, files: Files, told: Told[], file?: string][] = [
     [
       [
         'protocol14.config.ts:2:1 export default',
-        'Unexpected `colour`, expected one of `extends`, `forms`, `preset`, `output`, `sections`, `rules`, `remark`, `strict`, `protocols`, `overrides`, `index`, `plugins`, `$schema`',
+        'Unexpected `colour`, expected one of `extends`, `forms`, `preset`, `output`, `sections`, `rules`, `remark`, `strict`, `protocols`, `overrides`, `index`, `$schema`',
         'remove it',
       ],
     ],

@@ -68,6 +68,7 @@ const linking = globSync(
     'README.md',
     'CONTRIBUTING.md',
     'docs/*.md',
+    'SECURITY.md',
     '{packages,plugins}/*/README.md',
     'config/README.md',
   ],

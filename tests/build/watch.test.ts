@@ -1,63 +1,9 @@
 import assert from 'node:assert/strict'
-import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { type TestContext, test } from 'node:test'
+import { renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
-import { bin, folder, form } from '../command/command.js'
-
-const formOf = (name: string, title: string) =>
-  form
-    .replace(/^protocol_name: .*/m, `protocol_name: "${name}"`)
-    .replace(/^protocol_title: .*/m, `protocol_title: "${title}"`)
-
-const files = {
-  '.git/HEAD': '',
-  'protocol14.config.ts':
-    "import { out } from './out.js'\nexport default { output: out + '/{name}.md' }\n",
-  'out.js': "export const out = 'docs'\n",
-  'a/form.yaml': formOf('a', 'First'),
-  'b/form.yaml': formOf('b', 'First'),
-}
-
-/** A workspace that the command watches, and what it says. */
-async function watched(t: TestContext, command: string) {
-  const root = folder(files)
-  const child: ChildProcess = spawn(process.execPath, [bin, command, '--watch', '--no-color'], {
-    cwd: root,
-  })
-  const said = { text: '' }
-  for (const stream of [child.stdout, child.stderr])
-    stream?.on('data', (text) => {
-      said.text += text
-    })
-  const exit = new Promise<number | null>((resolve) => child.once('exit', resolve))
-  t.after(() => child.kill('SIGKILL'))
-  await until(() => said.text.includes('Watching'), said)
-  const put = (file: string, text: string) => {
-    mkdirSync(dirname(join(root, file)), { recursive: true })
-    writeFileSync(join(root, file), text)
-  }
-  /** As editors do that write another file first. */
-  const swap = (file: string, text: string) => {
-    writeFileSync(join(root, `${file}~`), text)
-    renameSync(join(root, `${file}~`), join(root, file))
-  }
-  const tells = (file: string, text: string) =>
-    until(
-      () => existsSync(join(root, file)) && readFileSync(join(root, file), 'utf8').includes(text),
-      said,
-    )
-  return { root, child, said, exit, put, swap, tells }
-}
-
-/** Waits for what a run brings about; the limit is only there so that a failure ends. */
-async function until(isSo: () => boolean, said: { text: string }): Promise<void> {
-  for (let at = 0; !isSo(); at++) {
-    if (at > 6000) assert.fail(said.text)
-    await setTimeout(10)
-  }
-}
+import { files, formOf, until, watched } from './watched.js'
 
 test('build --watch builds what changes, and ends when it is told to', async (t) => {
   const { root, child, said, exit, put, swap, tells } = await watched(t, 'build')

@@ -1,33 +1,15 @@
 import assert from 'node:assert/strict'
 import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
-import { hashAt } from '../../packages/cli/src/build/hash.js'
-import { lookBack, recall } from '../../packages/cli/src/build/recall.js'
-import { run } from '../../packages/cli/src/program.js'
-import { bin, folder } from '../command/command.js'
-import { captured } from '../command/in-process.js'
+import { folder } from '../command/command.js'
 import { type Random, randomOf } from '../fast/random.js'
-import { changes, filesBelow, workspace } from './workspace.js'
+import { built } from './built.js'
+import { changes, workspace } from './workspace.js'
 
 const sequences = Number(process.env.RUNS ?? 8)
 const seed = Number(process.env.SEED ?? 14)
-const tool = dirname(bin)
-
-/** What the command says, and what it leaves, as `bin` runs it. */
-async function built(root: string, flags: string[] = []) {
-  const argv = ['build', '--cwd', root, '--no-color', ...flags]
-  const { value, stdout, stderr } = await captured(async () => {
-    const look = lookBack(argv, tool)
-    return (
-      (look && recall(argv, look)) ??
-      run(['node', 'protocol14', ...argv], { ...(look && { look }) })
-    )
-  })
-  const files = filesBelow(root).map((file) => [file, hashAt(join(root, file))])
-  return { value, stdout, stderr, files: Object.fromEntries(files) }
-}
 
 /** What a build does that knows of no other. */
 async function builtAnew(root: string) {

@@ -96,13 +96,13 @@ const cases: Record<string, Case> = {
   ),
   'an output with another placeholder': yaml('output: docs/{nummer}.md\n'),
   'an output by package, without one': yaml('output: docs/{package}.md\n'),
-  'code where only data is read': { ...ts('{}'), args: ['build', 'form.yaml', '--no-code'] },
+  'code where only data is read': { ...ts('{}'), args: ['build', 'form.yaml', '--untrusted'] },
   'a plugin where only data is read': {
     ...yaml(
       "sections: ['...', protocol14-plugin-risks]\n",
       plugin(`export default ${section()}\n`),
     ),
-    args: ['build', 'form.yaml', '--no-code'],
+    args: ['build', 'form.yaml', '--untrusted'],
   },
   'a plugin with a key that throws': yaml(
     'sections: [protocol14-plugin-risks]\n',

@@ -241,33 +241,3 @@ for (const [list, names] of lists)
     })
     assert.equal(found?.names, names)
   })
-
-test('under no code, data is read, and what is on the list is loaded', async () => {
-  const files = {
-    'form.yaml': formOf('30'),
-    'protocol14.config.yaml': `forms: [form.yaml]
-extends: ./base.yaml
-sections: [role, ./risks.js, protocol14-plugin-x]
-plugins: { allow: [./risks.js, protocol14-plugin-x] }
-`,
-    'base.yaml': 'strict: true\n',
-    'risks.js': plugin('risks'),
-    'node_modules/protocol14-plugin-x/package.json':
-      '{ "name": "protocol14-plugin-x", "type": "module", "exports": "./index.js" }',
-    'node_modules/protocol14-plugin-x/index.js': plugin('x'),
-  }
-  const { 'form.yaml': found } = await told(files, { noCode: true })
-  assert.equal(found?.names, 'role risks x')
-  const strange = {
-    ...files,
-    'base.yaml': 'plugins: { allow: [./other.js] }\nsections: [./other.js]\n',
-  }
-  const config = files['protocol14.config.yaml'].replace(/^sections: .*\n/m, '')
-  await assert.rejects(
-    told(
-      { ...strange, 'protocol14.config.yaml': config, 'other.js': plugin('other') },
-      { noCode: true },
-    ),
-    /Unexpected code `\.\/other\.js`/,
-  )
-})

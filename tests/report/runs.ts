@@ -167,7 +167,7 @@ export const anyRun: fc.Arbitrary<Run> = fc
 export function obeyed(report: string): string[] {
   const lines = report.split('\n')
   const commands = lines.filter((line) => /^\s*::/.test(line) || /##\w*\[/.test(line))
-  return [...commands, ...lines.filter((line) => visible(line) !== line)]
+  return [...new Set([...commands, ...lines.filter((line) => visible(line) !== line)])]
 }
 
 export const diagnosticsOf = ({ files }: Run): Diagnostic[] =>

@@ -14,10 +14,10 @@ export function fileAt(path: string, shown: string): string | undefined {
 }
 
 /** Writes `text` as a whole or not at all, through the link that may be there. */
-export async function write(path: string, shown: string, text: string): Promise<void> {
+export function write(path: string, shown: string, text: string): void {
   try {
     const stats = statSync(path, { throwIfNoEntry: false })
-    await replaceFile(stats ? realpathSync(path) : path, text, stats?.mode)
+    replaceFile(stats ? realpathSync(path) : path, text, stats?.mode)
   } catch (error) {
     throw refusal(error, shown)
   }

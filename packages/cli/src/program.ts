@@ -44,10 +44,14 @@ export async function run(argv: string[], built: Built = {}): Promise<number> {
         const { color, cwd, ...flags } = given.at(-2) as Flags
         done.paint = colours(color)
         done.cwd = folderOf(cwd)
-        done.code = await run(
-          named.filter((one) => one !== undefined),
-          { ...flags, cwd: done.cwd, paint: done.paint, ...built },
-        )
+        const work = () =>
+          run(
+            named.filter((one) => one !== undefined),
+            { ...flags, cwd: done.cwd, paint: done.paint, ...built },
+          )
+        done.code = flags.untrusted
+          ? await (await import('./time-limit.js')).withinLimit(work)
+          : await work()
       }),
     )
 

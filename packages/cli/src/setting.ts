@@ -1,28 +1,32 @@
 import { openProject as open, type Project, type ProjectOptions } from '@protocol14/core'
 import { kit } from '@protocol14/presets'
+import { pluginsFor } from './plugins-for.js'
 
 /** Where a command runs, and which config it uses; that of each form's folder if none is named. */
 export interface Setting {
   cwd: string
   config?: string
   strict?: boolean
-  /** Unless `--no-code` was given. */
-  code?: boolean
+  /** Run no code of the tree, but for `plugin`: names, or names and paths. */
+  untrusted?: boolean
+  plugin?: string[]
   /** Whether the index is told too. */
   index?: boolean
 }
 
 /** The project that a command runs in. Rejects with `CannotRun` for a config that is wrong. */
-export function openProject({
-  code = true,
+export async function openProject({
+  untrusted = false,
+  plugin = [],
   cwd,
   config,
   strict,
   index,
 }: Setting): Promise<Project> {
+  const plugins = pluginsFor(plugin, { cwd, untrusted })
   const options: ProjectOptions = {
     cwd,
-    noCode: !code,
+    ...(untrusted && { untrusted: { plugins } }),
     ...(config !== undefined && { config }),
     ...(strict !== undefined && { strict }),
     ...(index !== undefined && { index }),

@@ -42,7 +42,12 @@ export async function watch(
   let stamps = new Map<string, string>()
   let list: string | undefined
   let nextLook = 0
-  const watcher = chokidar([cwd], { ignored: isApart, ignoreInitial: true, atomic: false })
+  const watcher = chokidar([cwd], {
+    ignored: isApart,
+    ignoreInitial: true,
+    atomic: false,
+    followSymlinks: false,
+  })
   watcher.on('all', (event, path) => {
     if (matters(event, path)) note(path)
   })
@@ -114,7 +119,7 @@ const decides = (path: string): boolean =>
 
 /** Folders of other tools, and our own. */
 const isApart = (path: string): boolean =>
-  /[\\/](?:node_modules|\.git|\.protocol14)(?:[\\/]|$)/.test(path)
+  /[\\/](?:node_modules|\.git|\.protocol14(?:\.lock.*)?)(?:[\\/]|$)/.test(path)
 
 /** What lies outside of the folder that is watched anyway, or in one of another tool. */
 function watchMore(watcher: FSWatcher, { folders, files }: Watched, cwd: string): void {

@@ -7,7 +7,6 @@ export type {
   RootContent,
   Strong,
 } from 'mdast'
-export { toString as plain } from 'mdast-util-to-string'
 export { judgeAcross, type Party, placed } from './across.js'
 export { type AnalysisResult, analyze } from './analysis/analyze.js'
 export type { Lines, Subsystem } from './analysis/subsystems.js'
@@ -28,8 +27,9 @@ export { checkDocument } from './document/check.js'
 export { type Read, type ReadDocument, readDocument } from './document/read.js'
 export { planOutput } from './files/output.js'
 export { readText } from './files/read-file.js'
+export { replaceFile } from './files/replace.js'
 export { seal, sealIn, unseal } from './files/seal.js'
-export { replaceFile, wouldWrite, writeDocument } from './files/write.js'
+export { wouldWrite, writeDocument } from './files/write.js'
 export { type Fix, fixForm } from './fix/fix.js'
 export { type Fill, list, textsAt, valuesAt } from './form/fill.js'
 export { type Form, readForm, type Source } from './form/form.js'
@@ -54,6 +54,7 @@ export {
   trimEnd,
   trimStart,
 } from './markdown/parts.js'
+export { plain } from './markdown/plain.js'
 export * from './markdown/tell.js'
 export { nearest } from './nearest.js'
 export { tellPart } from './part.js'
@@ -87,7 +88,7 @@ export {
 } from './project/tell-forms.js'
 export { tellIndex } from './project/tell-index.js'
 export { judgeTogether } from './project/together.js'
-export { type Result, writeForms } from './project/write-forms.js'
+export { type Result, type WriteFormsOptions, writeForms } from './project/write-forms.js'
 export { type Outcome, type Protocol, tellProtocol } from './protocol.js'
 export { rulesOf } from './rules/rules.js'
 export {

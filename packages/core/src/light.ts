@@ -2,5 +2,8 @@
 export { foldersUp, isInside } from './config/folders.js'
 export { configPlaces } from './config/places.js'
 export { breath } from './files/breath.js'
+export { lockOf } from './files/lock-name.js'
+export { replaceFile } from './files/replace.js'
+export { sweep } from './files/temporary.js'
 export { filesIn, ignoreFiles } from './project/walk.js'
 export { textOf } from './thrown.js'

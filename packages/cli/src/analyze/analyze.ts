@@ -55,7 +55,7 @@ export async function analyzeAll(named: string[], options: AnalyzeOptions): Prom
 
   async function analyzeOne(path: string, project: Project, form?: Built) {
     const file = shown(project.cwd, path)
-    const read = await readText(path, { root: dirname(path) })
+    const read = await readText(path, { root: project.fence?.tree ?? dirname(path) })
     if (!('text' in read)) {
       const diagnostics = read.diagnostics.map((one) => ({ ...one, file }))
       reportAll(diagnostics, new Map(), { paint: options.paint, quiet: false })

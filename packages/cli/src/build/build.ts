@@ -16,6 +16,7 @@ import { type Colours, coloured } from '../colours.js'
 import { outputIn } from '../output-in.js'
 import { reportText } from '../report/build-report.js'
 import { openProject, type Setting } from '../setting.js'
+import { visible } from '../visible.js'
 import { draftsOf } from './drafts.js'
 import { explained } from './explained.js'
 import { Memory } from './memory.js'
@@ -103,7 +104,10 @@ export async function finish(
   const report = (await Promise.all(asked.map((one) => reportOf(one, options)))).join('')
   process.stderr.write(report)
   const results: Result[] = []
-  for await (const result of options.stdout ? print(asked) : writeForms(asked, options)) {
+  const waiting = (other: string) =>
+    process.stderr.write(`Waiting for another build: ${visible(other)}\n`)
+  const put = options.stdout ? print(asked) : writeForms(asked, { ...options, waiting })
+  for await (const result of put) {
     results.push(result)
     if (result.state === 'refused') places.delete(result.told.input)
     else places.set(result.told.input, resolve(project.cwd, result.path))

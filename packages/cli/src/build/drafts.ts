@@ -41,7 +41,7 @@ async function tellAll(
   tasks: Task[],
   { project, options, progress }: Pick<Run, 'project' | 'options'> & { progress: Progress },
 ): Promise<Told[]> {
-  const { folder, out, cwd, config, strict, code } = options
+  const { folder, out, cwd, config, strict, untrusted, plugin } = options
   const outputOf = outputIn(project.cwd, out)
   const tell = async (task: Task) => {
     const one = await tellTask(task, project, outputOf)
@@ -54,7 +54,8 @@ async function tellAll(
       cwd,
       ...(config !== undefined && { config }),
       ...(strict !== undefined && { strict }),
-      ...(code !== undefined && { code }),
+      ...(untrusted !== undefined && { untrusted }),
+      ...(plugin && { plugin }),
       index: project.index !== undefined,
     }
     return inThreads(tasks, threads, { folder, data: { setting, out }, tell, progress })

@@ -1,7 +1,14 @@
 import { existsSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Looked } from '@protocol14/core'
-import { configPlaces, filesIn, foldersUp, ignoreFiles, isInside } from '@protocol14/core/light'
+import {
+  configPlaces,
+  filesIn,
+  foldersUp,
+  ignoreFiles,
+  isInside,
+  lockOf,
+} from '@protocol14/core/light'
 import { hashAt, hashOf } from './hash.js'
 import type { Facts, FormRecord, RunRecord } from './record.js'
 
@@ -16,11 +23,12 @@ export function factsOf(
   started: number,
   forms: string[],
   code: string[],
-  looked: Looked,
+  { looked, roots }: { looked: Looked; roots: Iterable<string> },
 ): Facts | undefined {
   const folders = [...looked.folders].sort()
   const trees = Object.fromEntries(folders.map((folder) => [folder, treeOf(folder)]))
-  const files = new Set([...code, ...looked.files])
+  // A lock that is left says that a build was killed, and may have left more.
+  const files = new Set([...code, ...looked.files, ...[...roots].map(lockOf)])
   for (const folder of folders)
     for (const file of filesIn(folder, (name) => deciding.includes(name))) files.add(file)
   for (const folder of new Set([...folders, ...forms.map(dirname)]))

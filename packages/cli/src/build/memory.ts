@@ -14,7 +14,14 @@ import { factsOf } from './facts.js'
 import { hashAt, hashOf } from './hash.js'
 import { isForm } from './is-form.js'
 import type { Look } from './recall.js'
-import { type FormRecord, type RunRecord, readDrafts, type Said, writeRecord } from './record.js'
+import {
+  draftIn,
+  type FormRecord,
+  type RunRecord,
+  readDrafts,
+  type Said,
+  writeRecord,
+} from './record.js'
 
 /** What is known of the last run with this command line, and what will be of this one. */
 export class Memory {
@@ -36,7 +43,7 @@ export class Memory {
   constructor(look: Look) {
     const { file, tool, record, fact, changes } = look
     this.#look = look
-    const drafts = record ? readDrafts(file, tool) : undefined
+    const drafts = record ? readDrafts(file, tool, record.drafts) : undefined
     if (record && drafts?.length === record.forms.length)
       for (const [at, one] of record.forms.entries())
         this.#known.set(one.input, { one, draft: drafts[at] ?? '' })
@@ -58,7 +65,7 @@ export class Memory {
   async draft(input: string, isChosen: boolean): Promise<Draft | undefined> {
     const known = this.#known.get(input)
     const change = await this.#change(known?.one)
-    const draft: Draft | undefined = known && !change ? JSON.parse(known.draft) : undefined
+    const draft = known && !change ? draftIn(known.draft) : undefined
     // A document that was refused, or belongs to another part of the run, is not known to be there.
     const isThere = !draft?.document || draft.isAside || known?.one.document
     if (known && draft && isThere && isAsked(draft) === isChosen) {
@@ -152,7 +159,7 @@ export class Memory {
             this.#started,
             forms.map(({ input }) => input),
             code,
-            project.looked,
+            { looked: project.looked, roots: new Set(drafts.map(({ root }) => root)) },
           )
     if (!facts) return
     const records = forms.map(({ input }) => this.#kept.get(input)?.draft ?? '')

@@ -7,7 +7,7 @@ import { hashOf } from './hash.js'
 const aside = new Set(['--explain-cache', '--timing'])
 
 /** Flags of runs that nothing is kept of. */
-const fleeting = /^--(?:no-cache|stdout|dry-run|force|watch|since)(?:=|$)/
+const fleeting = /^--(?:untrusted|no-cache|stdout|dry-run|force|watch|since)(?:=|$)/
 
 /** The file of the cache for a command line; nothing where none is kept. */
 export function cacheFile(argv: string[]): string | undefined {

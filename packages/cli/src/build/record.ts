@@ -1,6 +1,7 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { lstatSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { Draft } from '@protocol14/core'
+import { replaceFile, sweep } from '@protocol14/core/light'
 import { hashAt, hashOf } from './hash.js'
 
 /** What a run depended on beside its forms, by absolute paths. */
@@ -38,6 +39,8 @@ export interface RunRecord {
   /** Nothing where a run would have to say other things. */
   said?: Said
   forms: FormRecord[]
+  /** The seal of its drafts: those of another run, at the same time, are not its own. */
+  drafts?: string
   /** The document about all forms and its hash, if there is one. */
   index?: [path: string, hash: string]
 }
@@ -45,22 +48,55 @@ export interface RunRecord {
 /** The record in a file; nothing if it is not there, not whole, or another version's. */
 export function readRecord(file: string, tool: string): RunRecord | undefined {
   const body = readSealed(file, tool)
-  return body === undefined ? undefined : JSON.parse(body)
+  const record = body === undefined ? undefined : parsed(body)
+  return isRecord(record) ? record : undefined
 }
 
-/** A draft for each form of a record, as JSON without the text of the document. */
-export const readDrafts = (file: string, tool: string): string[] | undefined =>
-  readSealed(draftsFile(file), tool)?.split('\n')
+const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null
+
+/** A draft of a record; nothing if the text is none. */
+export function draftIn(text: string): Draft | undefined {
+  const draft = parsed(text) as Draft | undefined
+  const { input, diagnostics } = Object(draft) as Partial<Draft>
+  return typeof input === 'string' && Array.isArray(diagnostics) ? draft : undefined
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** Whether a text that bears a seal is a record: a seal is no proof against people. */
+function isRecord(value: unknown): value is RunRecord {
+  const { facts, forms } = Object(value) as Partial<RunRecord>
+  const { files, trees } = Object(facts) as Partial<Facts>
+  return (
+    [files, trees].every(isObject) &&
+    Array.isArray(forms) &&
+    forms.length > 0 &&
+    forms.every((one) => typeof one?.input === 'string' && isObject(one.asked))
+  )
+}
+
+/** A draft for each form of the record with this `seal`, as JSON without the text of the document. */
+export function readDrafts(file: string, tool: string, seal = ''): string[] | undefined {
+  return readSealed(draftsFile(file), tool, seal)?.split('\n')
+}
 
 /** Keeps a record; gives up without a word where that cannot be: all works without it. */
 export function writeRecord(file: string, tool: string, record: RunRecord, drafts: string[]): void {
+  const folder = dirname(file)
   try {
-    mkdirSync(dirname(file), { recursive: true })
-    if (basename(dirname(file)) === '.protocol14')
-      writeFileSync(join(dirname(file), '.gitignore'), '*\n')
+    mkdirSync(folder, { recursive: true })
+    if (lstatSync(folder).isSymbolicLink()) return // Nobody knows where it leads.
+    sweep(folder)
+    if (basename(folder) === '.protocol14') replaceFile(join(folder, '.gitignore'), '*\n')
     removeRecord(file) // It must not meet the drafts of another run.
-    writeSealed(draftsFile(file), tool, drafts.join('\n'))
-    writeSealed(file, tool, JSON.stringify(record))
+    const seal = writeSealed(draftsFile(file), tool, drafts.join('\n'))
+    writeSealed(file, tool, JSON.stringify({ ...record, drafts: seal }))
   } catch {
     removeRecord(file)
   }
@@ -79,29 +115,31 @@ const draftsFile = (file: string) => `${file}-drafts`
 /** The seal stands for the text and for the command that wrote it. */
 const sealOf = (tool: string, body: string) => hashOf(`${tool}\n${body}`)
 
-function readSealed(file: string, tool: string): string | undefined {
+function readSealed(file: string, tool: string, expected?: string): string | undefined {
   try {
     const content = readFileSync(file, 'utf8')
     const end = content.indexOf('\n')
     const body = content.slice(end + 1)
-    return content.slice(0, end) === sealOf(tool, body) ? body : undefined
+    const seal = content.slice(0, end)
+    return seal === sealOf(tool, body) && seal === (expected ?? seal) ? body : undefined
   } catch {
     return undefined
   }
 }
 
-function writeSealed(file: string, tool: string, body: string): void {
-  const temporary = `${file}.${process.pid}.tmp`
-  writeFileSync(temporary, `${sealOf(tool, body)}\n${body}`)
-  renameSync(temporary, file)
+function writeSealed(file: string, tool: string, body: string): string {
+  const seal = sealOf(tool, body)
+  replaceFile(file, `${seal}\n${body}`)
+  return seal
 }
 
-/** What stands for the command in a record: all of its code, as it is in `folder`. */
+/** What stands for the command in a record: all of its code, as it is in `folder`, and Node. */
 export const toolOf = (folder: string): string =>
   hashOf(
-    readdirSync(folder)
-      .filter((name) => name.endsWith('.js'))
-      .sort()
-      .map((name) => name + hashAt(join(folder, name)))
-      .join(),
+    process.version +
+      readdirSync(folder)
+        .filter((name) => name.endsWith('.js'))
+        .sort()
+        .map((name) => name + hashAt(join(folder, name)))
+        .join(),
   )

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import {
   defaultsOf,
@@ -7,11 +7,11 @@ import {
   headSection,
   type Project,
   readText,
-  replaceFile,
   shown,
 } from '@protocol14/core'
 import type { Colours } from '../colours.js'
 import { count } from '../count.js'
+import { write } from '../files.js'
 import { visible } from '../visible.js'
 
 export interface FixOptions {
@@ -39,7 +39,7 @@ async function fixOne(
   const fixed = fixForm({ file: name, text }, [headSection, ...sections], defaultsOf(preset))
   if (fixed.fixes.length === 0) return
   if (dryRun) tell(visibleLines(diffOf(name, 'fixed', text, fixed.text)))
-  else await replaceFile(file, fixed.text, statSync(file).mode)
+  else write(file, name, fixed.text)
   const word = dryRun ? 'would fix' : 'fixed'
   tell(`${paint.err.green(word)}  ${visible(name)}  (${count(fixed.fixes.length, 'change')})\n`)
   for (const { message, place } of fixed.fixes)

@@ -17,7 +17,16 @@ export const withCommon = (one: Command): Command =>
   withFolder(
     one
       .option('--config <file>', 'the config; else the nearest protocol14.config.* of each form')
-      .option('--no-code', 'read configs in YAML or JSON, and load only plugins that are allowed'),
+      .addOption(
+        new Option(
+          '--untrusted',
+          'run no code of the files that are read: configs in YAML or JSON, no cache',
+        ).conflicts(['fix', 'since', 'watch']),
+      )
+      .option(
+        '--plugin <name...>',
+        'with --untrusted: a package beside protocol14 that may run, or name=file',
+      ),
   )
 
 /** The flags that every command has. */

@@ -1,6 +1,6 @@
-import { appendFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync, realpathSync, statSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { cannotRun, type Found } from '@protocol14/core'
+import { cannotRun, type Found, replaceFile } from '@protocol14/core'
 import picocolors from 'picocolors'
 import type { Colours } from '../colours.js'
 import { version } from '../version.js'
@@ -41,9 +41,12 @@ export function report(
   if (isGithub && summary) appendFileSync(summary, stepSummary(run))
 }
 
+/** As a whole or not at all; what is no file, such as `/dev/stderr`, just takes the text. */
 function write(path: string, text: string): void {
   try {
-    writeFileSync(path, text)
+    const stats = statSync(path, { throwIfNoEntry: false })
+    if (stats && !stats.isFile()) writeFileSync(path, text)
+    else replaceFile(stats ? realpathSync(path) : path, text, stats?.mode)
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     throw cannotRun(

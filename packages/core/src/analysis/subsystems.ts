@@ -1,7 +1,7 @@
 import type { Node } from 'mdast'
-import { toString as plain } from 'mdast-util-to-string'
 import type { Group, ReadDocument } from '../document/read.js'
 import { unseal } from '../files/seal.js'
+import { plain } from '../markdown/plain.js'
 
 /** Lines of a document, both ends included, counted from 1. */
 export type Lines = [first: number, last: number]

@@ -77,8 +77,6 @@ export interface Config extends Telling {
   overrides?: Override[]
   /** A document about all protocols; only that of the config which a command starts with counts. */
   index?: IndexEntry
-  /** What `--no-code` lets in. */
-  plugins?: { allow?: string[] }
   /** The JSON Schema, for editors. */
   $schema?: string
 }

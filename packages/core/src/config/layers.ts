@@ -1,4 +1,3 @@
-import { dirname } from 'node:path'
 import picomatch from 'picomatch'
 import { type CannotRun, cannotRun } from '../diagnostic.js'
 import { pathText } from '../path.js'
@@ -7,7 +6,7 @@ import { withoutZeros } from '../without-zeros.js'
 import type { Link } from './chain.js'
 import type { ProtocolEntry, Telling } from './config.js'
 import { shown } from './folders.js'
-import { type Problem, type ReadConfig, refuse } from './problem.js'
+import { baseOf, type Problem, type ReadConfig, refuse } from './problem.js'
 
 /** Settings that count for a form, and where they stand: a config, or an entry in one. */
 export interface Layer {
@@ -43,14 +42,14 @@ export async function layersFor(
       break
     }
     for (const [index, telling] of (config.overrides ?? []).entries())
-      if (isAmong(telling.files, form.path, dirname(read.path)))
+      if (isAmong(telling.files, form.path, baseOf(read)))
         layers.push({ telling, read, at: [...at, 'overrides', index] })
   }
   return layers
 
   async function fits(entry: ProtocolEntry, layer: Layer): Promise<boolean> {
     const { forms, number, name } = entry
-    if (forms && !isAmong(forms, form.path, dirname(layer.read.path))) return false
+    if (forms && !isAmong(forms, form.path, baseOf(layer.read))) return false
     if (name !== undefined && name !== form.name) return false
     const wanted = forms || name !== undefined ? number : (number ?? (await numberOf(layer)))
     return wanted === undefined || withoutZeros(wanted) === withoutZeros(form.number)

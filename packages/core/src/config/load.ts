@@ -2,7 +2,9 @@ import { readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { checkConfig } from './check.js'
 import type { Config } from './config.js'
-import { type ConfigSource, type ReadConfig, refuse } from './problem.js'
+import { type Fence, readFenced } from './fence.js'
+import { isInside } from './folders.js'
+import { type ReadConfig, refuse } from './problem.js'
 import { readConfig } from './read.js'
 import { configSearch } from './search.js'
 
@@ -34,13 +36,19 @@ export async function loadConfig(options: {
 /** Reads the config `file`, unchecked. Rejects with `CannotRun`. */
 export async function openConfig(
   file: string,
-  source: Pick<ConfigSource, 'cwd' | 'noCode'>,
+  { cwd, fence }: { cwd: string; fence?: Fence | undefined },
 ): Promise<ReadConfig> {
-  const path = resolve(source.cwd, file)
+  const path = resolve(cwd, file)
+  if (fence) {
+    const text = await readFenced(path, { cwd, fence })
+    // A config of one's own is for the tree all the same.
+    const base = isInside(path, fence.tree) ? undefined : cwd
+    return readConfig({ cwd, path, text, noCode: true, base })
+  }
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw refuse({ ...source, path, text: '' }, [unreadable(file, error)])
+    throw refuse({ cwd, path, text: '' }, [unreadable(file, error)])
   })
-  return readConfig({ ...source, path, text })
+  return readConfig({ cwd, path, text })
 }
 
 function unreadable(file: string, { code }: NodeJS.ErrnoException) {

@@ -15,7 +15,10 @@ export async function readModule(source: ConfigSource): Promise<ReadConfig> {
   const code = onlyCode(text)
   if (code.trim() === '') throw refuse(source, [empty])
   const { createJiti } = await import('jiti')
-  const jiti = createJiti(pathToFileURL(path).href, { moduleCache: false, fsCache: cacheFor(path) })
+  const jiti = createJiti(pathToFileURL(path).href, {
+    moduleCache: false,
+    fsCache: !source.noCache && cacheFor(path),
+  })
   const resolves = (specifier: string) => {
     try {
       return Boolean(jiti.esmResolve(specifier, { try: true }))

@@ -3,17 +3,15 @@ import { readFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Path } from '../section.js'
+import { type Fence, readFenced } from './fence.js'
 import { shown } from './folders.js'
 import { packageOf } from './imports.js'
 import { type Problem, type ReadConfig, refuse } from './problem.js'
 import { readConfig } from './read.js'
 
-/** What code may run: all of it, or what is on a list. */
+/** What may be read and run: all of it, or what a fence lets in. */
 export interface Access {
-  /** `--no-code`: configs are data, and only what `allow` names is loaded. */
-  noCode: boolean
-  /** Packages and absolute paths. */
-  allow: string[]
+  fence?: Fence | undefined
   /** Called with the absolute path of each file that is read. */
   note?(path: string): void
 }
@@ -35,18 +33,30 @@ export const isPath = (name: string): boolean => /^(?:\.{1,2}(?:\/|$)|\/|[A-Za-z
  */
 export async function readNamed(name: Name, access: Access): Promise<ReadConfig> {
   const { text, from } = name
-  const path = isPath(text) ? resolve(dirname(from.path), text) : await resolvePackage(name)
-  const isAllowed = access.allow.includes(isPath(text) ? path : text)
-  const isData = /\.(?:json|ya?ml)$/.test(path)
-  if (access.noCode && !isAllowed && !isData) throw refuseName(name, notAllowed(text))
+  const { fence } = access
+  const trusted = fence?.plugins.get(text)
+  if (fence && trusted === undefined) {
+    // Where a package is not installed, nobody trusts it either.
+    const path = await pathOf(name).catch(() => '')
+    if (!isData(path)) throw refuseName(name, notTrusted(text))
+    access.note?.(path)
+    const content = await readFenced(path, { cwd: from.cwd, fence, by: from.path })
+    return readConfig({ cwd: from.cwd, path, text: content, noCode: true, base: from.base })
+  }
+  const path = trusted ?? (await pathOf(name))
   access.note?.(path)
   const content = await readFile(path, 'utf8').catch(({ code }: NodeJS.ErrnoException) => {
     const message = `Missing \`${text}\``
     const hint = `tried \`${shown(from.cwd, path)}\`${code === 'ENOENT' ? '' : ` (${code})`}; correct the path, which starts at the file that names it`
     throw refuseName(name, { message, hint })
   })
-  return readConfig({ cwd: from.cwd, path, text: content, noCode: access.noCode && !isAllowed })
+  return readConfig({ cwd: from.cwd, path, text: content, ...(fence && { noCache: true }) })
 }
+
+const isData = (path: string): boolean => /\.(?:json|ya?ml)$/.test(path)
+
+const pathOf = async (name: Name): Promise<string> =>
+  isPath(name.text) ? resolve(dirname(name.from.path), name.text) : resolvePackage(name)
 
 /** The error for a problem of a name, at its place. */
 export const refuseName = ({ from, at }: Name, problem: Pick<Problem, 'message' | 'hint'>) =>
@@ -88,7 +98,9 @@ function attempt<Value>(work: () => Value): Value | undefined {
   }
 }
 
-const notAllowed = (text: string) => ({
-  message: `Unexpected code \`${text}\`, expected data alone under \`--no-code\``,
-  hint: 'name it in `plugins.allow` of the config that the command starts with, if you trust it',
+const notTrusted = (text: string) => ({
+  message: `Unexpected code \`${text}\`, expected data alone under \`--untrusted\``,
+  hint: isPath(text)
+    ? `if it is yours, give your own copy of it: \`--plugin ${text}=<file>\``
+    : `if you trust it, install it beside protocol14, and add \`--plugin ${text}\``,
 })

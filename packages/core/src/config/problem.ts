@@ -1,3 +1,4 @@
+import { dirname } from 'node:path'
 import { CannotRun, type Diagnostic } from '../diagnostic.js'
 import { placeOf } from '../place.js'
 import type { Path } from '../section.js'
@@ -11,6 +12,10 @@ export interface ConfigSource {
   text: string
   /** Refuse it if it is code. */
   noCode?: boolean
+  /** Write nothing beside it. */
+  noCache?: boolean
+  /** Where its paths and globs start, if that is not its own folder. */
+  base?: string | undefined
 }
 
 /** What a config file holds, unchecked, and where each part of it stands in the text. */
@@ -19,6 +24,9 @@ export interface ReadConfig extends ConfigSource {
   /** The offsets of what `path` leads to, or of its key; the nearest thing there is, if need be. */
   range(path: Path, part: 'key' | 'value'): Range
 }
+
+/** The folder that the paths and globs of a config start at. */
+export const baseOf = ({ base, path }: ConfigSource): string => base ?? dirname(path)
 
 /** What is wrong with a config, at offsets of its text. */
 export interface Problem {

@@ -21,8 +21,8 @@ export async function readConfig(source: ConfigSource): Promise<ReadConfig> {
 }
 
 const isCode = (path: string) => ({
-  rule: 'no-code',
-  message: `Unexpected code in \`${basename(path)}\`, expected a config in YAML or JSON under \`--no-code\``,
+  rule: 'code',
+  message: `Unexpected code in \`${basename(path)}\`, expected a config in YAML or JSON under \`--untrusted\``,
   hint: 'write it as data, or name a config of your own with `--config`',
 })
 

@@ -78,10 +78,6 @@ function keysOf(code: boolean) {
     sections: telling.sections.describe('What it tells; without the key the section `overview`'),
   } satisfies Record<keyof IndexEntry, z.ZodType>
 
-  const plugins = {
-    allow: paths.optional().describe('The packages and files that `--no-code` may load'),
-  }
-
   const config = {
     extends: z
       .union([
@@ -109,12 +105,11 @@ function keysOf(code: boolean) {
       .strictObject(index)
       .optional()
       .describe('One document about all protocols, for the config that a command starts with'),
-    plugins: z.strictObject(plugins).optional().describe('What `--no-code` lets in'),
     $schema: z.string().optional().describe('The JSON Schema, for editors'),
   } satisfies Record<keyof Config, z.ZodType>
   const whole = z.strictObject(config)
 
-  return { config, preset, protocol, override, index, plugins }
+  return { config, preset, protocol, override, index }
 }
 
 const keys = keysOf(true)
@@ -138,7 +133,6 @@ const objects: Record<string, object> = {
   protocols: keys.protocol,
   overrides: keys.override,
   index: keys.index,
-  plugins: keys.plugins,
 }
 
 /** What each object of a config may have, by its name: each key with what it is for. */

@@ -1,20 +1,24 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Options, PublicExplorer } from 'cosmiconfig'
+import { startOf } from '../files/start-of.js'
 import { foldersUp } from './folders.js'
 import { configPlaces, extensions } from './places.js'
-import { type ConfigSource, type ReadConfig, refuse } from './problem.js'
+import { type ReadConfig, refuse } from './problem.js'
 import { isManifest, PACKAGE_KEY, readConfig } from './read.js'
+
+/** The nearest config of a folder and those above it; `undefined` when there is none. */
+export type Search = (folder: string) => Promise<ReadConfig | undefined>
 
 /**
  * A search for configs: the nearest one of a folder and the folders above it, up to the root of the
  * git repository, else of the file system; `undefined` when there is none. Each is read once. It
  * rejects with `CannotRun`, in files from `cwd`, for one that cannot be read.
  */
-export function configSearch({ cwd, noCode }: Pick<ConfigSource, 'cwd' | 'noCode'>) {
+export function configSearch({ cwd }: { cwd: string }): Search {
   const found = new Map<string, Promise<ReadConfig | undefined>>()
   const load = async (path: string, text: string) => {
-    const source = { cwd, path, text, ...(noCode && { noCode }) }
+    const source = { cwd, path, text }
     if (!isManifest(path)) return readConfig(source)
     return hasKey(text) ? { [PACKAGE_KEY]: await readConfig(source) } : {}
   }
@@ -28,7 +32,7 @@ export function configSearch({ cwd, noCode }: Pick<ConfigSource, 'cwd' | 'noCode
   }
   let explorer: Promise<PublicExplorer> | undefined
 
-  return async (folder: string): Promise<ReadConfig | undefined> => {
+  return async (folder) => {
     for (const one of foldersUp(folder)) {
       const config = found.get(one) ?? configIn(one)
       found.set(one, config)
@@ -39,10 +43,10 @@ export function configSearch({ cwd, noCode }: Pick<ConfigSource, 'cwd' | 'noCode
 
   async function configIn(folder: string): Promise<ReadConfig | undefined> {
     if (!mayHaveConfig(folder)) return undefined
-    explorer ??= explorerFor({ cwd, ...(noCode && { noCode }) }, options)
+    explorer ??= explorerFor(cwd, options)
     const result = await (await explorer).search(folder)
     if (result?.isEmpty && !isManifest(result.filepath))
-      return readConfig({ cwd, path: result.filepath, text: '', ...(noCode && { noCode }) })
+      return readConfig({ cwd, path: result.filepath, text: '' })
     return result && !result.isEmpty ? result.config : undefined
   }
 }
@@ -62,19 +66,9 @@ function namesIn(folder: string): string[] {
   }
 }
 
-function textAt(path: string): string {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch {
-    return ''
-  }
-}
+const textAt = (path: string): string => startOf(path)?.toString() ?? ''
 
-async function explorerFor(
-  { cwd, noCode }: Pick<ConfigSource, 'cwd' | 'noCode'>,
-  options: Partial<Options>,
-): Promise<PublicExplorer> {
-  if (noCode) refuseOwnCode(cwd)
+async function explorerFor(cwd: string, options: Partial<Options>): Promise<PublicExplorer> {
   const { cosmiconfig } = await import('cosmiconfig')
   try {
     return cosmiconfig(PACKAGE_KEY, options)
@@ -88,18 +82,8 @@ async function explorerFor(
   }
 }
 
-/** Settings of its own that are code, and would run, in the folder that the process runs in. */
-function refuseOwnCode(cwd: string): void {
-  const files = ['ts', 'js', 'cjs', 'mjs'].map((extension) => `.config/config.${extension}`)
-  const file = files.find((one) => existsSync(join(process.cwd(), one)))
-  if (!file) return
-  const source = { cwd, path: join(process.cwd(), file), text: '' }
-  const message = 'Unexpected code that cosmiconfig would run, expected none under `--no-code`'
-  throw refuse(source, [{ rule: 'no-code', message, hint: 'remove the file' }])
-}
-
 /** Whether a manifest has a config; a broken one has none, unless it seems to. */
-function hasKey(text: string): boolean {
+export function hasKey(text: string): boolean {
   if (!text.includes(`"${PACKAGE_KEY}"`)) return false
   try {
     return JSON.parse(text)[PACKAGE_KEY] !== undefined

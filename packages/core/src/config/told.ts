@@ -47,8 +47,6 @@ const told: Record<string, [what: string, hint: string]> = {
   $schema: ['a path', 'name the file that `protocol14 schema config` wrote'],
   index: ['an object with `output`', "write `{ output: 'docs/PROTOCOLS.md' }`"],
   'index.output': ['a path', "write a path, such as `'docs/PROTOCOLS.md'`"],
-  plugins: ['an object with `allow`', "write `{ allow: ['@acme/protocol14-plugin-x'] }`"],
-  'plugins.allow': ['a list of packages and files', 'name each package or file'],
 }
 
 /** The path as the tables have it: items as `[]`, and what presets and protocols share once. */

@@ -1,6 +1,6 @@
 import type { RootContent } from 'mdast'
-import { toString as plain } from 'mdast-util-to-string'
 import type { Diagnostic } from '../diagnostic.js'
+import { plain } from '../markdown/plain.js'
 import type { Section } from '../section.js'
 import type { ReadDocument } from './read.js'
 import { strayAt } from './stray-at.js'

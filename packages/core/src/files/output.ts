@@ -1,5 +1,5 @@
 import { lstatSync, realpathSync } from 'node:fs'
-import { dirname, join, posix, resolve, sep, relative as wayTo } from 'node:path'
+import { dirname, isAbsolute, join, posix, resolve, sep, relative as wayTo } from 'node:path'
 import { forbidden } from './characters.js'
 
 /** Why a document is not written there. */
@@ -36,12 +36,12 @@ const settled: Rule[] = [
   [some((name) => /[. ]$/.test(name)), 'names that do not end with a dot or a space', change],
   [some((name) => Buffer.byteLength(name) > 255), 'names of at most 255 bytes', change],
   [
-    some((name) => /^(\.git|git~1|node_modules)$/i.test(name)),
+    some((name) => /^(\.git|git~\d|node_modules|\.protocol14)$/i.test(name)),
     'a folder of your own',
     `${change}: what is in there belongs to a tool`,
   ],
   [
-    (path) => /(^|\/)\.github\/workflows\//i.test(path),
+    (path) => /(^|\/)(\.github|github~\d)\/(workflows|workfl~\d)\//i.test(path),
     'a folder of your own',
     `${change}: what is in there runs`,
   ],
@@ -67,14 +67,14 @@ export function planOutput(
 }
 
 /**
- * The real path of `file`, which need not exist, for an absolute path from `planOutput`. Links are
- * followed, but neither out of the root nor to a place that `planOutput` refuses. Throws what
- * the system says.
+ * The real paths of `root` and of `file`, which need not exist, for an absolute path from
+ * `planOutput`. Links are followed, but neither out of the root nor to a place that `planOutput`
+ * refuses. Throws what the system says.
  */
 export function locate(
   root: string,
   file: string,
-): { target: string; isThere: boolean } | { problem: Problem } {
+): { root: string; target: string; isThere: boolean } | { problem: Problem } {
   const realRoot = realpathSync.native(root)
   const existing = nearest(file)
   const real = realOf(existing)
@@ -88,7 +88,7 @@ export function locate(
   const plan = planOutput(realRoot, slashed(wayTo(realRoot, target)))
   if ('problem' in plan)
     return { problem: { ...plan.problem, hint: `\`${link}\` leads there by a link` } }
-  return { target, isThere: existing === file }
+  return { root: realRoot, target, isThere: existing === file }
 }
 
 /** `file`, or the nearest folder above it that exists. */
@@ -103,6 +103,16 @@ function realOf(path: string): string | undefined {
     const { code } = error as NodeJS.ErrnoException
     if (code === 'ENOENT' || code === 'ELOOP') return undefined
     throw error
+  }
+}
+
+/** Whether a folder is there, and really in `root`. Never throws. */
+export function isInRoot(root: string, folder: string): boolean {
+  try {
+    const way = wayTo(realpathSync.native(root), realpathSync.native(folder))
+    return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
+  } catch {
+    return false
   }
 }
 

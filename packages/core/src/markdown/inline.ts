@@ -1,11 +1,11 @@
 import type { PhrasingContent } from 'mdast'
-import { toString as plain } from 'mdast-util-to-string'
 import { kept } from '../remembered.js'
 import { escapeText } from './escape.js'
 import { fastProse } from './fast/prose.js'
 import { stringify } from './markdown.js'
 import { code, text } from './nodes.js'
 import { oneLine } from './one-line.js'
+import { plain } from './plain.js'
 import { proseByReference } from './prose-by-reference.js'
 
 /** Whether `value` is the same in Markdown and out of it: nothing in it needs an escape. */

@@ -1,5 +1,5 @@
 import type { List, ListItem, Paragraph, PhrasingContent, RootContent, Strong } from 'mdast'
-import { toString as plain } from 'mdast-util-to-string'
+import { plain } from './plain.js'
 
 /**
  * A label and what stands behind it: `**Label:** rest`, then the blocks up to the next label. What

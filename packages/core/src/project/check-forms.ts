@@ -27,22 +27,22 @@ export async function checkForms(
   const usable = built.filter(({ cannotRun }) => !cannotRun)
   const { of, alone } = pair(usable, documents)
   const found: Found[] = []
-  for (const one of usable) found.push(await checkForm(one, project.cwd, of.get(one)))
+  for (const one of usable) found.push(await checkForm(one, project, of.get(one)))
   for (const path of alone) found.push(await checkAlone(path, project))
   return found
 }
 
 /** A form and its document: at `named`, else where it is built to. Parses it only if it must. */
-async function checkForm(built: Built, cwd: string, named?: string): Promise<Found> {
+async function checkForm(built: Built, project: Project, named?: string): Promise<Found> {
   const { source, document, told, diagnostics } = built
   const found = { file: source.file, diagnostics, sources: new Map([[source.file, source.text]]) }
   if (!document || !told) return { ...found, state: 'refused' }
   const path = named ?? resolve(built.root, document.output)
-  const name = shown(cwd, path)
+  const name = shown(project.cwd, path)
   const checked = { ...found, document: name }
   if (!named && (await isAsBuilt(built.root, document))) return { ...checked, state: 'fine' }
   if (!existsSync(path)) return add(checked, 'missing', [tellMissing(name)])
-  return compared(checked, path, document.markdown, (text) =>
+  return compared(checked, path, { markdown: document.markdown, fence: project.fence }, (text) =>
     checkDocument({ file: name, text }, told.protocol, told.outcome),
   )
 }
@@ -51,11 +51,11 @@ async function checkForm(built: Built, cwd: string, named?: string): Promise<Fou
 async function compared(
   checked: Unjudged & { document: string },
   path: string,
-  markdown: string,
+  { markdown, fence }: { markdown: string; fence: Project['fence'] },
   judge: (text: string) => Diagnostic[],
 ): Promise<Found> {
   const name = checked.document
-  const read = await readText(path, { root: dirname(path) })
+  const read = await readText(path, { root: fence?.tree ?? dirname(path) })
   if (!('text' in read)) return add(checked, 'foreign', atFile(read.diagnostics, name))
   const { text } = read
   const state = stateOf(text, markdown)
@@ -69,7 +69,7 @@ async function compared(
 /** Checks the index of a workspace, once it was told. */
 export async function checkIndex(
   index: Draft,
-  { cwd }: Project,
+  { cwd, fence }: Project,
   differencesOf: DifferencesOf,
 ): Promise<Found> {
   const { file, document, root, diagnostics } = index
@@ -79,13 +79,15 @@ export async function checkIndex(
   const checked = { ...found, document: shown(cwd, path) }
   if (await isAsBuilt(root, document)) return { ...checked, state: 'fine' }
   if (!existsSync(path)) return add(checked, 'missing', [tellMissing(checked.document)])
-  return compared(checked, path, document.markdown, (text) => differencesOf(text, checked.document))
+  return compared(checked, path, { markdown: document.markdown, fence }, (text) =>
+    differencesOf(text, checked.document),
+  )
 }
 
 /** A document that has no form. */
 async function checkAlone(path: string, project: Project): Promise<Found> {
   const file = shown(project.cwd, path)
-  const read = await readText(path, { root: dirname(path) })
+  const read = await readText(path, { root: project.fence?.tree ?? dirname(path) })
   if (!('text' in read))
     return { file, state: 'alone', diagnostics: atFile(read.diagnostics, file), sources: new Map() }
   const source = { file, text: read.text }

@@ -9,7 +9,12 @@ export function tellClashes(all: Draft[]): void {
     const target = targetOf(one)
     if (target !== undefined) targets.set(target, [...(targets.get(target) ?? []), one])
   }
-  const inputs = new Set(all.map(({ input }) => folded(input)))
+  const inputs = new Map(
+    all.flatMap(({ input, configs, isIndex }) => [
+      ...configs.map((file): [string, string] => [folded(file), 'a config']),
+      [folded(input), isIndex ? 'a config' : 'a form'],
+    ]),
+  )
   for (const one of all) {
     const problem = one.document && problemOf(one, one.document.output)
     if (problem)
@@ -33,9 +38,10 @@ export function tellClashes(all: Draft[]): void {
             ? 'give the index or the form another `output`'
             : 'give the two forms other numbers or names, or the config an `output` with `{number}` or `{name}`',
       }
-    if (inputs.has(target))
+    const kind = inputs.get(target)
+    if (kind)
       return {
-        message: `Unexpected output \`${output}\`, which is a form`,
+        message: `Unexpected output \`${output}\`, which is ${kind}`,
         hint: 'write documents elsewhere',
       }
     return undefined
@@ -46,4 +52,6 @@ export function tellClashes(all: Draft[]): void {
 const targetOf = ({ output, root }: Draft): string | undefined =>
   output === undefined ? undefined : folded(resolve(root, output))
 
-const folded = (path: string): string => path.normalize('NFC').toLowerCase()
+/** The same for all paths that some system takes for one: by case and by Unicode form. */
+export const folded = (path: string): string =>
+  path.normalize('NFC').toUpperCase().toLowerCase().normalize('NFC')

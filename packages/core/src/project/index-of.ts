@@ -1,7 +1,8 @@
-import { dirname, posix, resolve } from 'node:path'
+import { posix, resolve } from 'node:path'
 import { shown } from '../config/folders.js'
 import { type Layer, refuseAt } from '../config/layers.js'
 import type { Access } from '../config/named.js'
+import { baseOf } from '../config/problem.js'
 import { own } from '../guard/guarded.js'
 import type { Section } from '../section.js'
 import type { Draft } from './draft.js'
@@ -50,7 +51,7 @@ function outputOf(output: string, layer: Layer, root: string): string {
       hint: "write a path, such as `'docs/PROTOCOLS.md'`",
     })
   if (/^([\\/]|[a-z]:)/i.test(output)) return output // Refused where it is written.
-  const from = shown(root, dirname(layer.read.path))
+  const from = shown(root, baseOf(layer.read))
   return posix.normalize(from === '.' ? output : `${from}/${output}`)
 }
 

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, posix } from 'node:path'
 import { foldersUp, isInside, shown } from '../config/folders.js'
 import { type FormFacts, type Layer, layerOf, refuseAt } from '../config/layers.js'
+import { baseOf as folderOf } from '../config/problem.js'
+import { startOf } from '../files/start-of.js'
 import type { Scope } from './project.js'
 import type { MadeProtocol } from './protocol-for.js'
 
@@ -45,7 +46,7 @@ export function outputFor(form: FormFacts, { layers, preset }: MadeProtocol, sco
 }
 
 function baseOf(layer: Layer | undefined, { folder }: Scope): string {
-  const named = layer ? dirname(layer.read.path) : folder
+  const named = layer ? folderOf(layer.read) : folder
   return isInside(folder, named) ? named : folder
 }
 
@@ -53,7 +54,7 @@ function baseOf(layer: Layer | undefined, { folder }: Scope): string {
 export function packageOf(folder: string, root: string): string | undefined {
   for (const one of foldersUp(folder)) {
     const manifest = join(one, 'package.json')
-    const name = existsSync(manifest) ? nameIn(readFileSync(manifest, 'utf8')) : undefined
+    const name = nameIn(startOf(manifest)?.toString() ?? '')
     if (name !== undefined || one === root) return name
   }
   return undefined

@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { startOf } from '../files/start-of.js'
 import type { Source } from '../form/form.js'
 import type { Protocol } from '../protocol.js'
 import { withoutZeros } from '../without-zeros.js'
@@ -22,7 +23,7 @@ export function pair(built: Built[], documents: string[]): Pairs {
   const of = new Map<Built, string>()
   const alone = documents.filter((path) => {
     if (outputs.has(path)) return false
-    const number = numberIn(existsSync(path) ? readFileSync(path, 'utf8') : '')
+    const number = numberIn(startOf(path)?.toString() ?? '')
     const [form, ...others] = built.filter(
       (one) => withoutZeros(numberOf(one)) === withoutZeros(number),
     )

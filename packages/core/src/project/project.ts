@@ -1,10 +1,13 @@
+import { realpathSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { chainOf, type Link } from '../config/chain.js'
+import { type Fence, fenceOf } from '../config/fence.js'
 import { isInside } from '../config/folders.js'
 import { openConfig } from '../config/load.js'
 import type { Access } from '../config/named.js'
-import type { ReadConfig } from '../config/problem.js'
+import { baseOf, type ReadConfig } from '../config/problem.js'
 import { configSearch } from '../config/search.js'
+import { fencedSearch } from '../config/search-fenced.js'
 import { readForm, type Source } from '../form/form.js'
 import { type Code, codeOf } from './code-of.js'
 import { indexOf, type WorkspaceIndex } from './index-of.js'
@@ -18,8 +21,8 @@ export interface ProjectOptions {
   /** The config for all forms; else each form has the nearest one above it. */
   config?: string
   strict?: boolean
-  /** Reads data alone: no config in TypeScript, and no plugin that is not allowed. */
-  noCode?: boolean
+  /** Runs no code of the tree, and reads nothing outside of it, but for these plugins by their names. */
+  untrusted?: { plugins: Record<string, string> }
   /** Also tells the index that the config asks for. */
   index?: boolean
 }
@@ -54,6 +57,8 @@ export interface Looked {
 export interface Project {
   cwd: string
   kit: Kit
+  /** What is read of a tree that is not trusted. */
+  fence?: Fence
   /** Of the config that is named, else of the nearest one of `cwd`; of `cwd` itself without any. */
   scope: Scope
   /** The document about all protocols, if it is asked for. */
@@ -68,11 +73,12 @@ export interface Project {
 
 /** Opens the project of a folder. Rejects with `CannotRun` for a config that is wrong. */
 export async function openProject(options: ProjectOptions, kit: Kit): Promise<Project> {
-  const cwd = resolve(options.cwd)
-  const { config, strict = false, noCode = false } = options
-  const search = configSearch({ cwd, noCode })
-  const first = config === undefined ? await search(cwd) : await openConfig(config, { cwd, noCode })
-  const access: Access = { noCode, allow: allowedBy(first) }
+  const { config, strict = false, untrusted } = options
+  const cwd = untrusted ? realpathSync.native(options.cwd) : resolve(options.cwd)
+  const fence = untrusted && fenceOf(cwd, untrusted.plugins)
+  const search = fence ? fencedSearch(cwd, fence) : configSearch({ cwd })
+  const first = config === undefined ? await search(cwd) : await openConfig(config, { cwd, fence })
+  const access: Access = { fence }
   const known = new Map<ReadConfig | undefined, ReturnType<typeof realm>>()
   const { scope, noting } = await realmOf(first)
   const index = options.index ? indexOf(scope, kit, noting) : undefined
@@ -81,6 +87,7 @@ export async function openProject(options: ProjectOptions, kit: Kit): Promise<Pr
     cwd,
     kit,
     scope,
+    ...(fence && { fence }),
     ...(index && { index }),
     looked: { folders: new Set(), files: new Set() },
     scopeFor: async (path) => (await realmFor(path)).scope,
@@ -108,7 +115,7 @@ export async function openProject(options: ProjectOptions, kit: Kit): Promise<Pr
     const named = new Set<string>()
     const noting: Access = { ...access, note: (path) => named.add(path) }
     const chain = read ? await chainOf(read, kit.presets, noting) : []
-    const folder = read ? dirname(read.path) : cwd
+    const folder = read ? baseOf(read) : cwd
     let known: { size: number; code: Promise<Code> } | undefined
     const code = () => {
       // More is named as forms get their protocols.
@@ -127,19 +134,10 @@ export async function openProject(options: ProjectOptions, kit: Kit): Promise<Pr
   }
 }
 
-/** What the config that a command starts with lets in; a path is from its folder. */
-function allowedBy(read: ReadConfig | undefined): string[] {
-  const { allow } = Object(Object(read?.value).plugins) as { allow?: unknown }
-  if (!read || !Array.isArray(allow)) return []
-  return allow.flatMap((one) =>
-    typeof one === 'string' ? [/^[./]/.test(one) ? resolve(dirname(read.path), one) : one] : [],
-  )
-}
-
 /** The folder of the farthest config of a chain that the config's own folder is in. */
 const rootOf = (chain: Link[], folder: string): string =>
   chain
-    .map(({ read }) => dirname(read.path))
+    .map(({ read }) => baseOf(read))
     .filter((one) => isInside(folder, one))
     .reduce((top, one) => (one.length < top.length ? one : top), folder)
 

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Link } from '../config/chain.js'
+import { existsIn } from '../config/fence.js'
 import {
   type FormFacts,
   type Layer,
@@ -52,6 +53,8 @@ export function protocolsOf(
   const made = new Map<string, Promise<MadeProtocol>>()
   const whole = new Map<string, Promise<WholePreset>>()
   const presets = { known: kit.presets, access }
+  const { fence } = access
+  const isThere = (path: string) => (fence ? existsIn(fence, path) : existsSync(path))
 
   return async (form: FormFacts): Promise<MadeProtocol> => {
     const layers = await layersFor(chain, form, async (layer) => (await presetOf(layer))?.number)
@@ -91,7 +94,7 @@ export function protocolsOf(
       layers,
       strict: strict || layerOf(layers, 'strict')?.telling.strict === true,
       ...(remark && { remark }),
-      ...(folder !== undefined && { exists: (path) => existsSync(resolve(folder, path)) }),
+      ...(folder !== undefined && { exists: (path) => isThere(resolve(folder, path)) }),
     }
   }
 }

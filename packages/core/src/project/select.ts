@@ -1,10 +1,11 @@
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import picomatch from 'picomatch'
 import { listedForms } from '../config/config.js'
 import { shown } from '../config/folders.js'
 import { isAmong } from '../config/layers.js'
 import { cannotRun } from '../diagnostic.js'
+import { startOf } from '../files/start-of.js'
 import type { Project, Scope } from './project.js'
 import { filesIn } from './walk.js'
 
@@ -37,7 +38,7 @@ export interface Selection {
 export async function selectForms(named: string[], project: Project): Promise<string[]> {
   const found = named.length > 0 ? namedForms(named, project) : await ownForms(project)
   if (found.length === 0) throw nothing(named, project)
-  return tidy(found)
+  return tidy(found, project)
 }
 
 const namedForms = (named: string[], project: Project): string[] =>
@@ -91,14 +92,28 @@ export async function selectAll(named: string[], project: Project): Promise<Sele
     return { forms: these, documents: inFolder(path, project) }
   })
   const all = {
-    forms: tidy(found.flatMap((one) => one.forms)),
-    documents: tidy(found.flatMap((one) => one.documents)),
+    forms: tidy(
+      found.flatMap((one) => one.forms),
+      project,
+    ),
+    documents: tidy(
+      found.flatMap((one) => one.documents),
+      project,
+    ),
   }
   if (all.forms.length + all.documents.length === 0) throw nothing(named, project)
   return all
 }
 
-const tidy = (files: string[]): string[] => [...new Set(files)].sort()
+/** More would keep a machine busy for a stranger. */
+const mostUntrusted = 10_000
+
+function tidy(files: string[], { fence }: Project): string[] {
+  const all = [...new Set(files)].sort()
+  if (!fence || all.length <= mostUntrusted) return all
+  const message = `Unexpected ${all.length} forms or documents, expected at most ${mostUntrusted} under \`--untrusted\``
+  throw cannotRun('select/many', '', message, 'name some of the folders, one run for each')
+}
 
 const isFolder = (path: string): boolean =>
   statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
@@ -147,12 +162,9 @@ function matching(path: string, config: string, { scope, looked }: Project): str
 
 /** Whether a file seems to be of a kind; one that cannot be read does, so that this is told. */
 function hasMark(file: string, mark: RegExp): boolean {
-  try {
-    // As Latin letters, also of UTF-16: a form in another encoding shall not be overlooked.
-    return mark.test(readFileSync(file, 'latin1').replaceAll('\0', ''))
-  } catch {
-    return true
-  }
+  const start = startOf(file)
+  // As Latin letters, also of UTF-16: a form in another encoding shall not be overlooked.
+  return start === undefined || mark.test(start.toString('latin1').replaceAll('\0', ''))
 }
 
 function missing(path: string, config: string, hint: string): never {

@@ -58,7 +58,8 @@ async function draft(
 ): Promise<Built> {
   const file = shown(project.cwd, input)
   const { root } = project.scope
-  const read = await readText(input, { root: isInside(input, root) ? root : dirname(input) })
+  const own = isInside(input, root) ? root : dirname(input)
+  const read = await readText(input, { root: project.fence?.tree ?? own })
   if (!('text' in read)) {
     const diagnostics = read.diagnostics.map((one) => ({ ...one, file }))
     return { input, file, source: { file, text: '' }, diagnostics, root, configs: [], asked: {} }

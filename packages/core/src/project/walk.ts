@@ -1,13 +1,22 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import ignore, { type Ignore } from 'ignore'
 import { foldersUp, shown } from '../config/folders.js'
+import { lockName } from '../files/lock-name.js'
+import { startOf } from '../files/start-of.js'
+import { isTemporary } from '../files/temporary.js'
 
 /** What no one is asked for, whatever files of ignores say. */
-const never = ['.git', 'node_modules']
+const never = ['.git', 'node_modules', '.protocol14']
 
 /** Files that say what is left out; the second may take back what the first one says. */
 export const ignoreFiles = ['.gitignore', '.protocol14ignore']
+
+/** What builds leave for a moment. */
+const isOurs = (name: string): boolean => name === lockName || isTemporary(name)
+
+/** Bytes of a file of ignores. */
+const largest = 4 * 1024 * 1024
 
 /** The ignores of one folder. */
 interface Layer {
@@ -36,7 +45,12 @@ export function filesIn(folder: string, isWanted: (name: string) => boolean): st
       const path = join(folder, entry.name)
       if (entry.isDirectory()) {
         if (!never.includes(entry.name) && !isIgnored(`${path}/`, layers)) look(path, layers)
-      } else if (entry.isFile() && isWanted(entry.name) && !isIgnored(path, layers)) {
+      } else if (
+        entry.isFile() &&
+        !isOurs(entry.name) &&
+        isWanted(entry.name) &&
+        !isIgnored(path, layers)
+      ) {
         found.push(path)
       }
     }
@@ -54,7 +68,7 @@ function entriesOf(folder: string) {
 function layerOf(folder: string, names: string[]): Layer[] {
   const texts = names.flatMap((name) => {
     const path = join(folder, name)
-    return existsSync(path) ? [readFileSync(path, 'utf8')] : []
+    return startOf(path, largest)?.toString() ?? []
   })
   return texts.length > 0 ? [{ folder, rules: ignore().add(texts.join('\n')) }] : []
 }

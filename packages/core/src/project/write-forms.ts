@@ -1,8 +1,10 @@
 import { resolve } from 'node:path'
 import { shown } from '../config/folders.js'
 import { breath } from '../files/breath.js'
-import { wouldWrite, writeDocument } from '../files/write.js'
+import type { Plan } from '../files/plan.js'
+import { writePlanned } from '../files/write.js'
 import type { Draft } from './draft.js'
+import { lockFor, planAll, tidy } from './write-plans.js'
 
 /** What became of a form. */
 export interface Result {
@@ -14,31 +16,51 @@ export interface Result {
   hint?: string
 }
 
+/** How documents are written. */
+export interface WriteFormsOptions {
+  cwd: string
+  /** Only say what would be done. */
+  dryRun?: boolean
+  /** Write over files that were edited by hand or are somebody else's. */
+  force?: boolean
+  /** Told once if another build has to end first. */
+  waiting?: (holder: string) => void
+}
+
 /**
- * Writes what was built, in order; what has no document is refused. Under `dryRun` it only says what
- * it would do; with `force` it writes over files that were edited by hand or are somebody else's.
+ * Writes what was built, in order; what has no document is refused. All is planned before anything is
+ * written; then no other build writes below the same roots, and what killed builds left is removed.
+ * Throws `CannotRun` where the system refuses, or where another build does not end.
  */
 export async function* writeForms(
   all: Draft[],
-  { cwd, dryRun = false, force = false }: { cwd: string; dryRun?: boolean; force?: boolean },
+  options: WriteFormsOptions,
 ): AsyncGenerator<Result> {
-  for (const one of all) {
-    await breath()
-    const { document, file, root } = one
-    if (!document) {
-      yield { told: one, path: file, state: 'refused', why: whyRefused(one) }
-      continue
+  let plans = await planAll(all, options)
+  if (!options.dryRun) tidy(all, plans)
+  const lock = options.dryRun ? undefined : await lockFor(all, plans, options.waiting)
+  try {
+    if (lock?.waited) plans = await planAll(all, options)
+    for (const [at, one] of all.entries()) {
+      await breath()
+      yield resultOf(one, plans[at], options)
     }
-    const path = shown(cwd, resolve(root, document.output))
-    if (one.isOnDisk) {
-      yield { told: one, path, state: 'unchanged' }
-      continue
-    }
-    const put = dryRun ? wouldWrite : writeDocument
-    const outcome = await put(root, document.output, document.markdown, { force })
-    if (outcome.state !== 'refused') yield { told: one, path, state: outcome.state }
-    else yield { told: one, path, state: 'refused', why: outcome.message, hint: outcome.hint }
+  } finally {
+    lock?.release()
   }
+}
+
+function resultOf(one: Draft, plan: Plan | undefined, options: WriteFormsOptions): Result {
+  const { document, file, root } = one
+  if (!document) return { told: one, path: file, state: 'refused', why: whyRefused(one) }
+  const { output: relative, markdown: text } = document
+  const path = shown(options.cwd, resolve(root, relative))
+  if (!plan) return { told: one, path, state: 'unchanged' }
+  const outcome = options.dryRun
+    ? plan.outcome
+    : writePlanned(plan, { root, relative, text, options })
+  if (outcome.state !== 'refused') return { told: one, path, state: outcome.state }
+  return { told: one, path, state: 'refused', why: outcome.message, hint: outcome.hint }
 }
 
 function whyRefused({ diagnostics, cannotRun }: Draft): string {

@@ -1,0 +1,35 @@
+import { lstatSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Fence, readFenced } from './fence.js'
+import { foldersUp, isInside } from './folders.js'
+import { configPlaces } from './places.js'
+import type { ReadConfig } from './problem.js'
+import { isManifest, readConfig } from './read.js'
+import { hasKey, type Search } from './search.js'
+
+/**
+ * The search of `configSearch` in a tree that is not trusted, and not above it. cosmiconfig has no
+ * part in it: it reads settings of its own from the folder that the process runs in, which may be code
+ * or name some. Code is an error here as elsewhere, and is not passed over.
+ */
+export function fencedSearch(cwd: string, fence: Fence): Search {
+  const found = new Map<string, Promise<ReadConfig | undefined>>()
+  return async (folder) => {
+    for (const one of foldersUp(folder)) {
+      if (!isInside(one, fence.tree)) return undefined
+      const config = found.get(one) ?? configIn(one)
+      found.set(one, config)
+      if (await config) return config
+    }
+    return undefined
+  }
+
+  async function configIn(folder: string): Promise<ReadConfig | undefined> {
+    for (const path of configPlaces.map((name) => join(folder, name))) {
+      if (!lstatSync(path, { throwIfNoEntry: false })) continue
+      const text = await readFenced(path, { cwd, fence })
+      if (!isManifest(path) || hasKey(text)) return readConfig({ cwd, path, text, noCode: true })
+    }
+    return undefined
+  }
+}

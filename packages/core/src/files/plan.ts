@@ -1,0 +1,100 @@
+import { lstatSync } from 'node:fs'
+import { CannotRun, cannotRun } from '../diagnostic.js'
+import { locate, type Problem, planOutput, shown } from './output.js'
+import { readBytes } from './read-file.js'
+import { told } from './refusals.js'
+import { unseal } from './seal.js'
+
+/** Far more than a document has; what is larger was not generated. */
+const LARGEST = 16 * 1024 * 1024
+
+/** What became of a document, or would. */
+export type Outcome = { state: 'written' | 'unchanged' } | ({ state: 'refused' } & Problem)
+
+/** `force` overwrites a file that protocol14 did not generate, or that was edited since. */
+export interface WriteOptions {
+  force?: boolean
+}
+
+/** What shall be done about a document. */
+export interface Plan {
+  outcome: Outcome
+  /** The real paths of the root and of the place, where it can go there. */
+  root?: string
+  target?: string
+  /** That of the file that is there, if it is to be kept. */
+  mode?: number
+  /** How what is there was when it was looked at. */
+  stamp?: string
+}
+
+/** Plans to write a sealed document to `relative`, a path from `root` with `/`. Throws `CannotRun`. */
+export function planDocument(
+  root: string,
+  relative: string,
+  text: string,
+  options: WriteOptions = {},
+): Plan {
+  try {
+    return decide(root, relative, text, options)
+  } catch (error) {
+    throw error instanceof CannotRun ? error : told(error, relative)
+  }
+}
+
+/** Whether what is there is still what was there when it was planned. */
+export const isAsPlanned = ({ target, stamp }: Plan): boolean =>
+  target === undefined || stampOf(target) === stamp
+
+function decide(
+  root: string,
+  relative: string,
+  text: string,
+  { force = false }: WriteOptions,
+): Plan {
+  const plan = planOutput(root, relative)
+  if ('problem' in plan) return refuse(plan.problem)
+  const place = locate(root, plan.file)
+  if ('problem' in place) return refuse(place.problem)
+  const { root: realRoot, target, isThere } = place
+  const at = { root: realRoot, target, stamp: stampOf(target) }
+  const written: Plan = { ...at, outcome: { state: 'written' } }
+  if (!isThere) return written
+  const there = readBytes(target, LARGEST)
+  if ('problems' in there) {
+    const [problem] = there.problems
+    if (problem?.rule === 'file/kind') throw inTheWay(relative, problem.message)
+    return force ? written : { ...at, ...refuse(foreign(relative)) }
+  }
+  const { bytes, mode } = there
+  if (bytes.length === 0) return written // Nothing can be lost, and a crash may leave it so.
+  if (bytes.equals(Buffer.from(text))) return { ...at, outcome: { state: 'unchanged' } }
+  const { state, body } = unseal(bytes.toString())
+  // An edit that the new text has too is not lost.
+  const isKept = state === 'broken' && body === unseal(text).body
+  if (state === 'intact' || isKept || force) return { ...written, mode }
+  return { ...at, ...refuse(state === 'none' ? foreign(relative) : edited(relative)) }
+}
+
+/** What changes with a file; empty for one that is not there. */
+function stampOf(file: string): string {
+  const stats = lstatSync(file, { throwIfNoEntry: false })
+  return stats ? [stats.ino, stats.size, stats.mtimeMs, stats.ctimeMs].join() : ''
+}
+
+const refuse = ({ message, hint }: Problem): Plan => ({
+  outcome: { state: 'refused', message, hint },
+})
+
+const foreign = (relative: string): Problem => ({
+  message: `Unexpected \`${shown(relative)}\`, expected a file that protocol14 generated`,
+  hint: 'move it, or overwrite it with `--force`',
+})
+
+const edited = (relative: string): Problem => ({
+  message: `Unexpected edit of \`${shown(relative)}\`, expected the text that protocol14 generated`,
+  hint: `take it into the form with \`protocol14 import ${shown(relative)}\`, or overwrite it with \`--force\``,
+})
+
+const inTheWay = (relative: string, message: string) =>
+  cannotRun('write/kind', relative, message, 'move it or change `output`')

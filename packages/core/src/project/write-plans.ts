@@ -1,0 +1,71 @@
+import { dirname, resolve } from 'node:path'
+import { breath } from '../files/breath.js'
+import { dropDead, type Lock, lock } from '../files/lock.js'
+import { isInRoot } from '../files/output.js'
+import { type Plan, planDocument, type WriteOptions } from '../files/plan.js'
+import { sweep } from '../files/temporary.js'
+import { folded } from './clashes.js'
+import type { Draft } from './draft.js'
+
+/** What shall be done about each document; nothing for one that is not there or known to be fine. */
+export type Plans = (Plan | undefined)[]
+
+/**
+ * Plans all documents before anything is written: those that links lead to one file, or to a form,
+ * are refused. Throws `CannotRun` where the system refuses.
+ */
+export async function planAll(all: Draft[], options: WriteOptions): Promise<Plans> {
+  const plans: Plans = []
+  for (const { document, isOnDisk, root } of all) {
+    await breath()
+    const isOpen = document && !isOnDisk
+    plans.push(isOpen ? planDocument(root, document.output, document.markdown, options) : undefined)
+  }
+  const inputs = new Set(all.map(({ input }) => folded(input)))
+  const number = new Map<string, number>()
+  for (const target of plans.flatMap(targetOf)) number.set(target, (number.get(target) ?? 0) + 1)
+  const isTaken = (target: string) => inputs.has(target) || (number.get(target) ?? 0) > 1
+  return plans.map((plan) => (plan && targetOf(plan).some(isTaken) ? taken : plan))
+}
+
+const targetOf = (plan: Plan | undefined): string[] =>
+  plan?.target === undefined ? [] : [folded(plan.target)]
+
+const taken: Plan = {
+  outcome: {
+    state: 'refused',
+    message: 'Unexpected link to a form or to the place of another document',
+    hint: 'remove the link, or change `output`',
+  },
+}
+
+/** Removes what killed builds left beside the documents and in the roots; nothing that is in use. */
+export function tidy(all: Draft[], plans: Plans): void {
+  for (const root of new Set(all.map(({ root }) => root))) {
+    dropDead(root)
+    sweep(root)
+  }
+  for (const [folder, root] of foldersOf(all, plans)) if (isInRoot(root, folder)) sweep(folder)
+}
+
+/** The folders of documents, with the root of one. */
+function foldersOf(all: Draft[], plans: Plans): Map<string, string> {
+  return new Map(
+    all.flatMap(({ root, output }, at): [string, string][] => {
+      const file = plans[at]?.target ?? (output === undefined ? undefined : resolve(root, output))
+      return file === undefined ? [] : [[dirname(file), root]]
+    }),
+  )
+}
+
+/** Keeps other builds out of the roots where something is to be written; nothing where none is. */
+export async function lockFor(
+  all: Draft[],
+  plans: Plans,
+  waiting?: (holder: string) => void,
+): Promise<Lock | undefined> {
+  const roots = all.flatMap(({ root }, at) =>
+    plans[at]?.outcome.state === 'written' ? [root] : [],
+  )
+  return roots.length > 0 ? lock(new Set(roots), waiting) : undefined
+}

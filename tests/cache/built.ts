@@ -1,0 +1,24 @@
+import { dirname, join } from 'node:path'
+import { hashAt } from '../../packages/cli/src/build/hash.js'
+import { lookBack, recall } from '../../packages/cli/src/build/recall.js'
+import { run } from '../../packages/cli/src/program.js'
+import { bin } from '../command/command.js'
+import { captured } from '../command/in-process.js'
+import { filesBelow } from './workspace.js'
+
+/** The folder of the command. */
+export const tool = dirname(bin)
+
+/** What the command says, and what it leaves, as `bin` runs it. */
+export async function built(root: string, flags: string[] = []) {
+  const argv = ['build', '--cwd', root, '--no-color', ...flags]
+  const { value, stdout, stderr } = await captured(async () => {
+    const look = lookBack(argv, tool)
+    return (
+      (look && recall(argv, look)) ??
+      run(['node', 'protocol14', ...argv], { ...(look && { look }) })
+    )
+  })
+  const files = filesBelow(root).map((file) => [file, hashAt(join(root, file))])
+  return { value, stdout, stderr, files: Object.fromEntries(files) }
+}
