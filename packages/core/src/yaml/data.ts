@@ -27,17 +27,19 @@ const aliasHint = 'write the value out, or put it in quotes if it is text that b
 export function toData(document: Document, faults: Fault[]): Data {
   let count = 0
 
-  function walk(node: unknown): Data {
+  /** `around` is what an empty value belongs to. */
+  function walk(node: unknown, around?: Node): Data {
     if (++count > MOST_NODES) {
       const message = `Unexpected form of more than ${MOST_NODES} values`
-      if (count === MOST_NODES + 1) faults.push(faultAt(node as Node, message, 'split the form'))
+      const at = (node ?? around) as Node
+      if (count === MOST_NODES + 1) faults.push(faultAt(at, message, 'split the form'))
       return undefined
     }
     if (isScalar(node)) {
       faults.push(...textFaults(node))
       return textOf(node)
     }
-    if (isSeq(node)) return node.items.map(walk)
+    if (isSeq(node)) return node.items.map((item) => walk(item, node))
     if (isYamlMap(node) && !isToken(node)) return map(node.items)
     if (isYamlMap(node)) faults.push(tokenFault(node))
     if (isAlias(node))
@@ -57,7 +59,7 @@ export function toData(document: Document, faults: Fault[]): Data {
         faults.push(faultAt(key, `Unexpected key \`${name}\``, keyHint))
       else {
         seen.set(name.normalize(), key)
-        out[name] = walk(value)
+        out[name] = walk(value, key)
       }
     }
     return out
