@@ -20,16 +20,9 @@ export function compose(text: string): Composed {
   const tokens = tokensOf(text, lines)
   const refused = [...tooDeep(tokens), ...directives(tokens)]
   if (refused.length > 0) return { document: undefined, lines, faults: refused }
-  const [document, second] = new Composer({
-    version: '1.2',
-    schema: 'core',
-    merge: false,
-    uniqueKeys: false,
-    stringKeys: true,
-    resolveKnownTags: false,
-    prettyErrors: false,
-    logLevel: 'error',
-  }).compose(tokens, true, text.length)
+  const [document, second] = withoutStacks(() => [
+    ...new Composer(options).compose(tokens, true, text.length),
+  ])
   if (!document) return { document, lines, faults: [] }
   const faults = faultsOf([...document.errors, ...document.warnings], text, lines)
   if (second)
@@ -39,6 +32,28 @@ export function compose(text: string): Composed {
       hint: 'remove the line `---` or put what follows it in a file of its own',
     })
   return { document, lines, faults }
+}
+
+const options = {
+  version: '1.2',
+  schema: 'core',
+  merge: false,
+  uniqueKeys: false,
+  stringKeys: true,
+  resolveKnownTags: false,
+  prettyErrors: false,
+  logLevel: 'error',
+} as const
+
+/** Nobody sees the stacks of the composer's errors, and thousands of them take seconds. */
+function withoutStacks<Value>(work: () => Value): Value {
+  const { stackTraceLimit } = Error
+  Error.stackTraceLimit = 0
+  try {
+    return work()
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit
+  }
 }
 
 /** The tokens of `text`, up to where it is surely too deep: what follows would only cost memory. */

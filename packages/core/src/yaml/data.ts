@@ -1,6 +1,7 @@
 import {
   type Document,
   isAlias,
+  isNode,
   isScalar,
   isSeq,
   isMap as isYamlMap,
@@ -35,6 +36,7 @@ export function toData(document: Document, faults: Fault[]): Data {
       if (count === MOST_NODES + 1) faults.push(faultAt(at, message, 'split the form'))
       return undefined
     }
+    if (isNode(node)) faults.push(...markFaults(node))
     if (isScalar(node)) {
       faults.push(...textFaults(node))
       return textOf(node)
@@ -54,8 +56,10 @@ export function toData(document: Document, faults: Fault[]): Data {
       if (!isScalar(key)) continue
       const name = textOf(key) ?? ''
       const first = seen.get(name.normalize())
+      faults.push(...markFaults(key))
       if (first) faults.push(secondKey(name, key, first))
-      else if (name === '__proto__' || name === '<<')
+      else if (name === '') faults.push(faultAt(key, 'Missing name of a key', 'give it a name'))
+      else if (name === '<<' || name in Object.prototype)
         faults.push(faultAt(key, `Unexpected key \`${name}\``, keyHint))
       else {
         seen.set(name.normalize(), key)
@@ -68,19 +72,27 @@ export function toData(document: Document, faults: Fault[]): Data {
   return walk(document.contents)
 }
 
-const keyHint = 'merge keys and `__proto__` are not supported'
+const keyHint = 'remove it: merge keys, and names that every object of JavaScript has, are not read'
 
 function faultAt(node: Node, message: string, hint: string): Fault {
   const [start, end] = node.range ?? [0, 1]
   return { message, range: [start, Math.max(end, start + 1)], hint }
 }
 
+/** What stands before a value and would be lost. */
+function markFaults(node: Node): Fault[] {
+  const { anchor, tag } = node as { anchor?: string; tag?: string }
+  const hint = 'remove it, or put the value in quotes'
+  return [
+    ...(anchor ? [faultAt(node, `Unexpected anchor \`&${anchor}\``, hint)] : []),
+    ...(tag ? [faultAt(node, 'Unexpected tag, expected text as typed', hint)] : []),
+  ]
+}
+
 /** What is wrong with a text in itself. */
 function textFaults(node: Scalar): Fault[] {
   const value = textOf(node) ?? ''
   const faults: Fault[] = []
-  if (node.anchor)
-    faults.push(faultAt(node, 'Unexpected anchor, expected plain text', 'put the value in quotes'))
   if (value.includes(' ') && node.type === Scalar.PLAIN && /^\S/.test(node.comment ?? ''))
     faults.push(cutOff(node))
   if (value.length > LONGEST) {

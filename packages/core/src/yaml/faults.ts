@@ -46,7 +46,7 @@ export function faultsOf(
     return unquotedIn(text, start)
   })
   const rest = unquoted.slice(1).filter((fault) => fault !== undefined)
-  return atMost([unquoted[0] ?? fromYaml(first, text), ...rest])
+  return [unquoted[0] ?? fromYaml(first, text), ...rest]
 }
 
 /** `faults`, or the first of them with the number of the others; errors come before warnings then. */
@@ -56,7 +56,8 @@ export function atMost(faults: Fault[]): Fault[] {
   const all = [...errors, ...faults.filter(isWarning)]
   const { range } = all[MOST] as Fault
   const severity = errors.length > MOST ? 'error' : 'warning'
-  const message = `Unexpected ${all.length - MOST} more ${severity}s`
+  const more = all.length - MOST
+  const message = `Unexpected ${more} more ${severity}${more === 1 ? '' : 's'}`
   return [...all.slice(0, MOST), { message, range, severity, hint: 'mend those above first' }]
 }
 
