@@ -2,5 +2,6 @@
 export { foldersUp, isInside } from './config/folders.js'
 export { configPlaces } from './config/places.js'
 export { breath } from './files/breath.js'
+export { bytesOf } from './files/regular.js'
 export { filesIn, ignoreFiles } from './project/walk.js'
 export { textOf } from './thrown.js'

@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { checkConfig } from './check.js'
 import type { Config } from './config.js'
-import { type ConfigSource, type ReadConfig, refuse } from './problem.js'
+import type { ConfigSource, ReadConfig } from './problem.js'
 import { readConfig } from './read.js'
 import { configSearch } from './search.js'
+import { configText } from './text.js'
 
 /** A config, and where it is from. */
 export interface LoadedConfig {
@@ -37,9 +37,7 @@ export async function openConfig(
   source: Pick<ConfigSource, 'cwd' | 'noCode'>,
 ): Promise<ReadConfig> {
   const path = resolve(source.cwd, file)
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw refuse({ ...source, path, text: '' }, [unreadable(file, error)])
-  })
+  const text = configText({ ...source, path, text: '' }, (error) => unreadable(file, error))
   return readConfig({ ...source, path, text })
 }
 
@@ -50,6 +48,12 @@ function unreadable(file: string, { code }: NodeJS.ErrnoException) {
       rule,
       message: `Unexpected folder \`${file}\`, expected a config file`,
       hint: 'name the file in it',
+    }
+  if (code === 'ENXIO')
+    return {
+      rule,
+      message: `Unexpected pipe or device \`${file}\`, expected a config file`,
+      hint: 'name a file',
     }
   if (code === 'ENOENT' || code === 'ENOTDIR')
     return {

@@ -5,6 +5,7 @@ import { foldersUp } from './folders.js'
 import { configPlaces, extensions } from './places.js'
 import { type ConfigSource, type ReadConfig, refuse } from './problem.js'
 import { isManifest, PACKAGE_KEY, readConfig } from './read.js'
+import { configText } from './text.js'
 
 /**
  * A search for configs: the nearest one of a folder and the folders above it, up to the root of the
@@ -15,7 +16,7 @@ export function configSearch({ cwd, noCode }: Pick<ConfigSource, 'cwd' | 'noCode
   const found = new Map<string, Promise<ReadConfig | undefined>>()
   const load = async (path: string, text: string) => {
     const source = { cwd, path, text, ...(noCode && { noCode }) }
-    if (!isManifest(path)) return readConfig(source)
+    if (!isManifest(path)) return readConfig({ ...source, text: configText(source) })
     return hasKey(text) ? { [PACKAGE_KEY]: await readConfig(source) } : {}
   }
   const loaders = Object.fromEntries(extensions.map((extension) => [`.${extension}`, load]))

@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { bytesOf } from '../files/regular.js'
 import type { Source } from '../form/form.js'
 import type { Protocol } from '../protocol.js'
 import { withoutZeros } from '../without-zeros.js'
@@ -22,7 +23,7 @@ export function pair(built: Built[], documents: string[]): Pairs {
   const of = new Map<Built, string>()
   const alone = documents.filter((path) => {
     if (outputs.has(path)) return false
-    const number = numberIn(existsSync(path) ? readFileSync(path, 'utf8') : '')
+    const number = numberIn(headOf(path))
     const [form, ...others] = built.filter(
       (one) => withoutZeros(numberOf(one)) === withoutZeros(number),
     )
@@ -41,6 +42,15 @@ export async function protocolOfDocument(
 ): Promise<Protocol> {
   const form = { file, text: `protocol_number: "${numberIn(text)}"\nprotocol_name: none\n` }
   return (await project.protocolFor(form)).protocol
+}
+
+/** What is in a document; nothing in one that cannot be read, which is told when it is checked. */
+function headOf(path: string): string {
+  try {
+    return bytesOf(path).toString('utf8')
+  } catch {
+    return ''
+  }
 }
 
 /** The number in a document's first heading; empty if there is none. */

@@ -1,10 +1,11 @@
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import picomatch from 'picomatch'
 import { listedForms } from '../config/config.js'
 import { shown } from '../config/folders.js'
 import { isAmong } from '../config/layers.js'
 import { cannotRun } from '../diagnostic.js'
+import { bytesOf } from '../files/regular.js'
 import type { Project, Scope } from './project.js'
 import { filesIn } from './walk.js'
 
@@ -149,7 +150,7 @@ function matching(path: string, config: string, { scope, looked }: Project): str
 function hasMark(file: string, mark: RegExp): boolean {
   try {
     // As Latin letters, also of UTF-16: a form in another encoding shall not be overlooked.
-    return mark.test(readFileSync(file, 'latin1').replaceAll('\0', ''))
+    return mark.test(bytesOf(file).toString('latin1').replaceAll('\0', ''))
   } catch {
     return true
   }

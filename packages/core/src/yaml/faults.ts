@@ -76,7 +76,11 @@ function unquotedIn(text: string, start: number): Fault | undefined {
   const hint = `a value that begins with \`${value[0]}\` needs quotes`
   if (value.length > LONG)
     return { message: `Unexpected \`${value.slice(0, LONG)}…\`, ${inQuotes}`, range, hint }
-  return { message: `Unexpected \`${value}\`, ${inQuotes}`, range, hint: `${hint}: ${quoted(value)}` }
+  return {
+    message: `Unexpected \`${value}\`, ${inQuotes}`,
+    range,
+    hint: `${hint}: ${quoted(value)}`,
+  }
 }
 
 const inQuotes = 'expected text in quotes'
