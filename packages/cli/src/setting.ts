@@ -10,6 +10,8 @@ export interface Setting {
   code?: boolean
   /** Whether the index is told too. */
   index?: boolean
+  /** Forms that ran into the limits of `--isolate`, and what to say of each. */
+  stopped?: Record<string, string>
 }
 
 /** The project that a command runs in. Rejects with `CannotRun` for a config that is wrong. */
@@ -19,6 +21,7 @@ export function openProject({
   config,
   strict,
   index,
+  stopped,
 }: Setting): Promise<Project> {
   const options: ProjectOptions = {
     cwd,
@@ -26,6 +29,7 @@ export function openProject({
     ...(config !== undefined && { config }),
     ...(strict !== undefined && { strict }),
     ...(index !== undefined && { index }),
+    ...(stopped && { stopped }),
   }
   return open(options, kit)
 }
