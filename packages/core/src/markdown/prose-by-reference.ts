@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { PhrasingContent } from 'mdast'
 import { removePosition } from 'unist-util-remove-position'
+import { withoutBraces } from './braces.js'
 import { escapeByReference } from './escape.js'
 import { parse, stringifyByReference } from './markdown.js'
 import { paragraph, text } from './nodes.js'
@@ -13,7 +14,8 @@ import { isUnsafe } from './unsafe.js'
 /** See `settle`. */
 export function settleByReference(value: string): string {
   const line = oneLine(value)
-  return isPlain(line) ? line : told(proseByReference(line))
+  const settled = isPlain(line) ? line : told(proseByReference(line))
+  return withoutBraces(settled, proseByReference, told)
 }
 
 /** See `prose`. */
