@@ -100,6 +100,6 @@ for (const [what, change, isFine] of [
       writeFileSync(path, change(readFileSync(path, 'utf8')))
       const { status, stdout } = await inProcess(cwd, ['check', 'form.yaml', '--out', 'x.md'])
       assert.equal(status, 0, stdout)
-    assert.equal(stdout.includes('Unexpected edit by hand, which changes no value'), !isFine)
+      assert.equal(stdout.includes('Unexpected edit by hand, which changes no value'), !isFine)
     },
   )

@@ -5,8 +5,7 @@ import { readFileSync, statSync } from 'node:fs'
  * says, and for what is no file: a pipe would be waited for, and a device has no end.
  */
 export function bytesOf(path: string): Buffer {
-  if (statSync(path).isFile()) return readFileSync(path)
-  throw Object.assign(new Error('Unexpected pipe, device or folder, expected a file'), {
-    code: 'ENXIO',
-  })
+  const stats = statSync(path)
+  if (stats.isFile() || stats.isDirectory()) return readFileSync(path)
+  throw Object.assign(new Error('Unexpected pipe or device, expected a file'), { code: 'ENXIO' })
 }
