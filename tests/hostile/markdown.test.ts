@@ -96,10 +96,10 @@ const harms = (html: string): string[] => {
   const elements = text.match(/<[a-z!?/][^>]*>/gi) ?? []
   const known =
     /^<\/?(?:h[1-6]|p|ul|ol(?: start="\d+")?|li|em|strong|code(?: class="language-\w+")?|pre|blockquote|hr|br|del|input(?: [a-z]+="[a-z]*")*|a(?: href="(?:https?:|mailto:)[^"]*")?)(?: class="(?:contains-)?task-list[\w-]*")?\s*\/?>$/i
-  const outside = text.replace(/<(pre|code)\b[^]*?<\/\1>/g, '')
+  const outside = text.replace(/<(pre|code)\b.*?<\/\1>/gs, '')
   return [
     ...elements.filter((one) => !known.test(one)),
-    ...(outside.match(/\{\{[^]*?\}\}|\{%[^]*?%\}/g) ?? []),
+    ...(outside.match(/\{\{.*?\}\}|\{%.*?%\}/gs) ?? []),
   ]
 }
 
