@@ -201,3 +201,11 @@ function errorsOf(text: string, ...severities: string[]): Diagnostic[] {
   const { diagnostics } = tellProtocol({ file: 'form.yaml', text }, protocol)
   return diagnostics.filter(({ severity }) => severities.includes(severity))
 }
+
+hostile('A14', 'thousands of keys of nobody are told by 20 and their number', () => {
+  const keys = Array.from({ length: 5000 }, (_, at) => `k${at}: x`).join('\n')
+  const found = errorsOf(`${form}\n${keys}\n`, 'warning').filter(
+    ({ rule }) => rule === 'form/unknown-key',
+  )
+  assert.deepEqual([found.length, found.at(-1)?.message], [21, 'Unexpected 4980 more keys'])
+})
