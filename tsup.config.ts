@@ -47,7 +47,9 @@ export default defineConfig(
     name: workspace.manifest.name,
     entry: [
       ...entries(workspace),
-      ...(workspace.folder === 'packages/cli' ? ['packages/cli/src/build/thread.ts'] : []),
+      ...(workspace.folder === 'packages/cli'
+        ? ['packages/cli/src/build/thread.ts', 'packages/cli/src/isolate/inside.ts']
+        : []),
     ],
     outDir: `${workspace.folder}/dist`,
     format: 'esm' as const,

@@ -27,6 +27,8 @@ export function folder(files: Record<string, string | Uint8Array> = {}): string 
 /** Runs the command in `cwd`. */
 export function protocol14(cwd: string, args: string[], env: Record<string, string> = {}) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...args], {
+    timeout: 60_000,
+    killSignal: 'SIGKILL',
     cwd,
     encoding: 'utf8',
     env: { ...process.env, FORCE_COLOR: '0', NO_COLOR: '1', ...env },

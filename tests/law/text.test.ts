@@ -3,9 +3,13 @@ import { test } from 'node:test'
 import {
   bullets,
   kind,
+  line,
+  lineOf,
   paragraph,
   parse,
   plain,
+  prose,
+  proseOf,
   type RootContent,
   stringify,
   strong,
@@ -29,12 +33,12 @@ for (const [name, put] of Object.entries(places)) {
   test(`text in a ${name} reads back as itself`, () => {
     fc.assert(
       fc.property(hostileText, (value) => {
-        const line = kind.line.parse(value)
-        const tree = { type: 'root' as const, children: [put(line)] }
+        const settled = kind.line.parse(value)
+        const tree = { type: 'root' as const, children: [put(settled)] }
         const [again, ...more] = parse(stringify(tree)).children
         assert.deepEqual(more, [])
-        assert.equal(again?.type, put(line).type)
-        assert.equal(plain(again), plain(put(line)))
+        assert.equal(again?.type, put(settled).type)
+        assert.equal(plain(again), plain(put(settled)))
       }),
       { numRuns: 1000 },
     )
@@ -67,4 +71,59 @@ test("prose keeps the author's code, emphasis and links, and nothing that runs",
   }
   for (const [typed, expected] of Object.entries(settled))
     assert.equal(kind.prose.parse(typed), expected)
+})
+
+const braces = fc
+  .array(
+    fc.constantFrom(
+      ...[
+        '{a()}',
+        '{{ b }}',
+        '{',
+        '}',
+        '{name}',
+        '{.c}',
+        '`',
+        '`d`',
+        '**e**',
+        '**',
+        '_f_',
+        ' ',
+        'g',
+      ],
+      ...['[h](https://i.j)', '<k>', '\\', '*', '(', '.', '{PHASE {N}}', '"l": {"m": 1}'],
+    ),
+    { minLength: 1, maxLength: 6 },
+  )
+  .map((parts) => parts.join(''))
+  .filter((text) => text.trim() !== '')
+
+/** What is left of `nodes` outside of code. */
+const outside = (nodes: RootContent[]): string =>
+  nodes
+    .map((node) =>
+      node.type === 'text' ? node.value : 'children' in node ? outside(node.children) : '`',
+    )
+    .join('')
+
+test('braces that could run stand in code, and the text reads back as itself', () => {
+  fc.assert(
+    fc.property(braces, (value) => {
+      for (const one of [kind.prose, kind.line]) {
+        const { data } = one.safeParse(value)
+        if (data === undefined) continue // A line with braces beside a backtick that stands alone.
+        assert.equal(one.parse(data), data)
+        const nodes = one === kind.prose ? prose(data) : line(data)
+        const [again, ...more] = parse(
+          stringify({ type: 'root', children: [paragraph(...nodes)] }),
+        ).children
+        assert.ok(again?.type === 'paragraph' && more.length === 0)
+        const back = one === kind.prose ? proseOf(again.children) : lineOf(again.children)
+        assert.equal(back, data)
+        const left = outside(again.children).replace(/\{ ?(?:name|N)\}/g, '')
+        assert.doesNotMatch(left, /[{}]/)
+      }
+    }),
+    { numRuns: 1000 },
+  )
 })

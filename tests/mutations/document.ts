@@ -111,7 +111,7 @@ export const mutations: Mutation[] = [
     name: 'section twice',
     harm: (text) =>
       text.replace('## 5.', () => `${text.slice(text.indexOf(gates), text.indexOf('## 5.'))}## 5.`),
-    says: stray('Unexpected section'),
+    says: stray('Unexpected second `4. QUALITY GATES`'),
   },
   {
     name: 'a section from nowhere',

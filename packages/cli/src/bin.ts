@@ -10,6 +10,8 @@ if (argv.length === 1 && ['--version', '-v', '-V'].includes(argv[0] ?? '')) {
   const { guarded } = await import('./guard.js')
   process.exitCode = await guarded(async () => {
     const folder = dirname(fileURLToPath(import.meta.url))
+    if (argv.includes('--isolate'))
+      return (await import('./isolate/isolated.js')).isolated(argv, folder)
     if (argv[0] !== 'build') return (await import('./program.js')).run(process.argv, { folder })
     const { lookBack, recall } = await import('./build/recall.js')
     const look = lookBack(argv, folder)

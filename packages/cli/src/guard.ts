@@ -1,4 +1,4 @@
-import { textOf } from '@protocol14/core/light'
+import { lastAtWork, textOf } from '@protocol14/core/light'
 import { visible } from './visible.js'
 
 /** Whether the process may end. */
@@ -13,11 +13,13 @@ export async function guarded(work: () => Promise<number>): Promise<number> {
   process.once('exit', () => {
     if (isOver) return
     process.exitCode = 2
-    tell('Unexpected end: the config or a section called `process.exit`, or waits for ever')
+    const { form, where = 'in the config or a section' } = lastAtWork()
+    tell(visible(`Unexpected end: ${ended}, ${where}${form === undefined ? '' : `, at ${form}`}`))
   })
   process.once('uncaughtException', (error) => {
     isOver = true
-    unforeseen(error)
+    const { where } = lastAtWork()
+    unforeseen(error, where === undefined ? '' : `; the last plugin at work was ${where}`)
     process.exit(2)
   })
   for (const stream of [process.stdout, process.stderr]) stream.on('error', unlessGone)
@@ -41,10 +43,13 @@ export function stopBetween(): void {
     })
 }
 
+/** What nobody but a config or a section does. */
+export const ended = '`process.exit` was called, or something waits for ever'
+
 const tell = (text: string) => process.stderr.write(`protocol14: ${text}\n`)
 
-function unforeseen(error: unknown): void {
-  tell(visible(`Unexpected error: ${textOf(error)}`))
+function unforeseen(error: unknown, where = ''): void {
+  tell(visible(`Unexpected error: ${textOf(error)}${where}`))
   tellStack(error)
 }
 

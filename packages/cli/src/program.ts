@@ -25,6 +25,8 @@ Exit codes: 0 fine, 1 a form or a document has a problem, 2 could not run.`
 export interface Built {
   folder?: string
   look?: Look
+  /** See `Setting`. */
+  stopped?: Record<string, string>
 }
 
 /**

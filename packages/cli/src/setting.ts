@@ -12,6 +12,8 @@ export interface Setting {
   plugin?: string[]
   /** Whether the index is told too. */
   index?: boolean
+  /** Forms that ran into the limits of `--isolate`, and what to say of each. */
+  stopped?: Record<string, string>
 }
 
 /** The project that a command runs in. Rejects with `CannotRun` for a config that is wrong. */
@@ -22,6 +24,7 @@ export async function openProject({
   config,
   strict,
   index,
+  stopped,
 }: Setting): Promise<Project> {
   const plugins = pluginsFor(plugin, { cwd, untrusted })
   const options: ProjectOptions = {
@@ -30,6 +33,7 @@ export async function openProject({
     ...(config !== undefined && { config }),
     ...(strict !== undefined && { strict }),
     ...(index !== undefined && { index }),
+    ...(stopped && { stopped }),
   }
   return open(options, kit)
 }

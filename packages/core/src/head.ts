@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { described, line } from './kinds.js'
-import { bullets, text } from './markdown/nodes.js'
+import { line as inline } from './markdown/inline.js'
+import { bullets } from './markdown/nodes.js'
 import { partsOfItems } from './markdown/parts.js'
 import { plain } from './markdown/plain.js'
 import { readFields, tell, tellFields } from './markdown/tell.js'
@@ -78,7 +79,7 @@ export const head = defineSection<Head>({
     const { protocol_number, protocol_title, domain_compliance } = value
     const title = `PROTOCOL ${protocol_number}: ${protocol_title} (${domain_compliance} COMPLIANT)`
     return [
-      { type: 'heading', depth: 1, children: [text(title.toUpperCase())] },
+      { type: 'heading', depth: 1, children: inline(title.toUpperCase()) },
       bullets(tellFields(fields, value)),
     ]
   },

@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { settle } from './markdown/inline.js'
-import { oneLine } from './markdown/one-line.js'
+import { isUnsettled } from './markdown/braces.js'
+import { settle, settleLine } from './markdown/inline.js'
 
 /* The kinds of text that a form holds, as schemas; each settles a value on its one spelling. */
 
@@ -8,7 +8,11 @@ import { oneLine } from './markdown/one-line.js'
 export const prose = z.string().overwrite(settle).meta({ kind: 'prose' })
 
 /** A name or a sentence that stands as typed; only code spans work. */
-export const line = z.string().overwrite(oneLine).meta({ kind: 'line' })
+export const line = z
+  .string()
+  .overwrite(settleLine)
+  .refine((value) => !isUnsettled(value), { error: 'expected braces inside of backticks' })
+  .meta({ kind: 'line' })
 
 /** A command, path or name that stands as inline code, on one line. */
 export const token = z

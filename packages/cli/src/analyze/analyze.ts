@@ -5,6 +5,7 @@ import {
   analyze,
   type Built,
   formsOf,
+  insane,
   type Project,
   pair,
   protocolOfDocument,
@@ -56,8 +57,10 @@ export async function analyzeAll(named: string[], options: AnalyzeOptions): Prom
   async function analyzeOne(path: string, project: Project, form?: Built) {
     const file = shown(project.cwd, path)
     const read = await readText(path, { root: project.fence?.tree ?? dirname(path) })
-    if (!('text' in read)) {
-      const diagnostics = read.diagnostics.map((one) => ({ ...one, file }))
+    const fault = 'text' in read ? insane(read.text, file) : undefined
+    if (!('text' in read) || fault) {
+      const all = 'text' in read ? [] : read.diagnostics
+      const diagnostics = [...(fault ? [fault] : []), ...all.map((one) => ({ ...one, file }))]
       reportAll(diagnostics, new Map(), { paint: options.paint, quiet: false })
       return []
     }

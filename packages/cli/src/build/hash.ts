@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { closeSync, openSync, readSync } from 'node:fs'
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
 
 /** A hash of a text or of bytes, as text. */
 export const hashOf = (content: string | Uint8Array): string =>
@@ -12,7 +12,9 @@ let shared = Buffer.allocUnsafeSlow(64 * 1024)
 export function hashAt(path: string): string {
   let file: number | undefined
   try {
-    file = openSync(path, 'r')
+    // A pipe would be waited for, and a device has no end.
+    file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK)
+    if (!fstatSync(file).isFile()) return ''
     let length = 0
     for (let read = -1; read !== 0; length += read) {
       if (length === shared.length) shared = Buffer.concat([shared], 4 * shared.length)

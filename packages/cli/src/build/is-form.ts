@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
+import { bytesOf } from '@protocol14/core/light'
 
 /** Whether a file that was a form still seems to be one. */
 export const isForm = (file: string): boolean =>
-  existsSync(file) && readFileSync(file, 'latin1').includes('protocol_number')
+  existsSync(file) && bytesOf(file).includes('protocol_number')

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import {
   type Draft,
@@ -10,6 +10,7 @@ import {
   type Scope,
   shown,
 } from '@protocol14/core'
+import { bytesOf } from '@protocol14/core/light'
 import { factsOf } from './facts.js'
 import { hashAt, hashOf } from './hash.js'
 import { isForm } from './is-form.js'
@@ -92,7 +93,7 @@ export class Memory {
     if (this.isTrusted) return
     for (const input of inputs.filter((one) => this.#known.has(one)))
       try {
-        const source = { file: shown(project.cwd, input), text: readFileSync(input, 'utf8') }
+        const source = { file: shown(project.cwd, input), text: bytesOf(input).toString('utf8') }
         this.#met.set(input, await project.protocolFor(source))
       } catch {
         // It is told when the form is.

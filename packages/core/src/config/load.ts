@@ -1,12 +1,12 @@
-import { readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { checkConfig } from './check.js'
 import type { Config } from './config.js'
 import { type Fence, readFenced } from './fence.js'
 import { isInside } from './folders.js'
-import { type ReadConfig, refuse } from './problem.js'
+import type { ReadConfig } from './problem.js'
 import { readConfig } from './read.js'
 import { configSearch } from './search.js'
+import { configText } from './text.js'
 
 /** A config, and where it is from. */
 export interface LoadedConfig {
@@ -45,10 +45,9 @@ export async function openConfig(
     const base = isInside(path, fence.tree) ? undefined : cwd
     return readConfig({ cwd, path, text, noCode: true, base })
   }
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw refuse({ cwd, path, text: '' }, [unreadable(file, error)])
-  })
-  return readConfig({ cwd, path, text })
+  const source = { cwd, path, text: '' }
+  const text = configText(source, (error) => unreadable(file, error))
+  return readConfig({ ...source, text })
 }
 
 function unreadable(file: string, { code }: NodeJS.ErrnoException) {
@@ -58,6 +57,12 @@ function unreadable(file: string, { code }: NodeJS.ErrnoException) {
       rule,
       message: `Unexpected folder \`${file}\`, expected a config file`,
       hint: 'name the file in it',
+    }
+  if (code === 'ENXIO')
+    return {
+      rule,
+      message: `Unexpected pipe or device \`${file}\`, expected a config file`,
+      hint: 'name a file',
     }
   if (code === 'ENOENT' || code === 'ENOTDIR')
     return {

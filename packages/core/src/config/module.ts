@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs'
 import { dirname, extname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { loading } from '../guard/at-work.js'
 import { explainFailure } from './failure.js'
-import { foldersUp, slashed } from './folders.js'
+import { foldersUp, shown, slashed } from './folders.js'
 import { type ConfigSource, empty, type ReadConfig, refuse } from './problem.js'
 import { onlyCode, rangeInSource } from './source.js'
 
@@ -31,7 +32,10 @@ export async function readModule(source: ConfigSource): Promise<ReadConfig> {
   const options = { filename: slashed(path), ext: extname(path), async: true, forceTranspile: true }
   let loaded: unknown
   try {
-    loaded = await jiti.evalModule(text, options)
+    loaded = await loading(
+      () => `in \`${shown(source.cwd, path)}\``,
+      async () => jiti.evalModule(text, options),
+    )
   } catch (error) {
     throw explainFailure(source, error, resolves)
   }

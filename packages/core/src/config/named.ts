@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Path } from '../section.js'
@@ -8,6 +7,7 @@ import { shown } from './folders.js'
 import { packageOf } from './imports.js'
 import { type Problem, type ReadConfig, refuse } from './problem.js'
 import { readConfig } from './read.js'
+import { configText } from './text.js'
 
 /** What may be read and run: all of it, or what a fence lets in. */
 export interface Access {
@@ -45,7 +45,7 @@ export async function readNamed(name: Name, access: Access): Promise<ReadConfig>
   }
   const path = trusted ?? (await pathOf(name))
   access.note?.(path)
-  const content = await readFile(path, 'utf8').catch(({ code }: NodeJS.ErrnoException) => {
+  const content = configText({ cwd: from.cwd, path, text: '' }, ({ code }) => {
     const message = `Missing \`${text}\``
     const hint = `tried \`${shown(from.cwd, path)}\`${code === 'ENOENT' ? '' : ` (${code})`}; correct the path, which starts at the file that names it`
     throw refuseName(name, { message, hint })

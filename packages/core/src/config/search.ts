@@ -6,6 +6,7 @@ import { foldersUp } from './folders.js'
 import { configPlaces, extensions } from './places.js'
 import { type ReadConfig, refuse } from './problem.js'
 import { isManifest, PACKAGE_KEY, readConfig } from './read.js'
+import { configText } from './text.js'
 
 /** The nearest config of a folder and those above it; `undefined` when there is none. */
 export type Search = (folder: string) => Promise<ReadConfig | undefined>
@@ -19,7 +20,7 @@ export function configSearch({ cwd }: { cwd: string }): Search {
   const found = new Map<string, Promise<ReadConfig | undefined>>()
   const load = async (path: string, text: string) => {
     const source = { cwd, path, text }
-    if (!isManifest(path)) return readConfig(source)
+    if (!isManifest(path)) return readConfig({ ...source, text: configText(source) })
     return hasKey(text) ? { [PACKAGE_KEY]: await readConfig(source) } : {}
   }
   const loaders = Object.fromEntries(extensions.map((extension) => [`.${extension}`, load]))

@@ -11,6 +11,7 @@ import { driftsOf } from './drifts.js'
 import { headingsOf } from './headings.js'
 import { named } from './named.js'
 import { readDocument } from './read.js'
+import { insane } from './sane.js'
 import { straysOf } from './strays.js'
 
 /**
@@ -18,6 +19,8 @@ import { straysOf } from './strays.js'
  * own. The rules are those of the form, and what breaks them in both is told there. Pure.
  */
 export function checkDocument(source: Source, protocol: Protocol, form?: Outcome): Diagnostic[] {
+  const fault = insane(source.text, source.file)
+  if (fault) return [fault]
   try {
     return checked(source, protocol, form)
   } catch (error) {

@@ -2,7 +2,7 @@ import type { RootContent } from 'mdast'
 import type { Diagnostic } from '../diagnostic.js'
 import { plain } from '../markdown/plain.js'
 import type { Section } from '../section.js'
-import type { ReadDocument } from './read.js'
+import { placeOf, type ReadDocument } from './read.js'
 import { strayAt } from './stray-at.js'
 
 /**
@@ -41,12 +41,38 @@ export function headingsOf(
       )
     last = Math.max(last, line)
   }
-  const strangers = read.strangers.map(({ heading }) =>
-    tell(
-      heading,
-      `Unexpected section \`${plain(heading)}\`, which no section tells`,
-      'remove it, or add a section that tells it',
-    ),
-  )
-  return [...found, ...strangers]
+  const strangers = read.strangers.map(({ heading }): Diagnostic => {
+    const name = plain(heading)
+    const first = read.reads.find((one) => one.heading && plain(one.heading) === name)?.heading
+    const place = placeOf(first)
+    if (!place)
+      return tell(
+        heading,
+        `Unexpected section \`${name}\`, which no section tells`,
+        'remove it, or add a section that tells it',
+      )
+    const message = `Unexpected second \`${name}\`, expected each section once`
+    return {
+      ...tell(heading, message, 'keep one of the two'),
+      related: [{ message: 'the first one', place }],
+    }
+  })
+  return [...found, ...strangers, ...swallowed(read, sections, file)]
+}
+
+/** Sections whose headings stand inside a fence or a comment, and so are none. */
+function swallowed(read: ReadDocument, sections: Section[], file: string): Diagnostic[] {
+  const blocks = [...read.reads, ...read.strangers].flatMap(({ nodes }) => nodes)
+  return sections.flatMap((section, index) => {
+    if (read.reads.some((one) => one.section === section && one.heading)) return []
+    const heading = `## ${index + 1}. ${section.title}`
+    const around = blocks.find(
+      (node) =>
+        (node.type === 'code' || node.type === 'html') && node.value.split('\n').includes(heading),
+    )
+    if (!around) return []
+    const what = around.type === 'code' ? 'a fence that opens' : 'HTML or a comment that begins'
+    const message = `Unexpected section \`${heading.slice(3)}\` inside of ${what} here`
+    return [strayAt(around, file, message, 'close it before the heading')]
+  })
 }

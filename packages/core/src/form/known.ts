@@ -8,23 +8,31 @@ import type { Path, Section } from '../section.js'
 import { type Data, isMap } from '../yaml/data.js'
 import type { Form } from './form.js'
 
+/** How many unknown keys are told one by one: the place of each is looked for anew. */
+const MOST = 20
+
 /** Keys of the form that no section knows, each with the nearest known one (D-2). */
 export function unknownKeys(form: Form, sections: Section[]): Diagnostic[] {
   const known = sections.map(shapeOf)
   if (known.includes(undefined)) return []
-  return strangers(form.data, knownBy(known as JsonSchema[])).map(({ path, known }): Diagnostic => {
+  const found = strangers(form.data, knownBy(known as JsonSchema[]))
+  const more = found.length - MOST
+  return found.slice(0, MOST + 1).map(({ path, known }, index): Diagnostic => {
     const name = String(form.ownPath(path).at(-1))
     const near = nearest(name, known)
     const hint = near
       ? `did you mean \`${near}\`?`
       : 'no section tells this key: remove it, or add a section that does'
-    const message = `Unexpected key \`${pathText(form.ownPath(path))}\``
+    const message =
+      index === MOST && more > 1
+        ? `Unexpected ${more} more keys`
+        : `Unexpected key \`${pathText(form.ownPath(path))}\``
     const place = form.placeOfKey(path)
     return {
       severity: 'warning',
       rule: 'form/unknown-key',
       message,
-      hint,
+      hint: index === MOST && more > 1 ? 'mend those above first' : hint,
       file: form.file,
       place,
     }

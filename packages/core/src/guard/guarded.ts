@@ -1,20 +1,26 @@
 import { describe } from '../config/check.js'
 import { mapped } from '../mapped.js'
 import type { AcrossRule, Indexed, Issue, Rule, Schema, Section } from '../section.js'
+import { inHook } from './at-work.js'
 import { SectionError } from './failure.js'
 import { resultFault, thrown } from './faults.js'
 import { freeze } from './freeze.js'
+import { harmWatch } from './harm.js'
 import { treeFault } from './tree.js'
+
+/** What to do about a section that fails. */
+export const sectionHint = 'mend the section, or leave it out of `sections`'
 
 /** Where the standard sections are from. */
 export const own = 'protocol14'
 
 /**
  * A section that says of each failure which hook it was in, as a `SectionError`: something thrown, a
- * promise, a change of what it was given, or what is no tree, no issue. `plugin` is where it is from.
+ * promise, a change of what it was given or of what all code shares, or what is no tree, no issue. `plugin` is where it is from.
  */
 export function guarded(section: Section, plugin: string): Section {
   const { fill, mend, rules = {}, across = {}, index } = section
+  const harm = plugin === own ? undefined : harmWatch()
   return {
     ...section,
     schema: guardedSchema(section.schema),
@@ -117,21 +123,23 @@ export function guarded(section: Section, plugin: string): Section {
   function run<Value>(hook: string, work: () => Value): Value {
     let value: Value
     try {
-      value = work()
+      value = plugin === own ? work() : inHook(() => where(hook), work)
     } catch (error) {
+      harm?.()
       throw error instanceof SectionError ? error : wrong(hook, thrown(error), error)
     }
+    const changed = harm?.()
+    if (changed) throw wrong(hook, `Unexpected change of ${changed}, which is not its own`)
     if (!(value instanceof Promise)) return value
     value.catch(() => {}) // What it rejects with says less than that it is one.
     throw wrong(hook, 'Unexpected promise, expected a value at once')
   }
 
   function wrong(hook: string, problem: string, cause?: unknown): SectionError {
-    const where = `in \`${hook}\` of the section \`${section.name}\` (${plugin})`
-    return new SectionError(
-      `${problem}, ${where}`,
-      'mend the section, or leave it out of `sections`',
-      cause,
-    )
+    return new SectionError(`${problem}, ${where(hook)}`, sectionHint, cause)
+  }
+
+  function where(hook: string): string {
+    return `in \`${hook}\` of the section \`${section.name}\` (${plugin})`
   }
 }

@@ -1,4 +1,5 @@
 import { describe } from '../config/check.js'
+import { isUnsafe } from '../markdown/unsafe.js'
 
 /** The nodes that Markdown can be made of, and that read back; raw HTML is none of them. */
 const containers = new Set([
@@ -18,7 +19,7 @@ const known = new Set([...containers, ...texts, ...empty].sort())
 /** What is wrong with the nodes that a section tells, each with the way to it; nothing if nothing is. */
 export function treeFault(nodes: unknown): string | undefined {
   if (!Array.isArray(nodes)) return `Unexpected ${describe(nodes)}, expected a list of nodes`
-  const fault = faultIn(nodes)
+  const fault = faultIn(nodes, { left: limits.nodes, depth: 0 })
   return fault?.message(fault.path.map((index) => `[${index}]`).join('.children'))
 }
 
@@ -28,18 +29,34 @@ interface Fault {
   message(at: string): string
 }
 
-function faultIn(nodes: unknown[]): Fault | undefined {
-  for (const [index, node] of nodes.entries()) {
-    const fault = nodeFault(node)
+/** Deeper and larger than what comes of any form: each of its 20,000 values is a few nodes. */
+const limits = { depth: 32, nodes: 100_000 }
+
+/** How many nodes may still come, and how deep the next one is. */
+interface Size {
+  left: number
+  depth: number
+}
+
+/** By index, as a list may have holes. */
+function faultIn(nodes: unknown[], size: Size): Fault | undefined {
+  size.depth++
+  for (let index = 0; index < nodes.length; index++) {
+    const fault = nodeFault(nodes[index], size)
     if (fault) return { ...fault, path: [index, ...fault.path] }
   }
+  size.depth--
   return undefined
 }
 
-function nodeFault(node: unknown): Fault | undefined {
+function nodeFault(node: unknown, size: Size): Fault | undefined {
   if (typeof node !== 'object' || node === null)
     return here((at) => `Unexpected ${describe(node)} at ${at}, expected a node`)
-  const { type, value, children, depth } = node as Record<string, unknown>
+  if (size.depth > limits.depth)
+    return { path: [], message: () => `Unexpected nodes deeper than ${limits.depth} levels` }
+  if (size.left-- === 0)
+    return { path: [], message: () => `Unexpected tree of more than ${limits.nodes} nodes` }
+  const { type, value, children, depth, url } = node as Record<string, unknown>
   if (typeof type !== 'string' || !known.has(type))
     return here(
       (at) =>
@@ -50,10 +67,17 @@ function nodeFault(node: unknown): Fault | undefined {
       (at) =>
         `Unexpected heading of depth ${depth} at ${at}, expected 3 to 6: those above are the headings of sections`,
     )
+  if (type === 'link' && (typeof url !== 'string' || isUnsafe(url)))
+    return here(
+      (at) =>
+        `Unexpected ${describe(url)} as \`url\` at ${at}, expected http, https, mailto or a path`,
+    )
   if (texts.has(type) && typeof value !== 'string')
     return here((at) => `Unexpected ${describe(value)} as \`value\` at ${at}, expected text`)
   if (!containers.has(type)) return undefined
-  return Array.isArray(children) ? faultIn(children) : here((at) => `Missing \`children\` at ${at}`)
+  return Array.isArray(children)
+    ? faultIn(children, size)
+    : here((at) => `Missing \`children\` at ${at}`)
 }
 
 const here = (message: Fault['message']): Fault => ({ path: [], message })

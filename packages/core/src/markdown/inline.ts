@@ -1,5 +1,6 @@
 import type { PhrasingContent } from 'mdast'
 import { kept } from '../remembered.js'
+import { hasBraces, lineInCode, withoutBraces } from './braces.js'
 import { escapeText } from './escape.js'
 import { fastProse } from './fast/prose.js'
 import { stringify } from './markdown.js'
@@ -15,12 +16,17 @@ const isPlain = kept(
 
 /**
  * Settles prose on the one spelling that the document has for the author's inline Markdown. Code,
- * emphasis and links stay; all else, such as HTML and images, is text. Twice is the same as once.
+ * emphasis and links stay; all else, such as HTML and images, is text, and braces that could run
+ * are code. Twice is the same as once.
  */
 export const settle = kept((value) => {
   const line = oneLine(value)
-  return isPlain(line) || fastProse(line) ? line : proseOf(prose(line))
+  const settled = isPlain(line) || fastProse(line) ? line : proseOf(prose(line))
+  return hasBraces(settled) ? withoutBraces(settled, prose, proseOf) : settled
 })
+
+/** Settles a line: on one line, with braces that could run as inline code. */
+export const settleLine = (value: string): string => lineInCode(oneLine(value))
 
 /** The prose of `nodes`, settled. */
 export function proseOf(nodes: PhrasingContent[]): string {

@@ -1,18 +1,21 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { PhrasingContent } from 'mdast'
 import { removePosition } from 'unist-util-remove-position'
+import { withoutBraces } from './braces.js'
 import { escapeByReference } from './escape.js'
 import { parse, stringifyByReference } from './markdown.js'
 import { paragraph, text } from './nodes.js'
 import { oneLine } from './one-line.js'
 import { standsAlone } from './stands-alone.js'
+import { isUnsafe } from './unsafe.js'
 
 /* What `settle` and `prose` of `inline.ts` do, by parsing: slow, and what they are compared with. */
 
 /** See `settle`. */
 export function settleByReference(value: string): string {
   const line = oneLine(value)
-  return isPlain(line) ? line : told(proseByReference(line))
+  const settled = isPlain(line) ? line : told(proseByReference(line))
+  return withoutBraces(settled, proseByReference, told)
 }
 
 /** See `prose`. */
@@ -75,7 +78,7 @@ function keep(
   const fits =
     types.includes(node.type) &&
     (node.type === 'link'
-      ? !unsafe(node.url)
+      ? !isUnsafe(node.url)
       : standsAlone(source.slice(from, start), source.slice(end)))
   // Emphasis within what becomes text would stand beside the marks of that text.
   const children = only(node.children, source, fits ? types : ['inlineCode'])
@@ -92,11 +95,6 @@ const span = (node: PhrasingContent | undefined): [start: number, end: number] =
 
 /** An escape in Markdown; a character reference such as `&copy;` is text as typed. */
 const escaped = /\\([!-/:-@[-`{-~])/g
-
-/** A link that would run something. */
-function unsafe(url: string): boolean {
-  return /^[^/?#]*:/.test(url) && !/^(https?|mailto):/i.test(url)
-}
 
 function readsBack(nodes: PhrasingContent[]): boolean {
   const line = told(nodes)

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import picomatch from 'picomatch'
 import { shown } from '../config/folders.js'
 import { isAmong } from '../config/layers.js'
 import { cannotRun } from '../diagnostic.js'
+import { bytesOf } from '../files/regular.js'
 import { nearest } from '../nearest.js'
 import { packageOf } from './output-for.js'
 import type { Project } from './project.js'
@@ -81,7 +81,7 @@ async function changedOf(files: string[], project: Project, changed: Set<string>
 /** The configs, plugins and what they import that a form is told by; nothing where these are wrong. */
 async function codeFor(input: string, project: Project): Promise<string[] | undefined> {
   try {
-    const source = { file: shown(project.cwd, input), text: readFileSync(input, 'utf8') }
+    const source = { file: shown(project.cwd, input), text: bytesOf(input).toString('utf8') }
     const { scope } = await project.protocolFor(source)
     return (await scope.code()).files
   } catch {

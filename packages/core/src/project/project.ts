@@ -25,6 +25,8 @@ export interface ProjectOptions {
   untrusted?: { plugins: Record<string, string> }
   /** Also tells the index that the config asks for. */
   index?: boolean
+  /** Forms whose telling had to be ended from outside, from `cwd`, and what to say of each. */
+  stopped?: Record<string, string>
 }
 
 /** A config with what it extends, and the folders that its forms are told in. */
@@ -65,6 +67,8 @@ export interface Project {
   index?: WorkspaceIndex
   /** What was looked at to find forms. */
   looked: Looked
+  /** See `ProjectOptions`. */
+  stopped?: Record<string, string>
   /** That of the config which counts for a file, an absolute path. Rejects with `CannotRun`. */
   scopeFor(path: string): Promise<Scope>
   /** `source.file` is from `cwd`; empty for no form in particular. Rejects with `CannotRun`. */
@@ -89,6 +93,7 @@ export async function openProject(options: ProjectOptions, kit: Kit): Promise<Pr
     scope,
     ...(fence && { fence }),
     ...(index && { index }),
+    ...(options.stopped && { stopped: options.stopped }),
     looked: { folders: new Set(), files: new Set() },
     scopeFor: async (path) => (await realmFor(path)).scope,
     async protocolFor(source) {

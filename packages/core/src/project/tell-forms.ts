@@ -4,7 +4,9 @@ import { CannotRun } from '../diagnostic.js'
 import { readText } from '../files/read-file.js'
 import { textsAt } from '../form/fill.js'
 import type { Source } from '../form/form.js'
+import { beginForm } from '../guard/at-work.js'
 import { failure } from '../guard/failure.js'
+import { sectionHint } from '../guard/guarded.js'
 import { outlineProtocol, tellProtocol } from '../protocol.js'
 import { type Built, type Draft, indexedOf, outlineOf } from './draft.js'
 import type { FormProtocol, Project } from './project.js'
@@ -58,6 +60,9 @@ async function draft(
 ): Promise<Built> {
   const file = shown(project.cwd, input)
   const { root } = project.scope
+  const stopped = project.stopped?.[file]
+  if (stopped !== undefined) return stoppedAt(input, file, root, stopped)
+  beginForm(file)
   const own = isInside(input, root) ? root : dirname(input)
   const read = await readText(input, { root: project.fence?.tree ?? own })
   if (!('text' in read)) {
@@ -93,6 +98,26 @@ async function draft(
   const { document } = outcome
   if (document) built.document = { ...document, output: outputOf(document.output, scope.root) }
   return built
+}
+
+/** A form whose telling had to be ended from outside. */
+function stoppedAt(input: string, file: string, root: string, message: string): Built {
+  const one = {
+    severity: 'error' as const,
+    rule: 'section/failed',
+    message,
+    hint: sectionHint,
+    file,
+  }
+  return {
+    input,
+    file,
+    source: { file, text: '' },
+    diagnostics: [one],
+    root,
+    configs: [],
+    asked: {},
+  }
 }
 
 /** A protocol that notes which files its rules ask for. */

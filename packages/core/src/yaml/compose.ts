@@ -1,6 +1,5 @@
-import { Composer, type CST, type Document, LineCounter, Parser } from 'yaml'
-import type { Fault } from './faults.js'
-import { fromYaml, independent } from './faults.js'
+import { Composer, type CST, type Document, Lexer, LineCounter, Parser } from 'yaml'
+import { type Fault, faultsOf } from './faults.js'
 
 const DEEPEST = 32
 
@@ -18,22 +17,14 @@ export interface Composed {
  */
 export function compose(text: string): Composed {
   const lines = new LineCounter()
-  const tokens = [...new Parser(lines.addNewLine).parse(text)]
+  const tokens = tokensOf(text, lines)
   const refused = [...tooDeep(tokens), ...directives(tokens)]
   if (refused.length > 0) return { document: undefined, lines, faults: refused }
-  const [document, second] = new Composer({
-    version: '1.2',
-    schema: 'core',
-    merge: false,
-    uniqueKeys: false,
-    stringKeys: true,
-    resolveKnownTags: false,
-    prettyErrors: false,
-    logLevel: 'error',
-  }).compose(tokens, true, text.length)
+  const [document, second] = withoutStacks(() => [
+    ...new Composer(options).compose(tokens, true, text.length),
+  ])
   if (!document) return { document, lines, faults: [] }
-  const problems = [...document.errors, ...document.warnings]
-  const faults = independent(problems.map((problem) => fromYaml(problem, text)))
+  const faults = faultsOf([...document.errors, ...document.warnings], text, lines)
   if (second)
     faults.push({
       message: 'Unexpected second document, expected one form in a file',
@@ -41,6 +32,40 @@ export function compose(text: string): Composed {
       hint: 'remove the line `---` or put what follows it in a file of its own',
     })
   return { document, lines, faults }
+}
+
+const options = {
+  version: '1.2',
+  schema: 'core',
+  merge: false,
+  uniqueKeys: false,
+  stringKeys: true,
+  resolveKnownTags: false,
+  prettyErrors: false,
+  logLevel: 'error',
+} as const
+
+/** Nobody sees the stacks of the composer's errors, and thousands of them take seconds. */
+function withoutStacks<Value>(work: () => Value): Value {
+  const { stackTraceLimit } = Error
+  Error.stackTraceLimit = 0
+  try {
+    return work()
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit
+  }
+}
+
+/** The tokens of `text`, up to where it is surely too deep: what follows would only cost memory. */
+function tokensOf(text: string, lines: LineCounter): CST.Token[] {
+  const parser = new Parser(lines.addNewLine)
+  const tokens: CST.Token[] = []
+  lines.addNewLine(0)
+  for (const lexeme of new Lexer().lex(text)) {
+    tokens.push(...parser.next(lexeme))
+    if (parser.stack.length > 2 * DEEPEST) break
+  }
+  return [...tokens, ...parser.end()]
 }
 
 /** The first token below the depth that is read, found without recursion. */

@@ -1,6 +1,7 @@
 import {
   type Document,
   isAlias,
+  isNode,
   isScalar,
   isSeq,
   isMap as isYamlMap,
@@ -27,17 +28,20 @@ const aliasHint = 'write the value out, or put it in quotes if it is text that b
 export function toData(document: Document, faults: Fault[]): Data {
   let count = 0
 
-  function walk(node: unknown): Data {
+  /** `around` is what an empty value belongs to. */
+  function walk(node: unknown, around?: Node): Data {
     if (++count > MOST_NODES) {
       const message = `Unexpected form of more than ${MOST_NODES} values`
-      if (count === MOST_NODES + 1) faults.push(faultAt(node as Node, message, 'split the form'))
+      const at = (node ?? around) as Node
+      if (count === MOST_NODES + 1) faults.push(faultAt(at, message, 'split the form'))
       return undefined
     }
+    if (isNode(node)) faults.push(...markFaults(node))
     if (isScalar(node)) {
       faults.push(...textFaults(node))
       return textOf(node)
     }
-    if (isSeq(node)) return node.items.map(walk)
+    if (isSeq(node)) return node.items.map((item) => walk(item, node))
     if (isYamlMap(node) && !isToken(node)) return map(node.items)
     if (isYamlMap(node)) faults.push(tokenFault(node))
     if (isAlias(node))
@@ -52,12 +56,14 @@ export function toData(document: Document, faults: Fault[]): Data {
       if (!isScalar(key)) continue
       const name = textOf(key) ?? ''
       const first = seen.get(name.normalize())
+      faults.push(...markFaults(key))
       if (first) faults.push(secondKey(name, key, first))
-      else if (name === '__proto__' || name === '<<')
+      else if (name === '') faults.push(faultAt(key, 'Missing name of a key', 'give it a name'))
+      else if (name === '<<' || name in Object.prototype)
         faults.push(faultAt(key, `Unexpected key \`${name}\``, keyHint))
       else {
         seen.set(name.normalize(), key)
-        out[name] = walk(value)
+        out[name] = walk(value, key)
       }
     }
     return out
@@ -66,19 +72,27 @@ export function toData(document: Document, faults: Fault[]): Data {
   return walk(document.contents)
 }
 
-const keyHint = 'merge keys and `__proto__` are not supported'
+const keyHint = 'remove it: merge keys, and names that every object of JavaScript has, are not read'
 
 function faultAt(node: Node, message: string, hint: string): Fault {
   const [start, end] = node.range ?? [0, 1]
   return { message, range: [start, Math.max(end, start + 1)], hint }
 }
 
+/** What stands before a value and would be lost. */
+function markFaults(node: Node): Fault[] {
+  const { anchor, tag } = node as { anchor?: string; tag?: string }
+  const hint = 'remove it, or put the value in quotes'
+  return [
+    ...(anchor ? [faultAt(node, `Unexpected anchor \`&${anchor}\``, hint)] : []),
+    ...(tag ? [faultAt(node, 'Unexpected tag, expected text as typed', hint)] : []),
+  ]
+}
+
 /** What is wrong with a text in itself. */
 function textFaults(node: Scalar): Fault[] {
   const value = textOf(node) ?? ''
   const faults: Fault[] = []
-  if (node.anchor)
-    faults.push(faultAt(node, 'Unexpected anchor, expected plain text', 'put the value in quotes'))
   if (value.includes(' ') && node.type === Scalar.PLAIN && /^\S/.test(node.comment ?? ''))
     faults.push(cutOff(node))
   if (value.length > LONGEST) {

@@ -1,4 +1,4 @@
-import type { YAMLError, YAMLWarning } from 'yaml'
+import type { LineCounter, YAMLError, YAMLWarning } from 'yaml'
 import { inWords } from './words.js'
 
 /** Something wrong with a YAML text, at offsets of it. */
@@ -9,9 +9,6 @@ export interface Fault {
   severity?: 'error' | 'warning'
   related?: { message: string; range: [number, number] }[]
 }
-
-/** A plain value that begins with a character that means something else in YAML. */
-const unquoted = /^(\s*(?:- +)*(?:[\w-]+: +)?)([[{@`%*&!|>].*?)\s*$/
 
 /** What YAML's own codes mean for the person who wrote the form. */
 const told: Partial<Record<string, [message: string, hint: string]>> = {
@@ -25,18 +22,71 @@ const told: Partial<Record<string, [message: string, hint: string]>> = {
   MULTIPLE_DOCS: ['Unexpected second document, expected one form in a file', 'remove what follows'],
 }
 
-/** A problem that the yaml package found, in the words of a form. */
-export function fromYaml(problem: YAMLError | YAMLWarning, text: string): Fault {
-  const [start, end] = problem.pos
-  const lineStart = text.lastIndexOf('\n', start - 1) + 1
-  const line = text.slice(lineStart).split('\n', 1)[0] ?? ''
-  const found = unquoted.exec(line)
-  if (found?.[2] && !/^(\[.*\]|\{.*\}|[|>][-+\d]*|!!?\w+)$/.test(found[2])) {
-    const from = lineStart + (found[1]?.length ?? 0)
-    const message = `Unexpected \`${found[2]}\`, expected text in quotes`
-    const hint = `a value that begins with \`${found[2][0]}\` needs quotes: ${quoted(found[2])}`
-    return { message, range: [from, from + found[2].length], hint }
+/** How many faults of a text are told one by one. */
+const MOST = 20
+
+/** A longer value is shown in part only. */
+const LONG = 200
+
+/**
+ * The problems that the yaml package found, in the words of a form: the first one, and values that
+ * lack their quotes. All else only follows from an error before it.
+ */
+export function faultsOf(
+  [first, ...others]: (YAMLError | YAMLWarning)[],
+  text: string,
+  lines: LineCounter,
+): Fault[] {
+  if (!first) return []
+  const seen = new Set<number>()
+  const unquoted = [first, ...others].map((problem) => {
+    const start = lines.lineStarts[lines.linePos(problem.pos[0]).line - 1] ?? 0
+    if (seen.has(start)) return undefined
+    seen.add(start)
+    return unquotedIn(text, start)
+  })
+  const rest = unquoted.slice(1).filter((fault) => fault !== undefined)
+  return [unquoted[0] ?? fromYaml(first, text), ...rest]
+}
+
+/** `faults`, or the first of them with the number of the others; errors come before warnings then. */
+export function atMost(faults: Fault[]): Fault[] {
+  if (faults.length <= MOST) return faults
+  const errors = faults.filter((one) => !isWarning(one))
+  const all = [...errors, ...faults.filter(isWarning)]
+  const { range } = all[MOST] as Fault
+  const severity = errors.length > MOST ? 'error' : 'warning'
+  const more = all.length - MOST
+  const message = `Unexpected ${more} more ${severity}${more === 1 ? '' : 's'}`
+  return [...all.slice(0, MOST), { message, range, severity, hint: 'mend those above first' }]
+}
+
+/** Whether a text can be read in spite of a fault. */
+export const isWarning = ({ severity }: Fault): boolean => severity === 'warning'
+
+/** What begins with a character that means something else in YAML, on the line at `start`. */
+function unquotedIn(text: string, start: number): Fault | undefined {
+  const end = text.indexOf('\n', start)
+  const line = text.slice(start, end === -1 ? undefined : end).trimEnd()
+  const at = /^\s*(?:- +)*(?:[\w-]+: +)?(?=[[{@`%*&!|>])/.exec(line)?.[0].length
+  if (at === undefined) return undefined
+  const value = line.slice(at)
+  if (/^(\[.*\]|\{.*\}|[|>][-+\d]*|!!?\w+)$/.test(value)) return undefined
+  const range: Fault['range'] = [start + at, start + line.length]
+  const hint = `a value that begins with \`${value[0]}\` needs quotes`
+  if (value.length > LONG)
+    return { message: `Unexpected \`${value.slice(0, LONG)}…\`, ${inQuotes}`, range, hint }
+  return {
+    message: `Unexpected \`${value}\`, ${inQuotes}`,
+    range,
+    hint: `${hint}: ${quoted(value)}`,
   }
+}
+
+const inQuotes = 'expected text in quotes'
+
+function fromYaml(problem: YAMLError | YAMLWarning, text: string): Fault {
+  const [start, end] = problem.pos
   const opened = openedQuote(problem, text)
   if (opened !== undefined) {
     const message = `Missing closing \`${text[opened]}\``
@@ -57,17 +107,6 @@ function openedQuote({ code, message, pos }: YAMLError | YAMLWarning, text: stri
   const before = text.slice(0, text.indexOf('\n', pos[0]) >>> 0)
   const opened = [...before.matchAll(/(?:^|[:-] +)(["'])(?:(?!\1).)*$/gm)].at(-1)
   return opened && opened.index + opened[0].search(/["']/)
-}
-
-/** What is wrong in itself; what only follows from an error before it is left out. */
-export function independent(faults: Fault[]): Fault[] {
-  return faults.filter(
-    ({ message, range, severity }, index) =>
-      severity === 'warning' ||
-      index === 0 ||
-      (message.endsWith('expected text in quotes') &&
-        faults.findIndex((one) => one.range[0] === range[0]) === index),
-  )
 }
 
 const firstLine = (message: string): string => message.split('\n', 1)[0]?.replace(/[.:]$/, '') ?? ''

@@ -1,7 +1,7 @@
 import { type Comment, commentsWith } from './comments.js'
 import { compose } from './compose.js'
 import { type Data, toData } from './data.js'
-import type { Fault } from './faults.js'
+import { atMost, type Fault, isWarning } from './faults.js'
 import { type Places, placesIn, plainPlaces } from './places.js'
 import { readPlain } from './plain/read.js'
 
@@ -33,11 +33,8 @@ export function readByPackage(text: string): Reading {
   const data = document && faults.every(isWarning) ? toData(document, faults) : undefined
   return {
     data,
-    faults,
+    faults: atMost(faults),
     places: placesIn(text, composed),
     commentsWith: (word) => commentsWith(word, text),
   }
 }
-
-/** Whether a text can be read in spite of a fault. */
-export const isWarning = ({ severity }: Fault): boolean => severity === 'warning'

@@ -30,7 +30,8 @@ export class Reader {
       const { key } = line
       this.values++
       lines.push(line)
-      if (key === '__proto__' || Object.hasOwn(found, key)) this.#lines.giveUp()
+      if (key in found)
+        this.#lines.giveUp() // There already, or a name that every object has.
       else found[key] = this.#value(column, depth, true)
     }
   }

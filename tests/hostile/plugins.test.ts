@@ -1,0 +1,370 @@
+import assert from 'node:assert/strict'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { guarded, type Section, tellProtocol } from '@protocol14/core'
+import { performance, sections } from '@protocol14/presets'
+import { parse, stringify } from 'yaml'
+import { folder, form, protocol14 } from '../command/command.js'
+import { inProcess } from '../command/in-process.js'
+import { hostile } from './case.js'
+import { plugin, where, withPlugin } from './plugin.js'
+
+const rule = (check: string) =>
+  `{ always: { severity: 'warning', why: 'w', mend: 'm', check: ${check} } }`
+
+const faults: [name: string, what: string, parts: Record<string, string>, message: string][] = [
+  [
+    'I3',
+    'throws when it tells',
+    { render: "() => { throw new Error('boom') }" },
+    `Unexpected error: boom (index.js:1:L)${where('render')}`,
+  ],
+  [
+    'I4',
+    'throws nothing at all',
+    { render: '() => { throw null }' },
+    `Unexpected error: null${where('render')}`,
+  ],
+  [
+    'I3',
+    'throws when it reads',
+    { read: '() => { undefined.x }' },
+    `Unexpected error: Cannot read properties of undefined (reading 'x') (index.js:1:L)${where('read')}`,
+  ],
+  [
+    'I3',
+    'throws in a rule',
+    { rules: rule("() => { throw new Error('boom') }") },
+    `Unexpected error: boom (index.js:1:L)${where('the rule risks/always')}`,
+  ],
+  [
+    'I3',
+    'throws when it fills',
+    { fill: "() => { throw new Error('boom') }" },
+    `Unexpected error: boom (index.js:1:L)${where('fill')}`,
+  ],
+  [
+    'I10',
+    'fills in what has no place',
+    { fill: '() => [5]' },
+    `Unexpected \`5\`, expected a value with its \`path\`${where('fill')}`,
+  ],
+  [
+    'I10',
+    'has a validator that gives nothing',
+    { schema: "{ '~standard': { version: 1, vendor: 'x', validate: () => null } }" },
+    `Unexpected nothing, expected a result with \`value\` or \`issues\`${where('schema')}`,
+  ],
+  [
+    'I10',
+    'has a validator whose issues are none',
+    { schema: "{ '~standard': { version: 1, vendor: 'x', validate: () => ({ issues: [5] }) } }" },
+    `Unexpected issues, expected a list of those with \`message\` and \`path\`${where('schema')}`,
+  ],
+  [
+    'I10',
+    'finds what is no issue',
+    { rules: rule("() => ['a word']") },
+    `Unexpected \`"a word"\`, expected an issue with \`message\` and \`path\`${where('the rule risks/always')}`,
+  ],
+  [
+    'I10',
+    'tells no list',
+    { render: "() => 'text'" },
+    `Unexpected \`"text"\`, expected a list of nodes${where('render')}`,
+  ],
+  [
+    'I10',
+    'tells a broken tree',
+    { render: "() => [{ type: 'paragraph' }]" },
+    `Missing \`children\` at [0]${where('render')}`,
+  ],
+  [
+    'I11',
+    'tells raw HTML',
+    { render: "() => [{ type: 'html', value: '<b>' }]" },
+    `Unexpected node \`html\` at [0], expected one of \`blockquote\`, \`break\`, \`code\`, \`emphasis\`, \`heading\`, \`inlineCode\`, \`link\`, \`list\`, \`listItem\`, \`paragraph\`, \`strong\`, \`text\`, \`thematicBreak\`${where('render')}`,
+  ],
+  [
+    'I6',
+    'tells later',
+    { render: 'async () => []' },
+    `Unexpected promise, expected a value at once${where('render')}`,
+  ],
+  [
+    'I12',
+    'changes what it was given',
+    { render: "(slice) => { slice.risks = 'other'; return [] }" },
+    `Unexpected change of what it was given: Cannot assign to read only property 'risks' of object '#<Object>' (index.js:1:L)${where('render')}`,
+  ],
+  [
+    'I12',
+    'changes the form when it fills',
+    { fill: "function* (form) { form.ai_role = 'Chef' }" },
+    `Unexpected change of what it was given${where('fill')}`,
+  ],
+  [
+    'I12',
+    'changes the form in a rule',
+    { rules: rule('(slice, { form }) => { form.phases[0].steps.pop(); return [] }') },
+    `Unexpected change of what it was given: Cannot delete property '2' of [object Array] (index.js:1:L)${where('the rule risks/always')}`,
+  ],
+  [
+    'I3',
+    'throws a text',
+    { render: "() => { throw 'boom' }" },
+    `Unexpected error: boom${where('render')}`,
+  ],
+  [
+    'I3',
+    'throws an object',
+    { render: '() => { throw { message: 5 } }' },
+    `Unexpected error: 5${where('render')}`,
+  ],
+  [
+    'I5',
+    'rejects',
+    { read: "async () => { throw new Error('boom') }" },
+    `Unexpected promise, expected a value at once${where('read')}`,
+  ],
+  [
+    'I6',
+    'never settles',
+    { render: '() => new Promise(() => {})' },
+    `Unexpected promise, expected a value at once${where('render')}`,
+  ],
+  [
+    'I10',
+    'tells a hole',
+    { render: '() => [undefined]' },
+    `Unexpected \`undefined\` at [0], expected a node${where('render')}`,
+  ],
+  [
+    'I10',
+    'tells a tree without end',
+    { render: "() => { const one = { type: 'blockquote' }; one.children = [one]; return [one] }" },
+    `Unexpected nodes deeper than 32 levels${where('render')}`,
+  ],
+  [
+    'I10',
+    'tells a million nodes',
+    {
+      render:
+        "() => [{ type: 'paragraph', children: Array(1e6).fill({ type: 'text', value: 'x' }) }]",
+    },
+    `Unexpected tree of more than 100000 nodes${where('render')}`,
+  ],
+  [
+    'I11',
+    'tells a link that runs',
+    {
+      render:
+        "() => [{ type: 'paragraph', children: [{ type: 'link', url: 'JaVaScript:x', children: [] }] }]",
+    },
+    `Unexpected \`"JaVaScript:x"\` as \`url\` at [0].children[0], expected http, https, mailto or a path${where('render')}`,
+  ],
+  ...[
+    ['Object.prototype.polluted', "Object.prototype.polluted = 'yes'"],
+    ['Array.prototype.at', 'Array.prototype.at = () => 0'],
+    ['JSON.stringify', "JSON.stringify = () => '{}'"],
+    ['Object.hasOwn', 'delete Object.hasOwn'],
+  ].map(([what, code]): (typeof faults)[number] => [
+    'I13',
+    `changes ${what}`,
+    { render: `() => { ${code}; return [] }` },
+    `Unexpected change of \`${what}\`, which is not its own${where('render')}`,
+  ]),
+  [
+    'I13',
+    'goes to another folder',
+    { render: "() => { process.chdir('/'); return [] }" },
+    `Unexpected change of the folder that the process runs in, which is not its own${where('render')}`,
+  ],
+  [
+    'I10',
+    'claims the heading of a section',
+    {
+      render:
+        "() => [{ type: 'heading', depth: 2, children: [{ type: 'text', value: '4. QUALITY GATES' }] }]",
+    },
+    `Unexpected heading of depth 2 at [0], expected 3 to 6: those above are the headings of sections${where('render')}`,
+  ],
+]
+
+for (const [name, what, parts, message] of faults)
+  hostile(
+    name,
+    `a plugin that ${what} is named with section, form and hook, and other documents are built`,
+    async () => {
+      const cwd = folder(withPlugin(plugin(parts)))
+      const { status, stdout, stderr } = await inProcess(cwd, ['build', '.', '--quiet'])
+      const told = stderr.replace(/\(index\.js:1:\d+\)/g, '(index.js:1:L)')
+      assert.equal(
+        told,
+        `bad/form.yaml error ${message}  section/failed\n  → mend the section, or leave it out of \`sections\`\n\n`,
+      )
+      assert.match(stdout, /^refused {2}bad\/form\.yaml/)
+      assert.deepEqual(
+        [status, existsSync(join(cwd, 'bad/bad.md')), existsSync(join(cwd, 'good/good.md'))],
+        [1, false, true],
+      )
+    },
+  )
+
+test('a plugin that does not read back what it tells loses nothing, and the document is refused', async () => {
+  const analysis = "{ layers: { control: { risks: { at: 'risks' } } } }"
+  const cwd = folder(withPlugin(plugin({ read: '() => ({})', analysis })))
+  const { status, stderr } = await inProcess(cwd, ['build', '.', '--quiet'])
+  assert.match(
+    stderr,
+    /^bad\/form\.yaml error Unexpected 0 risks in the document, expected the 1 /m,
+  )
+  assert.equal(status, 1)
+})
+
+hostile(
+  'I15',
+  'a config whose plugins clash is told once, and other documents are built',
+  async () => {
+    const cwd = folder({
+      ...withPlugin(plugin({ name: "'gates'" })),
+      'bad/second.yaml': form,
+    })
+    const { status, stderr, stdout } = await inProcess(cwd, ['build', '.', '--quiet'])
+    assert.equal(
+      stderr.match(/Unexpected name of the section `gates` \(protocol14-plugin-risks\)/g)?.length,
+      1,
+    )
+    assert.match(stderr, /^bad\/protocol14\.config\.yaml:1:19 error/)
+    assert.match(stdout, /^refused {2}bad\/second\.yaml {2}\(its config cannot be used\)$/m)
+    assert.deepEqual([status, existsSync(join(cwd, 'good/good.md'))], [2, true])
+  },
+)
+
+test('a good plugin is told', async () => {
+  const cwd = folder(withPlugin(plugin({})))
+  const { status, stderr } = await inProcess(cwd, ['build', '.', '--quiet'])
+  assert.deepEqual([status, stderr, existsSync(join(cwd, 'bad/bad.md'))], [0, '', true])
+})
+
+test('a guarded section gives what the section itself gives, also what it fills one after the other', () => {
+  const data = parse(form)
+  for (const phase of data.phases)
+    for (const step of phase.steps) {
+      delete step.evidence
+      delete step.automation
+    }
+  const source = { file: 'form.yaml', text: stringify(data) }
+  const plain = sections(performance)
+  const toldBy = (all: Section[]) => tellProtocol(source, { preset: performance, sections: all })
+  const guardedOnes = toldBy(plain.map((section) => guarded(section, 'protocol14')))
+  assert.match(guardedOnes.document?.markdown ?? '', /Automation/)
+  assert.equal(guardedOnes.document?.markdown, toldBy(plain).document?.markdown)
+})
+
+const build = (files: Record<string, string>, ...flags: string[]) => {
+  const cwd = folder(files)
+  const { status, stdout, stderr } = protocol14(cwd, ['build', '.', '--quiet', ...flags])
+  const written = ['bad/bad.md', 'good/good.md'].map((path) => existsSync(join(cwd, path)))
+  return { status, stdout, stderr, written }
+}
+
+const ends: [
+  name: string,
+  what: string,
+  parts: Record<string, string>,
+  why: string,
+  hook: string,
+][] = [
+  [
+    'I7',
+    'never ends',
+    { render: '() => { for (;;); }' },
+    'Unexpected run of more than 2 s',
+    'render',
+  ],
+  [
+    'I7',
+    'has a pattern that never ends',
+    { rules: rule("() => /^(a+)+$/.test('a'.repeat(50) + '!')") },
+    'Unexpected run of more than 2 s',
+    'the rule risks/always',
+  ],
+  [
+    'I8',
+    'ends the process',
+    { read: '() => { process.exit(0) }' },
+    'Unexpected end: `process.exit` was called, or something waits for ever',
+    'read',
+  ],
+]
+
+for (const [name, what, parts, why, hook] of ends)
+  hostile(
+    name,
+    `a plugin that ${what} is ended under --isolate, and other documents are built`,
+    () => {
+      const told = build(withPlugin(plugin(parts)), '--isolate', '--timeout', '2')
+      assert.match(told.stderr, /^bad\/form\.yaml error /)
+      assert.ok(told.stderr.includes(`${why}${where(hook)}`), told.stderr)
+      assert.match(told.stdout, /^refused {2}bad\/form\.yaml/)
+      assert.deepEqual([told.status, told.written], [1, [false, true]])
+    },
+  )
+
+hostile('I1', 'a config that never ends is ended under --isolate, and named', () => {
+  const loop = 'for (;;);\nexport default {}\n'
+  const told = build(
+    { 'form.yaml': form, 'protocol14.config.ts': loop },
+    '--isolate',
+    '--timeout=1',
+  )
+  assert.equal(
+    told.stderr,
+    'protocol14: Unexpected run of more than 3 s, in `protocol14.config.ts`\n',
+  )
+  assert.equal(told.status, 2)
+})
+
+for (const [name, code, message] of [
+  [
+    'I8',
+    'process.exit(0)',
+    'Unexpected end: `process.exit` was called, or something waits for ever',
+  ],
+  [
+    'I9',
+    "setTimeout(() => { throw new Error('late') }, 0); return slice.risks ? [] : []",
+    'Unexpected error: late',
+  ],
+] as const)
+  hostile(name, `no plugin makes a run look fine: ${code}`, () => {
+    for (const flags of [[], ['--isolate']]) {
+      const parts = { render: `(slice) => { ${code} }`, read: '() => ({ risks: "One" })' }
+      const told = build(withPlugin(plugin(parts)), ...flags)
+      assert.ok(told.stderr.includes(message), told.stderr)
+      assert.match(told.stderr, /of the section `risks` \(protocol14-plugin-risks\)/)
+      assert.ok(told.status === 1 || told.status === 2, `${told.status}`)
+      assert.equal(told.written[0], false)
+    }
+  })
+
+hostile('I14', 'what depends on the time is no longer fine when it is checked', async () => {
+  const render =
+    "({ risks }) => [{ type: 'paragraph', children: [{ type: 'text', value: risks + process.hrtime.bigint() }] }]"
+  const cwd = folder(withPlugin(plugin({ render, read: '() => ({ risks: "One" })' })))
+  await inProcess(cwd, ['build', '.', '--quiet'])
+  const { status } = await inProcess(cwd, ['check', '.'])
+  assert.equal(status, 1)
+})
+
+hostile('I16', 'a plugin for another version of the contract is named with both', async () => {
+  const cwd = folder(withPlugin(plugin({ apiVersion: '9' })))
+  const { status, stderr } = await inProcess(cwd, ['build', '.', '--quiet'])
+  assert.match(
+    stderr,
+    /Unexpected `apiVersion: 9` of the section `risks` \(protocol14-plugin-risks\), expected 1/,
+  )
+  assert.equal(status, 2)
+})
