@@ -70,7 +70,7 @@ const ends: [what: string, files: Record<string, string>, message: RegExp][] = [
       'protocol14.config.ts':
         "setTimeout(() => { throw new Error('late') }, 1)\nawait new Promise((r) => setTimeout(r, 50))\nexport default {}\n",
     },
-    /^protocol14: Unexpected error: late \(DEBUG=1 shows where\)$/m,
+    /^protocol14: Unexpected error: late \(DEBUG=1 shows where\); the last plugin at work was in `protocol14\.config\.ts`$/m,
   ],
   [
     'sections that throw',
