@@ -4,7 +4,9 @@
  * alone would call it a success.
  */
 import { spawn } from 'node:child_process'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
+import { fileURLToPath } from 'node:url'
 import { globSync } from 'tinyglobby'
 import { root, rootPath, workspaces } from './workspaces.js'
 
@@ -24,6 +26,28 @@ if (files.length === 0) {
   process.exit(1)
 }
 
+/**
+ * What loads the core takes a second or two before its first test: so files share processes, but for
+ * those that spend their time in other ones, which come first, and those that wait at their top:
+ * the hooks of such a file would fall to a test of another one.
+ */
+const alone = /^tests\/(build|cache|command|crash|create|docs|editor|monorepo|packages|readme)/
+const waits = /^(?!async |\s).*\bawait /m
+const isAlone = (file: string) =>
+  alone.test(file) || waits.test(readFileSync(new URL(file, root), 'utf8'))
+const [own, shared] = [files.filter(isAlone), files.filter((file) => !isAlone(file))]
+const places = new URL('node_modules/.cache/protocol14-tests/', root)
+mkdirSync(places, { recursive: true })
+const processes = Array.from({ length: 2 * availableParallelism() }, (_, at) => {
+  const place = fileURLToPath(new URL(`${at + 1}.mjs`, places))
+  const members = shared.filter((_, index) => index % (2 * availableParallelism()) === at)
+  writeFileSync(
+    place,
+    members.map((file) => `import ${JSON.stringify(new URL(file, root))}\n`).join(''),
+  )
+  return members.length > 0 ? [place] : []
+})
+
 spawn(
   process.execPath,
   [
@@ -33,7 +57,8 @@ spawn(
     '--test-reporter=spec',
     `--test-concurrency=${availableParallelism()}`,
     ...options,
-    ...files,
+    ...own,
+    ...processes.flat(),
   ],
   { cwd: root, stdio: 'inherit' },
 ).on('close', (code) => {
