@@ -37,6 +37,6 @@ for (const preset of [performance, generic])
         const { lost, invented } = compare(data, markdown, preset.defaults)
         assert.deepEqual({ lost, invented }, { lost: [], invented: [] }, markdown)
       }),
-      { numRuns: Number(process.env.RUNS ?? 60) },
+      { numRuns: Number(process.env.RUNS ?? 25) },
     )
   })

@@ -5,5 +5,5 @@ import { laws } from './laws.js'
 
 for (const [name, law] of Object.entries(laws))
   test(name, () => {
-    fc.assert(law as fc.IProperty<unknown>, { numRuns: Number(process.env.RUNS ?? 25) })
+    fc.assert(law as fc.IProperty<unknown>, { numRuns: Number(process.env.RUNS ?? 12) })
   })
