@@ -8,7 +8,7 @@ import { type Random, randomOf } from '../fast/random.js'
 import { built } from './built.js'
 import { changes, workspace } from './workspace.js'
 
-const sequences = Number(process.env.RUNS ?? 8)
+const sequences = Number(process.env.RUNS ?? 5)
 const seed = Number(process.env.SEED ?? 14)
 
 /** What a build does that knows of no other. */
