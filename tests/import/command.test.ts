@@ -7,6 +7,7 @@ import { unseal } from '@protocol14/core'
 import { matchesFile, textOf } from '../../packages/testing/src/golden.js'
 import { folder, form } from '../command/command.js'
 import { inProcess } from '../command/in-process.js'
+import { plugin } from '../hostile/plugin.js'
 
 const document = 'docs/14.md'
 const config = 'forms: [form.yaml]\noutput: docs/{number}.md\n'
@@ -70,11 +71,40 @@ test('a line that tells no value is named, and what can be kept is kept', async 
   assert.equal(read('form.yaml'), form.replace(...inDocument))
 })
 
+test('lines that only stand otherwise are told once, with what to do about it', async () => {
+  const { edit, run } = await project()
+  edit(document, 'Find and remove performance', 'Find and remove\nperformance')
+  const { status, stderr } = await run('import', document)
+  const told = stderr.split('\n').filter((line) => / error | → /.test(` ${line}`))
+  assert.match(
+    told.join('\n'),
+    /^docs\/14\.md:\d+:1 error Unexpected `[^\n]*, expected `[^\n]*` as a build writes it/,
+  )
+  assert.match(
+    told.slice(1).join('\n'),
+    /^ *→ no word differs: `protocol14 build --force` writes it so$/,
+  )
+  assert.equal(status, 1)
+})
+
+test('the text of a form with other line ends is shown as lines', async () => {
+  const { edit, run, read, cwd } = await project()
+  writeFileSync(join(cwd, 'form.yaml'), form.replaceAll('\n', '\r\n'))
+  edit(document, ...inDocument)
+  const { stdout } = await run('import', document)
+  assert.match(stdout, /^\+purpose: "Find, tell[^\n]*"$/m)
+  assert.equal(read('form.yaml'), form.replace(...inDocument).replaceAll('\n', '\r\n'))
+})
+
 test('an edit that breaks a rule is told, and the form stays', async () => {
   const { edit, run, read } = await project()
   edit(document, '**Domain:** Performance', '**Domain:** Quality')
   const { status, stdout, stderr } = await run('import', document)
-  assert.match(stderr, /Unexpected `Quality` in `domain_compliance`, expected `Performance`/)
+  assert.match(
+    stderr,
+    /^form\.yaml with the document:\d+:\d+ error Unexpected `Quality` in `domain_compliance`, expected `Performance`/m,
+  )
+  assert.match(stdout, /^\+domain_compliance: "Quality"$/m)
   assert.match(stdout, /^refused {2}form\.yaml$/m)
   assert.deepEqual([status, read('form.yaml')], [1, form])
 })
@@ -109,6 +139,18 @@ test('one value changed in two ways is a conflict, until one side is preferred',
   const lost = await run('merge', document)
   assert.match(lost.stderr, /Missing the document as it was built[\s\S]*--base/)
   assert.equal(lost.status, 2)
+  for (const [base, said] of [
+    ['docs', /^docs error Unexpected folder, expected a file/],
+    ['none.md', /^none\.md error Missing file/],
+    [
+      document,
+      /^docs\/14\.md error Unexpected text of `docs\/14\.md`, expected a document as protocol14 built it/,
+    ],
+  ] as const) {
+    const wrong = await run('merge', document, '--base', base)
+    assert.match(wrong.stderr, said)
+    assert.equal(wrong.status, 2)
+  }
   const conflict = await run('merge', document, '--base', 'old.md')
   assert.match(
     conflict.stderr,
@@ -134,6 +176,79 @@ test('a document without a form becomes one, which overwrites nothing', async ()
     /^by-hand\.yaml error Unexpected `by-hand\.yaml`, expected no form there/m,
   )
   assert.equal(again.status, 2)
+})
+
+test('a new form is never written over its document, nor under a name that no form has', async () => {
+  const text = textOf('tests/import/by-hand.md')
+  const cwd = folder({ 'by-hand.md': text })
+  const { status, stderr } = await inProcess(cwd, [
+    'import',
+    'by-hand.md',
+    '--out',
+    'by-hand.md',
+    '--force',
+  ])
+  assert.match(
+    stderr,
+    /^by-hand\.md error Unexpected `by-hand\.md`, expected a name that ends with/,
+  )
+  assert.deepEqual([status, readFileSync(join(cwd, 'by-hand.md'), 'utf8')], [2, text])
+})
+
+test('a document that is not safe to parse is refused before that, for a form or without one', async () => {
+  const { edit, run, read } = await project()
+  edit(document, '\n**Context:**', '\n<<<<<<< ours\n**Context:** Both.\n=======\n**Context:**')
+  const left = await run('import', document)
+  assert.match(
+    left.stderr,
+    /^docs\/14\.md:\d+:1 error Unexpected `<<<<<<<` of a merge that was not finished/,
+  )
+  assert.deepEqual([left.status, read('form.yaml')], [2, form])
+  const cwd = folder({ 'deep.md': `${'- '.repeat(40)}x\n` })
+  const { status, stderr } = await inProcess(cwd, ['import', 'deep.md'])
+  assert.match(stderr, /^deep\.md:1:1 error Unexpected nesting, expected at most 32 levels/)
+  assert.equal(status, 2)
+})
+
+test('what somebody saves in the form meanwhile is not lost', async () => {
+  const read = `([one]) => {
+    process.getBuiltinModule('fs').appendFileSync(process.env.FORM, '# saved\\n')
+    return { risks: one.children[0].value }
+  }`
+  const cwd = folder({
+    'form.yaml': `${form}\nrisks: "One"\n`,
+    'risks.mjs': plugin({ read }),
+    'protocol14.config.yaml': `${config}sections: ['...', ./risks.mjs]\n`,
+  })
+  const env = { FORM: join(cwd, 'form.yaml') }
+  assert.equal((await inProcess(cwd, ['build'], env)).status, 0)
+  const path = join(cwd, document)
+  writeFileSync(path, readFileSync(path, 'utf8').replace(...inDocument))
+  const { status, stderr } = await inProcess(cwd, ['import', document], env)
+  assert.match(
+    stderr,
+    /^form\.yaml error Unexpected change of `form\.yaml` while it was looked at/m,
+  )
+  assert.equal(status, 2)
+  assert.match(readFileSync(env.FORM, 'utf8'), /^purpose: "Find and remove[\s\S]*# saved\n$/m)
+})
+
+test('with --untrusted, Git is not run for the text that was built', async () => {
+  const { edit, run, read, git, cwd } = await project()
+  const old = read(document)
+  git('init', '-q', '.')
+  git('add', '-A')
+  git('commit', '-qm', 'Build')
+  edit(document, ...inDocument)
+  edit('form.yaml', ...inForm)
+  const { status, stderr } = await run('merge', document, '--untrusted')
+  assert.match(
+    stderr,
+    /^docs\/14\.md error Missing `--base`, as Git does not run under `--untrusted`/,
+  )
+  assert.equal(status, 2)
+  writeFileSync(join(cwd, 'old.md'), old)
+  assert.equal((await run('merge', document, '--untrusted', '--base', 'old.md')).status, 0)
 })
 
 test('with a form, a document that people wrote adds to it and takes nothing away', async () => {

@@ -10,6 +10,9 @@ export function visible(text: string): string {
   )
 }
 
+/** The same for a text of several lines, however they end. */
+export const visibleLines = (text: string): string => text.split(/\r?\n/).map(visible).join('\n')
+
 /** The name of a file at the start of a line, where `::error::` would be obeyed by build logs. */
 export function visibleName(file: string): string {
   return visible(/^\s*(::|##)/.test(file) ? `./${file}` : file)

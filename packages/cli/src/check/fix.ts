@@ -12,7 +12,7 @@ import {
 import type { Colours } from '../colours.js'
 import { count } from '../count.js'
 import { write } from '../files.js'
-import { visible } from '../visible.js'
+import { visible, visibleLines } from '../visible.js'
 
 export interface FixOptions {
   paint: Colours
@@ -47,5 +47,3 @@ async function fixOne(
 }
 
 const tell = (text: string) => process.stderr.write(text)
-
-const visibleLines = (text: string): string => text.split('\n').map(visible).join('\n')

@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
-import { visible } from '../visible.js'
+import { visibleLines } from '../visible.js'
 
 /** A command that leaves the exit code to us, and shows what was typed without obeying it. */
 export function command(name: string, examples: string): Command {
@@ -8,7 +8,7 @@ export function command(name: string, examples: string): Command {
     .showHelpAfterError('(--help shows the commands and flags)')
     .exitOverride()
     .configureOutput({
-      outputError: (text, write) => write(text.split('\n').map(visible).join('\n')),
+      outputError: (text, write) => write(visibleLines(text)),
     })
 }
 

@@ -23,10 +23,11 @@ function* inGit(path: string): Iterable<string> {
   const name = basename(path)
   const git = (...args: string[]) =>
     spawnSync('git', args, { cwd: dirname(path), encoding: 'utf8', maxBuffer: 2 ** 24 })
-  const log = git('log', '--format=%H', `--max-count=${most}`, '--', name)
+  const log = git('log', '--no-show-signature', '--format=%H', `--max-count=${most}`, '--', name)
   if (log.status !== 0) return
   for (const revision of ['', ...log.stdout.split('\n').filter(Boolean)]) {
-    const shown = git('show', `${revision}:./${name}`)
+    // As it was kept, and not as a filter of the repository would show it.
+    const shown = git('cat-file', 'blob', `${revision}:./${name}`)
     if (shown.status === 0) yield shown.stdout
   }
 }

@@ -1,11 +1,18 @@
-import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { type Built, cannotRun, sealIn, shown, writeDocument } from '@protocol14/core'
+import {
+  type Built,
+  cannotRun,
+  type Project,
+  sealIn,
+  shown,
+  unseal,
+  writeDocument,
+} from '@protocol14/core'
 import { reportAll } from '../report/build-report.js'
 import { visible } from '../visible.js'
 import { baseOf } from './base.js'
 import { importNew } from './new-form.js'
-import { type ImportOptions, opened } from './opened.js'
+import { documentAt, type ImportOptions, opened } from './opened.js'
 import { type Take, take } from './take.js'
 
 export type { ImportOptions }
@@ -13,13 +20,14 @@ export type { ImportOptions }
 /** Takes a document back into its form, or makes a form of one that has none. Gives the exit code. */
 export async function importOne(named: string[], options: ImportOptions): Promise<number> {
   const found = await opened(named, options)
-  const { document, path, built } = found
+  const { document, built } = found
   if (!built) return importNew(found, options)
   const markdown = markdownOf(built, options)
   if (markdown === undefined) return 1
   // One that nobody generated counts as far as it goes; what it leaves out stays in the form.
-  if (sealIn(document.text) === undefined) return codeOf(await take(found, built, options, {}))
-  if (baseOf(path, document.text, markdown) !== markdown)
+  const seal = sealIn(document.text)
+  if (seal === undefined) return codeOf(await take(found, built, options, {}))
+  if (seal !== sealIn(markdown))
     throw cannotRun(
       'import/form',
       built.file,
@@ -50,10 +58,18 @@ export async function mergeOne(named: string[], options: MergeOptions): Promise<
     )
   const markdown = markdownOf(built, options)
   if (markdown === undefined) return 1
+  // What Git runs is named by the settings of the repository.
+  if (options.base === undefined && options.untrusted)
+    throw cannotRun(
+      'merge/base',
+      document.file,
+      'Missing `--base`, as Git does not run under `--untrusted`',
+      'name a copy of the document as it was built',
+    )
   const base =
     options.base === undefined
       ? baseOf(path, document.text, markdown)
-      : readFileSync(resolve(project.cwd, options.base), 'utf8')
+      : await copyAt(resolve(project.cwd, options.base), project)
   if (base === undefined)
     throw cannotRun(
       'merge/base',
@@ -69,6 +85,18 @@ export async function mergeOne(named: string[], options: MergeOptions): Promise<
     process.stdout.write(`${options.paint.out.green('written')}  ${visible(document.file)}\n`)
   }
   return codeOf(taken)
+}
+
+/** The text of a document as it was built. */
+async function copyAt(path: string, project: Project): Promise<string> {
+  const { file, text } = await documentAt(path, project)
+  if (unseal(text).state === 'intact') return text
+  throw cannotRun(
+    'merge/base',
+    file,
+    `Unexpected text of \`${file}\`, expected a document as protocol14 built it`,
+    'name a copy from before it was edited',
+  )
 }
 
 /** What a form is built to; tells why it is not, as then nothing can be compared. */

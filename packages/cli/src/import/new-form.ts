@@ -13,6 +13,13 @@ export async function importNew(
 ): Promise<number> {
   const place = out === undefined ? `${path.replace(/\.md$/i, '')}.yaml` : resolve(project.cwd, out)
   const name = shown(project.cwd, place)
+  if (!/[^/\\]\.ya?ml$/i.test(place))
+    throw cannotRun(
+      'import/form',
+      name,
+      `Unexpected \`${name}\`, expected a name that ends with \`.yaml\``,
+      'name another place with `--out`',
+    )
   if (existsSync(place) && !force && !dryRun)
     throw cannotRun(
       'import/form',

@@ -5,6 +5,7 @@ import {
   CannotRun,
   cannotRun,
   formsOf,
+  insane,
   type Project,
   pair,
   readText,
@@ -45,11 +46,19 @@ export async function opened(
   if (named === undefined)
     throw cannotRun('flag/document', '', 'Missing document', 'name the Markdown file')
   const path = resolve(project.cwd, named)
-  const file = shown(project.cwd, path)
-  const read = await readText(path, { root: dirname(path) })
-  if (!('text' in read)) throw new CannotRun(read.diagnostics.map((one) => ({ ...one, file })))
+  const document = await documentAt(path, project)
   const built = await formOf(path, options.form, project)
-  return { project, path, document: { file, text: read.text }, built }
+  return { project, path, document, built }
+}
+
+/** A document that can be parsed in little time. Rejects with `CannotRun` for any other. */
+export async function documentAt(path: string, { cwd, fence }: Project): Promise<Source> {
+  const file = shown(cwd, path)
+  const read = await readText(path, { root: fence?.tree ?? dirname(path) })
+  if (!('text' in read)) throw new CannotRun(read.diagnostics.map((one) => ({ ...one, file })))
+  const fault = insane(read.text, file)
+  if (fault) throw new CannotRun([fault])
+  return { file, text: read.text }
 }
 
 /** The form that is `named`, else the one of the project that is built to `path`. */

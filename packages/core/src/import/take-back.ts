@@ -24,7 +24,8 @@ interface Draft {
   typed: Drift[]
 }
 
-const MOST_ROUNDS = 200
+/** How often a form of that length is read: a document may say thousands of odd things. */
+const mostTries = (length: number): number => 64 + Math.floor(2 ** 22 / Math.max(length, 1))
 
 /**
  * A form with as much of `wanted` as it can say; the rest of its text stays as it is, with comments,
@@ -39,8 +40,9 @@ export function takeBack(
   const defaults = defaultsOf(protocol.preset)
   const kit = kitOf(sections, defaults)
   const failed = new Set<string>()
+  let triesLeft = mostTries(source.text.length)
   let draft = drafted(source.text)
-  for (let round = 0; draft && round < MOST_ROUNDS && draft.left.length > 0; round++) {
+  while (draft && draft.left.length > 0) {
     const next: Draft | undefined = all(draft) ?? one(draft)
     if (!next) break
     draft = next
@@ -63,6 +65,7 @@ export function takeBack(
     for (const drift of new Set([...typed, ...left])) {
       if (failed.has(keyOf(drift))) continue
       for (const splices of waysTo(drift, reading, data)) {
+        if (triesLeft <= 0) return undefined
         const next = drafted(apply(reading.text, splices))
         const isLess = next && next.left.length <= left.length && !has(next.left, drift)
         if (isLess && hasAll(next, reading)) return next
@@ -74,6 +77,7 @@ export function takeBack(
 
   /** Nothing if the text is no form that can be told. */
   function drafted(text: string): Draft | undefined {
+    triesLeft--
     const reading = kit.read(text)
     if (!reading) return undefined
     const form = readForm({ file: source.file, text }, sections, defaults)

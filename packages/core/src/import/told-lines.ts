@@ -1,10 +1,12 @@
 import { diffLines } from 'diff'
 import type { Diagnostic } from '../diagnostic.js'
 import { excerpts } from '../document/excerpt.js'
+import { isSame } from '../document/same.js'
 import { written } from '../document/written.js'
 import { seal, unseal } from '../files/seal.js'
 import { isWhole, type Told } from '../judge.js'
 import { type Protocol, render } from '../protocol.js'
+import { wordsOf } from './unread.js'
 
 /**
  * The lines of a document that a build would write otherwise, for what it tells: `told` is what was
@@ -18,56 +20,69 @@ export function otherLines(
   if (!isWhole(told)) return []
   const children = render(told).flatMap(({ heading, nodes }) => [...heading, ...nodes])
   const built = unseal(seal(written({ type: 'root', children }, remark))).body
-  return linesApart(built, unseal(text).body).map(({ line, found, expected }) => {
-    const [one, other] = excerpts(found, expected).map((text) =>
-      text === '``' ? 'blank line' : text,
-    )
-    const message =
-      found === undefined
-        ? `Missing ${other}, which a build writes`
-        : expected === undefined
-          ? `Unexpected ${one}, which no value tells`
-          : `Unexpected ${one}, expected ${other} for what it tells`
-    const at = { line, column: 1 }
-    const hint = 'put it into the form by hand, or take the change back: a build would not keep it'
-    return {
-      severity: 'error',
-      rule: 'import/line',
-      message,
-      hint,
-      file,
-      place: { start: at, end: at },
-    }
-  })
+  return hunksOf(built, unseal(text).body).flatMap((hunk) => tell(hunk, file))
 }
 
-interface Apart {
+/** Lines of a document, and those that a build writes in their place. */
+interface Hunk {
   line: number
-  found?: string
-  expected?: string
+  found: string[]
+  expected: string[]
 }
 
-/** The lines that differ, of the second text. */
-function linesApart(built: string, document: string): Apart[] {
-  const apart: Apart[] = []
+function hunksOf(built: string, document: string): Hunk[] {
+  const hunks: Hunk[] = []
   let line = 1
-  let open: string[] = []
-  const linesOf = (value: string) => value.replace(/\n$/, '').split('\n')
+  let open: Hunk | undefined
   for (const { value, added, removed } of diffLines(built, document)) {
-    const lines = linesOf(value)
-    if (removed) open = lines
-    else if (added) {
-      for (const [at, found] of lines.entries()) {
-        const expected = open.shift()
-        apart.push({ line: line + at, found, ...(expected !== undefined && { expected }) })
-      }
-      line += lines.length
+    const lines = value.replace(/\n$/, '').split('\n')
+    if (added || removed) {
+      open ??= { line, found: [], expected: [] }
+      open[added ? 'found' : 'expected'].push(...lines)
     } else {
-      apart.push(...open.map((expected) => ({ line, expected })))
-      open = []
-      line += lines.length
+      if (open) hunks.push(open)
+      open = undefined
     }
+    if (!removed) line += lines.length
   }
-  apart.push(...open.map((expected) => ({ line, expected })))
-  return apart
+  return open ? [...hunks, open] : hunks
+}
+
+function tell({ line, found, expected }: Hunk, file: string): Diagnostic[] {
+  const [one = [], other = []] = [found, expected].map((lines) => wordsOf(lines.join(' ')))
+  if (isSame(one, other)) return [layout(line, found[0], expected[0], file)]
+  const most = Math.max(found.length, expected.length)
+  return Array.from({ length: most }, (_, at) => ({ at, here: found[at], there: expected[at] }))
+    .filter(({ here, there }) => here?.trim() || there?.trim())
+    .map(({ at, here, there }) => {
+      const [one, other] = inWords(here, there)
+      const message =
+        here === undefined
+          ? `Missing ${other}, which a build writes`
+          : there === undefined
+            ? `Unexpected ${one}, which no value tells`
+            : `Unexpected ${one}, expected ${other} for what it tells`
+      const hint =
+        'put it into the form by hand, or take the change back: a build would not keep it'
+      return problem(message, hint, file, line + Math.min(at, found.length))
+    })
+}
+
+/** Lines with the same words, which stand otherwise. */
+function layout(line: number, here: string | undefined, there: string | undefined, file: string) {
+  const [one, other] = inWords(here, there)
+  const message =
+    here === undefined
+      ? `Missing ${other}, which a build writes`
+      : `Unexpected ${one}, ${there === undefined ? 'which a build does not write' : `expected ${other} as a build writes it`}`
+  return problem(message, 'no word differs: `protocol14 build --force` writes it so', file, line)
+}
+
+const inWords = (here: string | undefined, there: string | undefined): string[] =>
+  excerpts(here, there).map((text) => (text === '``' ? 'blank line' : text))
+
+function problem(message: string, hint: string, file: string, line: number): Diagnostic {
+  const start = { line, column: 1 }
+  const place = { start, end: start }
+  return { severity: 'error', rule: 'import/line', message, hint, file, place }
 }

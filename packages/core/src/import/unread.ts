@@ -56,14 +56,14 @@ export function tellUnread({ text, words, place }: Unread, file: string): Diagno
 }
 
 function unreadIn(read: Read) {
-  const values = textsIn(read.value).map(wordsOf)
+  const uncovered = uncoveredBy(textsIn(read.value).map(wordsOf))
   const around = wordsAround(read)
   const isMissed = (word: string) => !around.has(word) && !/^\d+$/.test(word)
   return leaves(read.nodes)
     .flatMap(linesOf)
     .map(({ text, place }) => {
       const words = wordsOf(text)
-      const missed = uncovered(words, values).filter(isMissed)
+      const missed = uncovered(words).filter(isMissed)
       return { place, words: missed.join(' '), isAll: missed.length === words.length }
     })
 }
@@ -84,10 +84,8 @@ function wordsAround({ section, value }: Read): Set<string> {
 function wordsBeside(section: Section, data: unknown): string[] {
   const result = section.schema['~standard'].validate(data)
   if (result instanceof Promise || result.issues) return []
-  const values = textsIn(result.value).map(wordsOf)
-  return leaves(section.render(result.value)).flatMap(({ text }) =>
-    uncovered(wordsOf(text), values),
-  )
+  const uncovered = uncoveredBy(textsIn(result.value).map(wordsOf))
+  return leaves(section.render(result.value)).flatMap(({ text }) => uncovered(wordsOf(text)))
 }
 
 /** A block line by line, where it has lines. */
@@ -110,25 +108,32 @@ function textsIn(value: unknown): string[] {
   return inside.flatMap(textsIn)
 }
 
-/** In small letters, as the first heading changes the case. */
-const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+/** The words of a text: in small letters, as the first heading changes the case. */
+export const wordsOf = (text: string): string[] =>
+  text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
 
-/** The words of a line that belong to no value: a value is in the line as a whole, or holds all of it. */
-function uncovered(words: string[], values: string[][]): string[] {
-  const covered = new Set<number>()
-  if (words.length === 0) return []
-  for (const value of values)
-    if (startsIn(value, words).length > 0) return []
-    else
-      for (const start of startsIn(words, value))
-        for (let at = start; at < start + value.length; at++) covered.add(at)
-  return words.filter((_, at) => !covered.has(at))
-}
-
-/** Where `part` begins in `words`. */
-function startsIn(words: string[], part: string[]): number[] {
-  const found: number[] = []
-  for (let at = 0; at + part.length <= words.length; at++)
-    if (part.length > 0 && part.every((word, index) => words[at + index] === word)) found.push(at)
-  return found
+/**
+ * Tells the words of a line that belong to none of `values`: a value is in the line as a whole, or
+ * holds all of it.
+ */
+function uncoveredBy(values: string[][]): (words: string[]) => string[] {
+  const all = values.map((value) => ` ${value.join(' ')} `).join('\n')
+  const byFirst = new Map<string, string[][]>()
+  for (const value of values.toSorted((one, other) => other.length - one.length)) {
+    const [first] = value
+    const same = byFirst.get(first ?? '')
+    if (same) same.push(value)
+    else if (first !== undefined) byFirst.set(first, [value])
+  }
+  return (words) => {
+    if (words.length === 0 || all.includes(` ${words.join(' ')} `)) return []
+    const covered = new Set<number>()
+    for (const [at, word] of words.entries()) {
+      const longest = byFirst
+        .get(word)
+        ?.find((value) => value.every((one, index) => words[at + index] === one))
+      for (const index of longest?.keys() ?? []) covered.add(at + index)
+    }
+    return words.filter((_, at) => !covered.has(at))
+  }
 }
