@@ -167,6 +167,10 @@ const faults: [name: string, what: string, parts: Record<string, string>, messag
   ...[
     ['Object.prototype.polluted', "Object.prototype.polluted = 'yes'"],
     ['Array.prototype.at', 'Array.prototype.at = () => 0'],
+    ['Array.prototype.map', 'Array.prototype.map = 1'],
+    ['Array.prototype.filter', 'delete Array.prototype.filter'],
+    ['Set.prototype.has', 'Set.prototype.has = () => true'],
+    ['Object.getOwnPropertyNames', 'Object.getOwnPropertyNames = () => []'],
     ['JSON.stringify', "JSON.stringify = () => '{}'"],
     ['Object.hasOwn', 'delete Object.hasOwn'],
   ].map(([what, code]): (typeof faults)[number] => [

@@ -14,7 +14,7 @@ export function baseOf(path: string, text: string, built: string): string | unde
   if (seal === undefined) return undefined
   if (sealIn(built) === seal) return built
   for (const old of inGit(path))
-    if (unseal(old).state === 'intact' && sealIn(old) === seal) return old
+    if (sealIn(old) === seal && unseal(old).state === 'intact') return old
   return undefined
 }
 

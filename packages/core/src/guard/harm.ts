@@ -15,6 +15,10 @@ const shared: [name: string, object: object][] = [
   ['JSON', JSON],
 ]
 
+// Taken while they are whole, as a plugin may have changed what it is looked at with.
+const { defineProperty, deleteProperty, getOwnPropertyDescriptor } = Reflect
+const { getOwnPropertyNames } = Object
+
 /**
  * Notes what all code shares: built-in objects, and the folder that the process runs in. What comes
  * of it looks whether something changed since, puts it back, and says what it was.
@@ -22,22 +26,27 @@ const shared: [name: string, object: object][] = [
 export function harmWatch(): () => string | undefined {
   const folder = cwd()
   const known = shared.map(([name, object]) => {
-    return { name, object, before: Object.entries(Object.getOwnPropertyDescriptors(object)) }
+    const before = Object.entries(Object.getOwnPropertyDescriptors(object))
+    return { name, object, before, keys: new Set(before.map(([key]) => key)) }
   })
   return () => {
     let harm: string | undefined
-    for (const { name, object, before } of known) {
-      const changed = before.filter(([key, old]) => !isSame(old, object, key))
-      const isLonger = Object.getOwnPropertyNames(object).length > before.length
-      const added = isLonger ? Object.getOwnPropertyNames(object) : []
-      const names = new Set(before.map(([key]) => key))
-      for (const key of added.filter((one) => !names.has(one))) {
+    // By index and without methods, which work again only when all is put back.
+    for (let one = 0; one < known.length; one++) {
+      const { name, object, before } = known[one] as (typeof known)[number]
+      for (let at = 0; at < before.length; at++) {
+        const { 0: key, 1: old } = before[at] as (typeof before)[number]
+        if (isSame(old, object, key)) continue
         harm ??= `\`${name}.${key}\``
-        Reflect.deleteProperty(object, key)
+        defineProperty(object, key, old)
       }
-      for (const [key, old] of changed) {
+    }
+    for (const { name, object, before, keys } of known) {
+      const names = getOwnPropertyNames(object)
+      if (names.length === before.length) continue
+      for (const key of names.filter((one) => !keys.has(one))) {
         harm ??= `\`${name}.${key}\``
-        Reflect.defineProperty(object, key, old)
+        deleteProperty(object, key)
       }
     }
     if (cwd() === folder) return harm
@@ -47,6 +56,6 @@ export function harmWatch(): () => string | undefined {
 }
 
 function isSame(old: PropertyDescriptor, object: object, key: string): boolean {
-  const now = Reflect.getOwnPropertyDescriptor(object, key)
+  const now = getOwnPropertyDescriptor(object, key)
   return now !== undefined && now.value === old.value && now.get === old.get && now.set === old.set
 }
