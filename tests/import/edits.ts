@@ -1,5 +1,6 @@
 import { diffLines } from 'diff'
 import fc from 'fast-check'
+import { oneLine } from '../../packages/core/src/markdown/one-line.js'
 
 /* Edits of documents, as people make them. */
 
@@ -98,6 +99,7 @@ export function withEdit<Value>(data: Value, { kind, at, word }: ValueEdit) {
   const parts = text.split(' ')
   const which = Math.floor(((at * 1000) % 1) * parts.length)
   parts.splice(which, kind === 'insert' ? 0 : 1, ...(kind === 'remove' ? [] : [word]))
-  one.parent[one.key] = parts.join(' ').trim() || word
+  // Spaces that the document does not show could not be read back from it.
+  one.parent[one.key] = oneLine(parts.join(' ')) || oneLine(word)
   return { data: copy, path: one.path }
 }

@@ -29,7 +29,7 @@ function isAnnounced(line: string, given: string[]): boolean {
   )
 }
 
-const squeezed = (line: string): string => line.replace(/\s+/g, ' ').trim()
+const squeezed = (line: string): string => line.replace(/[ \t\r\n]+/g, ' ').trim()
 
 /** The status line of each hook whose program no announcement names. */
 function ofHooks(form: unknown, announced: string[]): string[] {
