@@ -46,15 +46,14 @@ for (const { path, branchMap, b } of files) {
   const found = groups.get(group ?? '')
   if (!found) continue
   const lines = readFileSync(path, 'utf8').split('\n')
-  for (const [id, counts] of Object.entries(b))
-    for (const [at, count] of counts.entries()) {
-      const { start, end } = branchMap[id]?.locations[at] as Range
+  for (const [id, { locations }] of Object.entries(branchMap))
+    for (const [at, { start, end }] of locations.entries()) {
       const code = (lines[start.line - 1] ?? '').slice(start.column)
       // The code that tsx puts around `import()` is mapped to its closing bracket.
       if (code.startsWith(')') && end.line === start.line && end.column === start.column + 1)
         continue
       found.all++
-      if (count > 0) found.taken++
+      if ((b[id]?.[at] ?? 0) > 0) found.taken++
       else found.gaps.push(`  ${file}:${start.line}:${start.column + 1}  ${code.slice(0, 60)}`)
     }
 }
