@@ -1,6 +1,7 @@
 /**
  * Compares the branches that the tests took, as `npm run cover` counted them, with the goals. What
- * reads, writes and escapes, and the guard around plugins, is tested in each of its branches.
+ * reads, writes and escapes, and the guard around plugins, is tested in each of its branches. With
+ * `--gaps` it lists those that no test takes.
  */
 import { readFileSync } from 'node:fs'
 import { relative } from 'node:path'
