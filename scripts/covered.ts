@@ -47,15 +47,16 @@ function branchesOf({ path, branchMap, b }: Covered): Counted[] {
     locations.flatMap((range, at): Counted[] => {
       const { line, column } = range.start
       const code = (lines[line - 1] ?? '').slice(column)
-      if (isNone(code, range)) return []
-      return [[b[id]?.[at] ?? 0, `${line}:${column + 1}  ${code.slice(0, 60)}`]]
+      const count = b[id]?.[at] ?? 0
+      if (count === 0 && isNone(code, range)) return []
+      return [[count, `${line}:${column + 1}  ${code.slice(0, 60)}`]]
     }),
   )
 }
 
 /**
- * What is no branch: the code that tsx puts around `import()`, which is mapped to its closing
- * bracket, and functions behind a `return`.
+ * What only looks like a branch that is not taken: the code that tsx puts around `import()`, which is
+ * mapped to its closing bracket, and functions behind a `return`.
  */
 const isNone = (code: string, { start, end }: Range): boolean =>
   /^(async )?function\b/.test(code) ||
