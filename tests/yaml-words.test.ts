@@ -75,5 +75,19 @@ const cases: [name: string, text: string, expected: string][] = [
   ],
 ]
 
-for (const [name, text, expected] of cases)
+const long = 'x'.repeat(300)
+const longOnes: typeof cases = [
+  [
+    'much behind a quote',
+    `a: "one" ${long}\n`,
+    `1:10 at ${long} | Unexpected \`${'x'.repeat(59)}…\` behind the closing \`"\` | write a \`"\` inside the value as \`\\"\``,
+  ],
+  [
+    'a long text that lacks its quotes',
+    `a: @${long}\n`,
+    `1:4 at @${long} | Unexpected \`@${'x'.repeat(199)}…\`, expected text in quotes | a value that begins with \`@\` needs quotes`,
+  ],
+]
+
+for (const [name, text, expected] of [...cases, ...longOnes])
   test(`YAML with ${name} is told in words`, () => assert.deepEqual(wrong(text), [expected]))

@@ -3,8 +3,8 @@ import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { matchesFile } from '../../packages/testing/src/golden.js'
-import { folder, form, protocol14 } from './command.js'
-import { type Case, toldAll } from './in-process.js'
+import { folder, form } from './command.js'
+import { type Case, inProcess as protocol14, toldAll } from './in-process.js'
 
 const output = '.cursor/ai-driven-workflow/14-performance-optimization.md'
 
@@ -75,40 +75,40 @@ const cases: Record<string, Case> = {
 test('bad input gives a message that a person can act on, and writes nothing', async () =>
   matchesFile('tests/command/bad-input.txt', await toldAll(cases)))
 
-test('a folder that takes no files ends with 2', () => {
+test('a folder that takes no files ends with 2', async () => {
   const cwd = folder({ 'form.yaml': form, '.cursor/ai-driven-workflow': 'a file in the way' })
-  const { status, stderr } = protocol14(cwd, ['build', 'form.yaml', '--quiet'])
+  const { status, stderr } = await protocol14(cwd, ['build', 'form.yaml', '--quiet'])
   assert.equal(status, 2)
   assert.match(stderr, /ai-driven-workflow/)
 })
 
-test('a link that leads out of the project is not written through', () => {
+test('a link that leads out of the project is not written through', async () => {
   const outside = folder({ 'secret.md': 'secret' })
   const cwd = folder({ 'form.yaml': form })
   symlinkSync(outside, join(cwd, '.cursor'))
-  const { status, stdout } = protocol14(cwd, ['build', 'form.yaml', '--force', '--quiet'])
+  const { status, stdout } = await protocol14(cwd, ['build', 'form.yaml', '--force', '--quiet'])
   assert.equal(status, 1)
   assert.match(stdout, /^refused/)
   assert.ok(!existsSync(join(outside, 'ai-driven-workflow')))
 })
 
-test("somebody else's document and an edited one are refused without --force", () => {
+test("somebody else's document and an edited one are refused without --force", async () => {
   const cwd = folder({ 'form.yaml': form, [output]: '# Mine\n' })
-  assert.equal(protocol14(cwd, ['build', 'form.yaml']).status, 1)
+  assert.equal((await protocol14(cwd, ['build', 'form.yaml'])).status, 1)
   assert.equal(readFileSync(join(cwd, output), 'utf8'), '# Mine\n')
-  assert.equal(protocol14(cwd, ['build', 'form.yaml', '--force']).status, 0)
+  assert.equal((await protocol14(cwd, ['build', 'form.yaml', '--force'])).status, 0)
   const edited = readFileSync(join(cwd, output), 'utf8').replace('## 1.', '## One.')
   writeFileSync(join(cwd, output), edited)
-  const { status, stdout } = protocol14(cwd, ['build', 'form.yaml'])
+  const { status, stdout } = await protocol14(cwd, ['build', 'form.yaml'])
   assert.equal(status, 1)
   assert.match(stdout, /^refused {2}\.cursor/)
   assert.equal(readFileSync(join(cwd, output), 'utf8'), edited)
 })
 
-test('two forms with one output are both refused, a third is built', () => {
+test('two forms with one output are both refused, a third is built', async () => {
   const other = form.replace(/^protocol_number: .*$/m, 'protocol_number: "99"')
   const cwd = folder({ 'a.yaml': form, 'b.yaml': form, 'c.yaml': other })
-  const { status, stdout, stderr } = protocol14(cwd, ['build', '.'])
+  const { status, stdout, stderr } = await protocol14(cwd, ['build', '.'])
   assert.equal(status, 1)
   assert.match(stderr, /a\.yaml error Unexpected output/)
   assert.match(stderr, /b\.yaml error Unexpected output/)

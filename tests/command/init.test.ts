@@ -6,7 +6,8 @@ import { test } from 'node:test'
 import { parse } from 'yaml'
 import { matchesFile } from '../../packages/testing/src/golden.js'
 import { judgeBy, judgeForm } from '../schema/schemas.js'
-import { folder, protocol14 } from './command.js'
+import { folder } from './command.js'
+import { inProcess as protocol14 } from './in-process.js'
 
 const flags = ['--number', '21', '--name', 'incident-review', '--service', 'checkout']
 const formFile = 'docs/protocols/checkout/21-incident-review.yaml'
@@ -27,9 +28,9 @@ const words = (stdout: string) =>
     .split('\n')
     .map((line) => line.split('  ')[0])
 
-test('a new project has a config, a form, its schema and settings for the editor', () => {
+test('a new project has a config, a form, its schema and settings for the editor', async () => {
   const cwd = folder()
-  const { status, stdout, stderr } = init(cwd)
+  const { status, stdout, stderr } = await init(cwd)
   assert.equal(stderr, '')
   assert.equal(status, 0)
   assert.deepEqual(words(stdout), Array(5).fill('written'))
@@ -38,7 +39,7 @@ test('a new project has a config, a form, its schema and settings for the editor
     forms: ['docs/protocols'],
     output: 'docs/protocols/{number}-{name}.md',
   })
-  assert.equal(read(cwd, schemaFile), protocol14(cwd, ['schema']).stdout)
+  assert.equal(read(cwd, schemaFile), (await protocol14(cwd, ['schema'])).stdout)
   assert.deepEqual(
     editor.map((file) => JSON.parse(read(cwd, file))),
     [
@@ -57,11 +58,11 @@ const filledIn = (text: string) =>
     .replace('storage_location: "TODO"', 'storage_location: ".artifacts/review.md"')
     .replace(/^([^#\n]*)"TODO"$/gm, '$1"Do not forget what was learned"')
 
-test('check finds each blank of a new form and nothing else; filled in, it builds', () => {
+test('check finds each blank of a new form and nothing else; filled in, it builds', async () => {
   const cwd = folder()
-  init(cwd)
+  await init(cwd)
   const text = read(cwd, formFile)
-  const { status, stdout } = protocol14(cwd, ['check', '--format', 'json'])
+  const { status, stdout } = await protocol14(cwd, ['check', '--format', 'json'])
   assert.equal(status, 1)
   interface Found {
     place: { start: { line: number } }
@@ -75,15 +76,15 @@ test('check finds each blank of a new form and nothing else; filled in, it build
   assert.ok(found.length > 20)
 
   writeFileSync(join(cwd, formFile), filledIn(text))
-  const built = protocol14(cwd, ['build'])
+  const built = await protocol14(cwd, ['build'])
   assert.equal(built.status, 0, built.stderr)
   assert.match(built.stdout, /^written {2}docs\/protocols\/21-incident-review\.md/)
-  assert.equal(protocol14(cwd, ['check']).status, 0)
+  assert.equal((await protocol14(cwd, ['check'])).status, 0)
 })
 
-test('the form fits its schema when it is filled in, also with all that may be left out', () => {
+test('the form fits its schema when it is filled in, also with all that may be left out', async () => {
   const cwd = folder()
-  init(cwd)
+  await init(cwd)
   const says = judgeBy(JSON.parse(read(cwd, schemaFile)))
   const text = filledIn(read(cwd, formFile))
   assert.deepEqual(says(text), [])
@@ -92,21 +93,21 @@ test('the form fits its schema when it is filled in, also with all that may be l
   assert.deepEqual(says(whole), [])
 })
 
-test('run again, it keeps everything', () => {
+test('run again, it keeps everything', async () => {
   const cwd = folder()
-  init(cwd)
+  await init(cwd)
   writeFileSync(join(cwd, formFile), 'mine\n')
   const count = filesIn(cwd)
-  const { status, stdout } = init(cwd)
+  const { status, stdout } = await init(cwd)
   assert.equal(status, 0)
   assert.deepEqual(words(stdout), Array(5).fill('kept'))
   assert.equal(read(cwd, formFile), 'mine\n')
   assert.equal(filesIn(cwd), count)
 })
 
-test('--dry-run tells the same and writes nothing', () => {
+test('--dry-run tells the same and writes nothing', async () => {
   const cwd = folder({ '.vscode/settings.json': '{ "a": 1 }\n' })
-  const { status, stdout } = init(cwd, '--dry-run')
+  const { status, stdout } = await init(cwd, '--dry-run')
   assert.equal(status, 0)
   assert.match(stdout, /^would write {2}protocol14\.config\.yaml$/m)
   assert.match(stdout, /^would change {2}\.vscode\/settings\.json$/m)
@@ -114,7 +115,7 @@ test('--dry-run tells the same and writes nothing', () => {
   assert.equal(filesIn(cwd), 1)
 })
 
-test('a form has the keys of a section that the config brings, and the config is kept', () => {
+test('a form has the keys of a section that the config brings, and the config is kept', async () => {
   const config = `
 const standard = { version: 1, vendor: 'own', validate: (value) => ({ value }) }
 const risks = {
@@ -131,7 +132,7 @@ const risks = {
 export default { sections: ['role', risks] }
 `
   const cwd = folder({ 'protocol14.config.mjs': config })
-  const { stdout } = init(cwd)
+  const { stdout } = await init(cwd)
   assert.match(stdout, /^kept {2}protocol14\.config\.mjs$/m)
   const text = read(cwd, formFile)
   assert.match(text, /\n# What may go wrong\.\nrisks:\n {2}- "TODO"\n/)
@@ -148,12 +149,12 @@ const commented = `// Ours.
 }
 `
 
-test('settings of the editor are added to; comments and format stay as they are', () => {
+test('settings of the editor are added to; comments and format stay as they are', async () => {
   const cwd = folder({
     '.vscode/settings.json': commented.replaceAll('\n', '\r\n'),
     '.vscode/extensions.json': '{\n    "recommendations": ["biomejs.biome"]\n}\n',
   })
-  const { stdout } = init(cwd)
+  const { stdout } = await init(cwd)
   assert.match(stdout, /^changed {2}\.vscode\/settings\.json$/m)
   const added = `"api/*.yaml",\n\t\t"./${schemaFile}": "docs/protocols/**/*.yaml",`
   assert.equal(
@@ -165,21 +166,27 @@ test('settings of the editor are added to; comments and format stay as they are'
   })
 })
 
-test('what the editor has is left alone: the same schema, an extension that is unwanted', () => {
+test('what the editor has is left alone: the same schema, an extension that is unwanted', async () => {
   const settings = `{"yaml.schemas": {"./${schemaFile}": ["docs/protocols/**/*.yaml", "x.yaml"]}}`
   const extensions = '{"unwantedRecommendations": ["RedHat.vscode-yaml"]}'
   const cwd = folder({ [editor[0]]: settings, [editor[1]]: extensions })
-  assert.deepEqual(words(init(cwd).stdout), ['written', 'written', 'written', 'kept', 'kept'])
+  assert.deepEqual(words((await init(cwd)).stdout), [
+    'written',
+    'written',
+    'written',
+    'kept',
+    'kept',
+  ])
   assert.deepEqual(
     editor.map((file) => read(cwd, file)),
     [settings, extensions],
   )
 })
 
-test('an empty file of the editor, or one of comments, is one without settings', () => {
+test('an empty file of the editor, or one of comments, is one without settings', async () => {
   for (const text of ['', '\n', '// nothing yet\n', '\uFEFF{}\n']) {
     const cwd = folder({ [editor[0]]: text })
-    assert.equal(init(cwd).status, 0)
+    assert.equal((await init(cwd)).status, 0)
     assert.match(read(cwd, editor[0]), /yaml\.schemas/)
     assert.ok(read(cwd, editor[0]).startsWith(text.replace('{}', '').trimEnd()))
   }
@@ -211,9 +218,9 @@ const broken: [file: string, text: string | Uint8Array, said: RegExp][] = [
 ]
 
 for (const [file, text, said] of broken)
-  test(`with ${JSON.stringify(String(text))} in ${file} nothing is written`, () => {
+  test(`with ${JSON.stringify(String(text))} in ${file} nothing is written`, async () => {
     const cwd = folder({ [file]: text })
-    const { status, stderr } = init(cwd)
+    const { status, stderr } = await init(cwd)
     assert.equal(status, 2)
     assert.match(stderr, said)
     assert.match(stderr, /→ correct the file by hand/)
@@ -221,10 +228,10 @@ for (const [file, text, said] of broken)
     assert.deepEqual(readFileSync(join(cwd, file)), Buffer.from(text))
   })
 
-test('without a terminal nothing is asked: what only a person knows is an error', () => {
+test('without a terminal nothing is asked: what only a person knows is an error', async () => {
   for (const yes of [[], ['--yes']]) {
     const cwd = folder()
-    const { status, stderr } = protocol14(cwd, ['init', ...yes])
+    const { status, stderr } = await protocol14(cwd, ['init', ...yes])
     assert.equal(status, 2)
     assert.match(stderr, /Missing `--number`[\s\S]*→ add it: a number such as `21`/)
     assert.match(stderr, /Missing `--name`/)
@@ -245,45 +252,45 @@ const wrong: [flags: string[], said: RegExp][] = [
 ]
 
 for (const [given, said] of wrong)
-  test(`${JSON.stringify(given.join(' '))} is refused`, () => {
+  test(`${JSON.stringify(given.join(' '))} is refused`, async () => {
     const cwd = folder()
-    const { status, stderr } = init(cwd, ...given)
+    const { status, stderr } = await init(cwd, ...given)
     assert.equal(status, 2)
     assert.match(stderr, said)
     assert.doesNotMatch(stderr, /^ {4}at /m)
     assert.equal(filesIn(cwd), 0)
   })
 
-test('nothing is written where a link leads out of the project, or a file is in the way', () => {
+test('nothing is written where a link leads out of the project, or a file is in the way', async () => {
   const outside = folder()
   const cwd = folder({ 'notes/file': '' })
   symlinkSync(outside, join(cwd, 'docs'))
-  const linked = init(cwd)
+  const linked = await init(cwd)
   assert.equal(linked.status, 2)
   assert.match(linked.stderr, /Unexpected link out of the project/)
-  const blocked = init(cwd, '--place', 'notes/file')
+  const blocked = await init(cwd, '--place', 'notes/file')
   assert.equal(blocked.status, 2)
   assert.match(blocked.stderr, /Unexpected file `notes\/file`, expected a folder/)
   assert.equal(filesIn(outside), 0)
   assert.deepEqual(readdirSync(cwd).sort(), ['docs', 'notes'])
 })
 
-test('a config in TypeScript is written when it is asked for, or when its package is there', () => {
+test('a config in TypeScript is written when it is asked for, or when its package is there', async () => {
   const asked = folder()
-  init(asked, '--config', 'ts')
+  await init(asked, '--config', 'ts')
   assert.match(
     read(asked, 'protocol14.config.ts'),
     /^import \{ defineConfig \} from 'protocol14'\n/,
   )
   const cwd = folder({ 'node_modules/protocol14/package.json': '{"name": "protocol14"}' })
   mkdirSync(join(cwd, 'src'))
-  assert.match(init(cwd).stdout, /^written {2}protocol14\.config\.ts$/m)
+  assert.match((await init(cwd)).stdout, /^written {2}protocol14\.config\.ts$/m)
 })
 
-test('a title with every kind of quote is the one in the form', () => {
+test('a title with every kind of quote is the one in the form', async () => {
   const cwd = folder()
   const title = `Who's "on call": {a} # & \\ 日本`
-  assert.equal(init(cwd, '--title', title, '--place', 'protocols').status, 0)
+  assert.equal((await init(cwd, '--title', title, '--place', 'protocols')).status, 0)
   const text = read(cwd, 'protocols/checkout/21-incident-review.yaml')
   assert.equal(parse(text).protocol_title, title)
   assert.deepEqual(judgeForm()(filledIn(text)), [])

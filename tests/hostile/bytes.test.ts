@@ -231,6 +231,13 @@ const files: [name: string, what: string, path: string, rule: string, message: s
   ['C16', 'a pipe', 'pipe', 'file/kind', 'Unexpected pipe or device, expected a file'],
   ['C16', 'a device', 'device', 'file/outside', 'Unexpected file outside of the project'],
   ['C17', 'nothing', 'gone', 'file/missing', 'Missing file'],
+  [
+    'C17',
+    'a name that no system takes',
+    'x'.repeat(300),
+    'file/access',
+    'Unexpected `ENAMETOOLONG`, expected a file',
+  ],
   ['C17', 'something below a file', 'file/x', 'file/missing', 'Missing file'],
   ['C17', 'a link to nothing', 'dangling', 'file/missing', 'Missing file'],
   ['C17', 'a link to itself', 'loop', 'file/access', 'Unexpected loop of links, expected a file'],
@@ -324,6 +331,15 @@ hostile('C21', 'a file that grows is read once more, and never in part', async (
   assert.equal(await readWhile(0), 'text')
   assert.equal(await readWhile(1), 'more text ')
   assert.equal(await readWhile(1000), 'file/changed')
+})
+
+hostile('C21', 'a bug is not told as a refusal of the system', async (t) => {
+  const root = folder({ x: '' })
+  const allocating = t.mock.method(Buffer, 'allocUnsafe', () => {
+    throw new RangeError('bug')
+  })
+  await assert.rejects(readText('x', { root }), /^RangeError: bug$/)
+  allocating.mock.restore()
 })
 
 hostile('C7', 'each character that is refused is found at its place, also half a pair', () => {

@@ -81,6 +81,20 @@ const faults: [name: string, what: string, parts: Record<string, string>, messag
     `Missing \`children\` at [0]${where('render')}`,
   ],
   [
+    'I10',
+    'tells a text without words',
+    { render: "() => [{ type: 'code', value: 5 }]" },
+    `Unexpected \`5\` as \`value\` at [0], expected text${where('render')}`,
+  ],
+  [
+    'I6',
+    'has a validator that takes its time',
+    {
+      schema: "{ '~standard': { version: 1, vendor: 'x', validate: async () => ({ value: {} }) } }",
+    },
+    `Unexpected promise, expected a value at once${where('schema')}`,
+  ],
+  [
     'I11',
     'tells raw HTML',
     { render: "() => [{ type: 'html', value: '<b>' }]" },

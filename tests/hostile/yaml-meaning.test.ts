@@ -53,6 +53,7 @@ const rows: Row[] = [
     `2:3 ${tag}`,
     `3:7 ${tag}`,
   ],
+  ['B8', 'a tag of a number in quotes', 'a: !!int "3"', `1:10 ${tag}`],
   ['B9', 'an exclamation', 'a: !important keep', `1:4 ${inQuotes('!important keep')}`],
   ['B10', 'bytes', 'a: !!binary aGk=', `1:4 ${inQuotes('!!binary aGk=')}`],
   ['B10', 'a date', 'a: !!timestamp 2020-01-01', `1:4 ${inQuotes('!!timestamp 2020-01-01')}`],

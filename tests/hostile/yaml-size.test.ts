@@ -56,6 +56,22 @@ const rows: Row[] = [
     '1:9 Unexpected anchor `&a0`',
     '21:11 Unexpected 9980 more errors',
   ],
+  ...[1, 2].map(
+    (more): Row => [
+      'A4',
+      `${more} more warnings than are told`,
+      many(20 + more, (at) => `${key(at)}: Fix p95 #1 now`),
+      '1:12 warning Unexpected ` #`, which ends the text before `1 now`',
+      `21:12 warning Unexpected ${more} more warning${more === 1 ? '' : 's'}`,
+    ],
+  ),
+  [
+    'A4',
+    'one more error than is told',
+    many(21, (at) => `${key(at)}: &a x`),
+    '1:8 Unexpected anchor `&a`',
+    '21:8 Unexpected 1 more error',
+  ],
   ['A5', 'an alias of what it is in', 'a: &a [*a]', '1:7 Unexpected anchor `&a`', `1:8 ${alias}`],
   ['A6', 'an alias of nothing', 'a: *nope', `1:4 ${alias}`],
   ['A6', 'bold text without quotes', 'a: **bold**', `1:4 ${alias}`],

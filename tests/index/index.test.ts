@@ -6,7 +6,8 @@ import { test } from 'node:test'
 import { unseal } from '@protocol14/core'
 import { matchesFile } from '../../packages/testing/src/golden.js'
 import { filesBelow } from '../cache/workspace.js'
-import { folder, form, protocol14 } from '../command/command.js'
+import { folder, form } from '../command/command.js'
+import { inProcess as protocol14 } from '../command/in-process.js'
 
 const formOf = (number: string, name: string) =>
   form
@@ -38,72 +39,75 @@ const documents = (root: string) =>
       .map((file) => [file, read(root, file)]),
   )
 
-test('the index tells all forms, also those with errors, and is written once', () => {
+test('the index tells all forms, also those with errors, and is written once', async () => {
   const root = folder(workspace)
-  const first = protocol14(root, ['build'])
+  const first = await protocol14(root, ['build'])
   assert.equal(first.status, 1)
   assert.match(first.stdout, /^written {2}docs\/PROTOCOLS\.md$/m)
   assert.match(first.stdout, /^4 forms: 2 written, 2 refused$/m)
   matchesFile('tests/index/PROTOCOLS.md', unseal(read(root)).body)
-  assert.match(protocol14(root, ['build']).stdout, /^unchanged {2}docs\/PROTOCOLS\.md$/m)
+  assert.match((await protocol14(root, ['build'])).stdout, /^unchanged {2}docs\/PROTOCOLS\.md$/m)
 })
 
-test('parts of a run, however many threads tell them, give what the whole gives', () => {
+test('parts of a run, however many threads tell them, give what the whole gives', async () => {
   const whole = folder(workspace)
-  protocol14(whole, ['build'])
+  await protocol14(whole, ['build'])
   const parts = folder(workspace)
-  for (const part of ['2/3', '3/3']) protocol14(parts, ['build', '--shard', part])
+  for (const part of ['2/3', '3/3']) await protocol14(parts, ['build', '--shard', part])
   assert.ok(!existsSync(join(parts, index)))
-  protocol14(parts, ['build', '--shard', '1/3', '--threads', '3'])
+  await protocol14(parts, ['build', '--shard', '1/3', '--threads', '3'])
   assert.deepEqual(documents(parts), documents(whole))
   rmSync(join(parts, index))
-  protocol14(parts, ['build', '--filter', 'services/web', '--no-cache'])
+  await protocol14(parts, ['build', '--filter', 'services/web', '--no-cache'])
   assert.equal(read(parts), read(whole))
 })
 
-test('a build that names forms, or has one document to write, leaves the index alone', () => {
+test('a build that names forms, or has one document to write, leaves the index alone', async () => {
   const root = folder(workspace)
-  protocol14(root, ['build', 'services'])
-  protocol14(root, ['build', 'services/web', '--stdout'])
-  protocol14(root, ['build', '--filter', 'services/web', '--out', 'one.md'])
+  await protocol14(root, ['build', 'services'])
+  await protocol14(root, ['build', 'services/web', '--stdout'])
+  await protocol14(root, ['build', '--filter', 'services/web', '--out', 'one.md'])
   assert.ok(!existsSync(join(root, index)))
 })
 
-test('a cache knows of files of evidence, of forms that go, and of the index itself', () => {
+test('a cache knows of files of evidence, of forms that go, and of the index itself', async () => {
   const root = folder({ ...workspace, 'services/mail/other.yaml': 'a: b\n' })
-  const agrees = () => {
-    protocol14(root, ['build'])
+  const agrees = async () => {
+    await protocol14(root, ['build'])
     const cached = read(root)
-    protocol14(root, ['build', '--no-cache'])
+    await protocol14(root, ['build', '--no-cache'])
     assert.equal(read(root), cached)
     return cached
   }
-  const first = agrees()
+  const first = await agrees()
   writeFileSync(join(root, '.artifacts/performance/profiling-report.md'), 'slow\n')
-  const second = agrees()
+  const second = await agrees()
   assert.notEqual(second, first)
   rmSync(join(root, index))
-  assert.equal(agrees(), second)
+  assert.equal(await agrees(), second)
   rmSync(join(root, 'services/web/form.yaml'))
-  assert.notEqual(agrees(), second)
+  assert.notEqual(await agrees(), second)
 })
 
-test('check says that the index is missing, stale or edited, and where', () => {
+test('check says that the index is missing, stale or edited, and where', async () => {
   const root = folder({ ...workspace, 'services/mail/other.yaml': 'a: b\n' })
-  const check = (...named: string[]) =>
-    protocol14(root, ['check', ...named, '--format', 'compact']).stdout
-  assert.match(check(), /^docs\/PROTOCOLS\.md: error Missing document/m)
-  protocol14(root, ['build'])
-  assert.doesNotMatch(check(), /docs/)
+  const check = async (...named: string[]) =>
+    (await protocol14(root, ['check', ...named, '--format', 'compact'])).stdout
+  assert.match(await check(), /^docs\/PROTOCOLS\.md: error Missing document/m)
+  await protocol14(root, ['build'])
+  assert.doesNotMatch(await check(), /docs/)
   const built = read(root)
   writeFileSync(join(root, index), built.replace('(only the taker', '(only the giver'))
-  assert.match(check('docs'), /^docs\/PROTOCOLS\.md:\d+:1: error .*saidBy.* \[document\/drift\]$/m)
-  const refused = protocol14(root, ['build'])
+  assert.match(
+    await check('docs'),
+    /^docs\/PROTOCOLS\.md:\d+:1: error .*saidBy.* \[document\/drift\]$/m,
+  )
+  const refused = await protocol14(root, ['build'])
   assert.match(refused.stdout, /^refused {2}docs\/PROTOCOLS\.md {2}\(Unexpected edit/m)
   writeFileSync(join(root, index), built)
   writeFileSync(join(root, 'services/web/form.yaml'), formOf('5', 'retro'))
-  assert.match(check(index), /^docs\/PROTOCOLS\.md:.* \[document\/stale\]$/m)
-  assert.equal(check('services/web').includes(index), false)
+  assert.match(await check(index), /^docs\/PROTOCOLS\.md:.* \[document\/stale\]$/m)
+  assert.equal((await check('services/web')).includes(index), false)
 })
 
 const names = `export default {
@@ -120,13 +124,13 @@ const names = `export default {
 }
 `
 
-test('a team can have a section of its own in place of the overview', () => {
+test('a team can have a section of its own in place of the overview', async () => {
   const root = folder({
     ...workspace,
     'protocol14.config.yaml': `${config}index: { output: all.md, sections: [./names.js] }\n`,
     'names.js': names,
   })
-  protocol14(root, ['build'])
+  await protocol14(root, ['build'])
   assert.equal(
     unseal(read(root, 'all.md')).body,
     `# PROTOCOLS
@@ -143,17 +147,17 @@ services/web/form.yaml
 `,
   )
   writeFileSync(join(root, 'names.js'), names.replace('value: form', "value: 'lost'"))
-  const lost = protocol14(root, ['build'])
+  const lost = await protocol14(root, ['build'])
   assert.match(lost.stderr, /Unexpected loss of `protocols\[0\]\.form`/)
   assert.match(lost.stdout, /^refused {2}protocol14\.config\.yaml/m)
 })
 
-test('an index that a config inherits does not count', () => {
+test('an index that a config inherits does not count', async () => {
   const root = folder({
     ...workspace,
     'services/web/protocol14.config.yaml': 'extends: ../../protocol14.config.yaml\n',
   })
-  protocol14(join(root, 'services/web'), ['build'])
+  await protocol14(join(root, 'services/web'), ['build'])
   assert.deepEqual(Object.keys(documents(root)), ['services/web/5-retrospective.md'])
 })
 
@@ -183,9 +187,9 @@ const wrong: Record<string, [config: string, status: number, told: RegExp]> = {
 }
 
 for (const [name, [line, status, told]] of Object.entries(wrong))
-  test(`an index ${name} is refused`, () => {
+  test(`an index ${name} is refused`, async () => {
     const root = folder({ ...workspace, 'protocol14.config.yaml': `${config}${line}\n` })
-    const built = protocol14(root, ['build'])
+    const built = await protocol14(root, ['build'])
     assert.equal(built.status, status)
     assert.match(built.stderr, told)
   })

@@ -68,6 +68,11 @@ test("prose keeps the author's code, emphasis and links, and nothing that runs",
     '# No heading': '\\# No heading',
     'a <b>tag</b> and ![x](y)': 'a \\<b>tag\\</b> and ![x\\](y)',
     '[go](javascript:alert)': '[go\\](javascript:alert)',
+    'a [](javascript:alert) b': 'a [\\](javascript:alert) b',
+    'a *[](javascript:alert)* b': 'a _[\\](javascript:alert)_ b',
+    'a [](b) c': 'a [](b) c',
+    '`a`\n===': '`a` ===',
+    '&amp;': '\\&amp;',
   }
   for (const [typed, expected] of Object.entries(settled))
     assert.equal(kind.prose.parse(typed), expected)
@@ -126,4 +131,11 @@ test('braces that could run stand in code, and the text reads back as itself', (
     }),
     { numRuns: 1000 },
   )
+})
+
+test('a text that would begin another block is text, and a line without words has no nodes', () => {
+  assert.deepEqual(prose('`a`\n==='), [text('`a`\n===')])
+  assert.deepEqual(prose('a  `b`  c'), [text('a  `b`  c')])
+  assert.deepEqual(line(''), [])
+  assert.equal(lineOf([strong(text('a')), text(' b')]), 'a b')
 })

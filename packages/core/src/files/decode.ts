@@ -67,7 +67,7 @@ function firstBad(bytes: Buffer): number {
   const again = Buffer.from(bytes.toString('utf8'))
   let at = 0
   while (bytes[at] === again[at]) at++
-  while (((again[at] ?? 0) & 0xc0) === 0x80) at--
+  while (((again[at] as number) & 0xc0) === 0x80) at--
   return at
 }
 

@@ -13,6 +13,8 @@ export interface Defaults {
   values: Record<string, unknown>
 }
 
+const none: Defaults = { from: '', values: {} }
+
 /** What fills follow from. */
 type Filling = Pick<Form, 'text' | 'data'>
 
@@ -56,10 +58,11 @@ function stillMissing(form: Form, key: string): Diagnostic[] {
 
 /** Lazy, so that a fill can build on the one before it. */
 export function* fills(form: Filling, sections: Section[], defaults?: Defaults): Iterable<Fill> {
-  const { protocol_title, ...values } = defaults?.values ?? {}
-  yield* titles(form, protocol_title as string | undefined, defaults?.from ?? '')
+  const { from, values: all } = defaults ?? none
+  const { protocol_title, ...values } = all
+  yield* titles(form, protocol_title as string | undefined, from)
   for (const [key, value] of Object.entries(values))
-    yield { path: [key], value: value as Data, from: defaults?.from ?? '', severity: 'info' }
+    yield { path: [key], value: value as Data, from, severity: 'info' }
   for (const section of sections) yield* section.fill?.(form.data) ?? []
 }
 

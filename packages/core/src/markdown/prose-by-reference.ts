@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { PhrasingContent } from 'mdast'
+import type { PhrasingContent, Text } from 'mdast'
 import { removePosition } from 'unist-util-remove-position'
 import { withoutBraces } from './braces.js'
 import { escapeByReference } from './escape.js'
@@ -38,16 +38,21 @@ function phrasing(value: string): PhrasingContent[] {
   const before = '. '
   const [block] = parse(before + value).children
   if (block?.type !== 'paragraph') return [text(value)]
-  const [first, ...rest] = block.children
-  if (first?.type !== 'text') return [text(value)]
+  const [first, ...rest] = block.children as [Text, ...PhrasingContent[]]
   const start = first.value.slice(before.length)
   for (const node of [first, ...rest]) shift(node, before.length)
   return start === '' ? rest : [{ ...first, value: start }, ...rest]
 }
 
+/** What the parser says of each node. */
+interface Offset {
+  offset: number
+}
+
 function shift(node: PhrasingContent, by: number): void {
-  if (node.position) node.position.start.offset = (node.position.start.offset ?? 0) - by
-  if (node.position) node.position.end.offset = (node.position.end.offset ?? 0) - by
+  const { start, end } = node.position as { start: Offset; end: Offset }
+  start.offset -= by
+  end.offset -= by
   if ('children' in node) for (const child of node.children) shift(child, by)
 }
 
@@ -83,6 +88,7 @@ function keep(
   // Emphasis within what becomes text would stand beside the marks of that text.
   const children = only(node.children, source, fits ? types : ['inlineCode'])
   if (fits) return [{ ...node, children } as PhrasingContent]
+  if (children.length === 0) return [text(written)]
   const [[inner], [, outer]] = [span(node.children[0]), span(node.children.at(-1))]
   return [text(source.slice(start, inner)), ...children, text(source.slice(outer, end))]
 }

@@ -22,9 +22,9 @@ export async function planAll(all: Draft[], options: WriteOptions): Promise<Plan
     plans.push(isOpen ? planDocument(root, document.output, document.markdown, options) : undefined)
   }
   const inputs = new Set(all.map(({ input }) => folded(input)))
-  const number = new Map<string, number>()
-  for (const target of plans.flatMap(targetOf)) number.set(target, (number.get(target) ?? 0) + 1)
-  const isTaken = (target: string) => inputs.has(target) || (number.get(target) ?? 0) > 1
+  const [once, twice] = [new Set<string>(), new Set<string>()]
+  for (const target of plans.flatMap(targetOf)) (once.has(target) ? twice : once).add(target)
+  const isTaken = (target: string) => inputs.has(target) || twice.has(target)
   return plans.map((plan) => (plan && targetOf(plan).some(isTaken) ? taken : plan))
 }
 

@@ -20,10 +20,10 @@ export function compose(text: string): Composed {
   const tokens = tokensOf(text, lines)
   const refused = [...tooDeep(tokens), ...directives(tokens)]
   if (refused.length > 0) return { document: undefined, lines, faults: refused }
+  // The composer is told to make a document of nothing, too.
   const [document, second] = withoutStacks(() => [
     ...new Composer(options).compose(tokens, true, text.length),
-  ])
-  if (!document) return { document, lines, faults: [] }
+  ]) as [Document.Parsed, Document.Parsed?]
   const faults = faultsOf([...document.errors, ...document.warnings], text, lines)
   if (second)
     faults.push({

@@ -6,6 +6,8 @@ import {
   isSeq,
   isMap as isYamlMap,
   type Node,
+  type Pair,
+  type Range,
   Scalar,
   type YAMLMap,
 } from 'yaml'
@@ -42,19 +44,19 @@ export function toData(document: Document, faults: Fault[]): Data {
       return textOf(node)
     }
     if (isSeq(node)) return node.items.map((item) => walk(item, node))
-    if (isYamlMap(node) && !isToken(node)) return map(node.items)
+    if (isYamlMap(node) && !isToken(node)) return map(node.items as Pair<Scalar<string>>[])
     if (isYamlMap(node)) faults.push(tokenFault(node))
     if (isAlias(node))
       faults.push(faultAt(node, 'Unexpected alias, expected the value itself', aliasHint))
     return undefined
   }
 
-  function map(pairs: { key: unknown; value: unknown }[]): Data {
+  /** Keys are text: others are an error of the parser. */
+  function map(pairs: Pair<Scalar<string>>[]): Data {
     const seen = new Map<string, Node>()
     const out: { [key: string]: Data } = {}
     for (const { key, value } of pairs) {
-      if (!isScalar(key)) continue
-      const name = textOf(key) ?? ''
+      const name = key.value
       const first = seen.get(name.normalize())
       faults.push(...markFaults(key))
       if (first) faults.push(secondKey(name, key, first))
@@ -75,7 +77,7 @@ export function toData(document: Document, faults: Fault[]): Data {
 const keyHint = 'remove it: merge keys, and names that every object of JavaScript has, are not read'
 
 function faultAt(node: Node, message: string, hint: string): Fault {
-  const [start, end] = node.range ?? [0, 1]
+  const [start, end] = node.range as Range
   return { message, range: [start, Math.max(end, start + 1)], hint }
 }
 
@@ -123,7 +125,7 @@ const isToken = ({ flow, items: [pair, ...more] }: YAMLMap): boolean =>
 
 /** A ` #` in a text without quotes ends it, and what follows is lost as a comment. */
 function cutOff({ range, comment = '' }: Scalar): Fault {
-  const end = range?.[1] ?? 0
+  const [, end] = range as Range
   return {
     severity: 'warning',
     message: `Unexpected \` #\`, which ends the text before \`${comment?.trim()}\``,
@@ -134,7 +136,5 @@ function cutOff({ range, comment = '' }: Scalar): Fault {
 
 /** The letters that were typed, so that `14.10` is not 14.1; nothing for null. */
 function textOf(node: Scalar): string | undefined {
-  if (typeof node.value === 'string') return node.value
-  if (node.value === null || node.value === undefined) return undefined
-  return node.type === Scalar.PLAIN ? (node.source ?? String(node.value)) : String(node.value)
+  return node.value === null ? undefined : node.source
 }

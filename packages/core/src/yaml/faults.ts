@@ -40,7 +40,7 @@ export function faultsOf(
   if (!first) return []
   const seen = new Set<number>()
   const unquoted = [first, ...others].map((problem) => {
-    const start = lines.lineStarts[lines.linePos(problem.pos[0]).line - 1] ?? 0
+    const start = lines.lineStarts[lines.linePos(problem.pos[0]).line - 1] as number
     if (seen.has(start)) return undefined
     seen.add(start)
     return unquotedIn(text, start)
@@ -109,7 +109,7 @@ function openedQuote({ code, message, pos }: YAMLError | YAMLWarning, text: stri
   return opened && opened.index + opened[0].search(/["']/)
 }
 
-const firstLine = (message: string): string => message.split('\n', 1)[0]?.replace(/[.:]$/, '') ?? ''
+const firstLine = (message: string): string => message.replace(/[.:]?(?:\n.*)?$/s, '')
 
 /** `value` in the quotes that need no escapes where possible. */
 function quoted(value: string): string {

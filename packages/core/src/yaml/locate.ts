@@ -49,8 +49,7 @@ function rangeOf(node: Node | null): Range {
   return [start, Math.max(start, end)]
 }
 
-const isEmpty = (node: Node): boolean =>
-  isScalar(node) && (node.range?.[0] ?? 0) === node.range?.[1]
+const isEmpty = (node: Node): boolean => isScalar(node) && node.range?.[0] === node.range?.[1]
 
 /** The end of the last line of `map`; for the whole form, the end of the file. */
 function endOf(map: Node, text: string, isForm: boolean): Range {

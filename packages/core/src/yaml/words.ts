@@ -49,7 +49,7 @@ export function inWords(
   { code, message: error, pos: [offset] }: YAMLError | YAMLWarning,
   text: string,
 ): Words | undefined {
-  const rest = text.slice(offset).split('\n', 1)[0] ?? ''
+  const [rest = ''] = text.slice(offset).split('\n', 1)
   const quote = /(["'])[ \t]*$/.exec(text.slice(0, offset))?.[1]
   if (/at node end$/.test(error) && quote) return behindQuote(rest, quote)
   if (code === 'BLOCK_AS_IMPLICIT_KEY' && !/:(\s|$)/.test(rest)) {

@@ -30,9 +30,8 @@ export class Lines {
     this.#end = this.line.end
   }
 
-  /** The text of the line, or of those below it that stand further in than `column`. */
-  take(column: number): string | undefined {
-    const { raw = '' } = this.line ?? {}
+  /** The text of the line, which is `raw`, or of those below it that stand further in than `column`. */
+  take(raw: string, column: number): string | undefined {
     const value = /^[|>]/.test(raw) ? this.#block(raw, column) : textOf(raw)
     if (value !== undefined && value.length > longest) return this.giveUp()
     this.next()

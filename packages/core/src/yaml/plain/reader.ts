@@ -64,7 +64,7 @@ export class Reader {
   /** What stands behind a key or dash, or on the lines below it. */
   #value(column: number, depth: number, isKey: boolean): Data {
     const lines = this.#lines
-    if (lines.line?.raw !== undefined) return lines.take(column)
+    if (lines.line?.raw !== undefined) return lines.take(lines.line.raw, column)
     lines.next()
     const { line } = lines
     if (!line || line.column < column) return undefined

@@ -1,0 +1,34 @@
+/** Which files a config is made of, and what may give another thing another time. */
+import assert from 'node:assert/strict'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { codeOf } from '../../packages/core/src/project/code-of.js'
+import { folder } from '../command/command.js'
+
+test('all files that are imported are met once, and what is gone does no harm', async () => {
+  const root = folder({
+    'a.mjs': "import './b.mjs'\nimport 'node:path'\nimport 'gone'\nimport './gone.mjs'\n",
+    'b.mjs': "import './a.mjs'\nimport 'some'\n// process.env\n",
+    'node_modules/some/package.json': '{"name": "some", "type": "module", "exports": "./x.js"}',
+    'node_modules/some/x.js': "import 'node:fs'\nprocess.env.X\n",
+    'c.yaml': 'import: process\n',
+  })
+  const entries = ['a.mjs', 'c.yaml', 'no.mjs'].map((name) => join(root, name))
+  const { files, depends } = await codeOf(entries)
+  const rest = ['b.mjs', 'node_modules/some/x.js'].map((name) => join(root, name))
+  assert.deepEqual(files, [...entries, ...rest])
+  assert.equal(depends, undefined, 'packages and comments do not count')
+})
+
+test('the first thing that changes is told', async () => {
+  const depends: [code: string, on: string][] = [
+    ['export default process.env.X\n', 'process'],
+    ["import fs from 'node:fs'\nimport os from 'node:os'\n", 'node:fs'],
+    ['export default Date.now()\n', 'Date'],
+    ['const x = await import(name)\n', 'import(n'],
+  ]
+  for (const [code, on] of depends) {
+    const file = join(folder({ 'a.mjs': code }), 'a.mjs')
+    assert.equal((await codeOf([file])).depends, `${file} asks for \`${on}\``)
+  }
+})

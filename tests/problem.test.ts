@@ -1,0 +1,81 @@
+/** What validators say, in the words of a form. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { nearest } from '../packages/core/src/nearest.js'
+import { missing, toIssue } from '../packages/core/src/problem.js'
+import type { JsonSchema } from '../packages/core/src/schema/json-schema.js'
+import { merge } from '../packages/core/src/schema/merge.js'
+
+const data = { a: { b: ['x'] }, long: 'y'.repeat(70), n: 5 }
+const issues: [issue: object, message: string][] = [
+  [{ message: 'no' }, 'Unexpected map in `the form`: no'],
+  [{ message: 'no', path: ['a', 'b'] }, 'Unexpected list in `a.b`: no'],
+  [{ message: 'no', path: ['a', { key: 'b' }, 0] }, 'Unexpected `x` in `a.b[0]`: no'],
+  [{ message: 'no', path: ['a', 'c'] }, 'Missing `a.c`'],
+  [{ message: 'no', path: ['n', 'c'] }, 'Missing `n.c`'],
+  [{ message: 'no', path: ['toString'] }, 'Missing `toString`'],
+  [{ message: 'no', path: ['long'] }, `Unexpected \`${'y'.repeat(59)}…\` in \`long\`: no`],
+  [{ message: 'expected 6', path: ['n'] }, 'Unexpected `5` in `n`, expected 6'],
+  [
+    { message: 'no', path: ['a'], code: 'invalid_type', expected: 'string' },
+    'Unexpected map in `a`, expected text',
+  ],
+  [
+    { message: 'no', path: ['n'], code: 'invalid_type', expected: 'array' },
+    'Unexpected `5` in `n`, expected a list',
+  ],
+  [
+    { message: 'no', path: ['n'], code: 'invalid_type', expected: 'date' },
+    'Unexpected `5` in `n`, expected date',
+  ],
+  [
+    { message: 'no', path: ['n'], code: 'invalid_value', values: [6, 7] },
+    'Unexpected `5` in `n`, expected `6` or `7`',
+  ],
+  [{ message: 'no', path: ['a'], code: 'unrecognized_keys', keys: ['z'] }, 'Unexpected `a.z`'],
+  [{ message: 'no', path: ['a'], code: 'unrecognized_keys' }, 'Unexpected map in `a`: no'],
+]
+
+for (const [issue, message] of issues)
+  test(message.slice(0, 60), () => assert.equal(toIssue(issue as never, data).message, message))
+
+test('what is missing says what stands in its place', () => {
+  assert.equal(missing(['a'], 'TODO').message, 'Missing `a`, found `TODO`')
+  assert.deepEqual(
+    [missing(['a']).hint, missing(['a'], 'TODO').hint],
+    ['add `a` here', 'fill in the blank'],
+  )
+})
+
+test('a name is near another one, or none', () => {
+  assert.equal(nearest('Purpos', ['purpose', 'x']), 'purpose')
+  assert.equal(nearest('other', ['purpose']), undefined)
+  assert.equal(nearest('other', []), undefined)
+})
+
+test('two schemas of one key become one that asks for what both ask', () => {
+  const text = { type: 'string' }
+  const list = (minItems: number, items: JsonSchema): JsonSchema => ({
+    type: 'array',
+    minItems,
+    items,
+  })
+  assert.deepEqual(
+    merge(list(1, text), list(2, { pattern: 'x' })),
+    list(2, { ...text, pattern: 'x' }),
+  )
+  assert.deepEqual(merge({ anyOf: [text] }, { description: 'd' }), {
+    anyOf: [{ ...text, description: 'd' }],
+  })
+  assert.deepEqual(merge({ description: 'd' }, { anyOf: [text] }), {
+    description: 'd',
+    anyOf: [{ ...text, description: 'd' }],
+  })
+  assert.deepEqual(
+    merge(
+      { properties: { a: text }, required: ['a'] },
+      { properties: { a: { pattern: 'x' }, b: text }, required: ['a', 'b'] },
+    ),
+    { properties: { a: { ...text, pattern: 'x' }, b: text }, required: ['a', 'b'] },
+  )
+})
