@@ -1,11 +1,11 @@
 import { isMap } from 'yaml'
+import type { Edit } from '../edit/edit.js'
+import { removed } from '../edit/remove.js'
 import { type Level, nameTree } from '../form/name-tree.js'
 import { canonical } from '../form/names.js'
 import { pathText } from '../path.js'
 import { valueAt } from '../problem.js'
-import type { Edit } from './edit.js'
 import type { Kit, Reading } from './reading.js'
-import { removed } from './remove.js'
 import { rangeOf } from './renames.js'
 import { type Entry, entriesOf, spots } from './walk.js'
 

@@ -1,8 +1,5 @@
 import { isMap, type Pair, type YAMLMap } from 'yaml'
-import { pathText } from '../path.js'
-import { valueAt } from '../problem.js'
-import type { Data } from '../yaml/data.js'
-import type { Edit, Splice } from './edit.js'
+import type { Edit, Splice } from '../edit/edit.js'
 import {
   colonEnd,
   column,
@@ -16,12 +13,15 @@ import {
   nextLine,
   shifted,
   startOf,
-} from './lines.js'
+} from '../edit/lines.js'
+import { removedLines } from '../edit/remove.js'
+import { pairLines } from '../edit/yaml-text.js'
+import { pathText } from '../path.js'
+import { valueAt } from '../problem.js'
+import type { Data } from '../yaml/data.js'
 import type { Kit, Reading } from './reading.js'
-import { removedLines } from './remove.js'
 import { rangeOf, renamed } from './renames.js'
 import { type Entry, entriesOf, nameOf, spots } from './walk.js'
-import { pairLines } from './write.js'
 
 /** Takes keys out of maps that only group them; the group goes away. */
 export function* homes(reading: Reading, kit: Kit): Iterable<Edit> {

@@ -1,13 +1,13 @@
 import { isMap, isScalar, type Pair, Scalar } from 'yaml'
+import type { Edit, Splice } from '../edit/edit.js'
+import { insertedFirst } from '../edit/insert.js'
+import { endOf, startOf } from '../edit/lines.js'
+import { replaced } from '../edit/replace.js'
 import { originOf } from '../form/names.js'
 import { pathText } from '../path.js'
 import { valueAt } from '../problem.js'
 import type { Path } from '../section.js'
-import type { Edit, Splice } from './edit.js'
-import { insertedFirst } from './insert.js'
-import { endOf, startOf } from './lines.js'
 import { filled, type Kit, type Put, type Reading } from './reading.js'
-import { replaced } from './replace.js'
 import { nameOf } from './walk.js'
 
 /** Puts the values that sections know to have one safe answer. */

@@ -1,9 +1,9 @@
 import { isCollection, visit } from 'yaml'
+import { apply, type Edit, type Splice } from '../edit/edit.js'
+import { lineEnd, lineStart, nextLine } from '../edit/lines.js'
 import { type Composed, compose } from '../yaml/compose.js'
 import { toData } from '../yaml/data.js'
 import type { Fault } from '../yaml/faults.js'
-import { apply, type Edit, type Splice } from './edit.js'
-import { lineEnd, lineStart, nextLine } from './lines.js'
 import { hasComments } from './reading.js'
 
 /** How many faults of one text are tried: one that opens a bracket can hide all the others. */

@@ -1,11 +1,11 @@
 import { isMap, type Pair, Scalar } from 'yaml'
+import type { Edit, Splice } from '../edit/edit.js'
+import { keyOf } from '../edit/lines.js'
+import { keyText } from '../edit/yaml-text.js'
 import { pathText } from '../path.js'
 import type { Path } from '../section.js'
-import type { Edit, Splice } from './edit.js'
-import { keyOf } from './lines.js'
 import type { Kit, Reading } from './reading.js'
 import { entriesOf, spots } from './walk.js'
-import { keyText } from './write.js'
 
 /** Gives each key that has another dialect's name the form's own. */
 export function* renames(reading: Reading, kit: Kit): Iterable<Edit> {

@@ -1,12 +1,12 @@
 import { isMap, isScalar, type Pair, type Scalar } from 'yaml'
+import type { Edit, Splice } from '../edit/edit.js'
+import { colonEnd, column, endOf, eolOf, keyOf, nextLine, shifted, startOf } from '../edit/lines.js'
+import { replaced } from '../edit/replace.js'
+import { flowKey, keyText } from '../edit/yaml-text.js'
 import { pathText } from '../path.js'
 import { type Data, isMap as isDataMap } from '../yaml/data.js'
-import type { Edit, Splice } from './edit.js'
-import { colonEnd, column, endOf, eolOf, keyOf, nextLine, shifted, startOf } from './lines.js'
 import type { Kit, Reading } from './reading.js'
-import { replaced } from './replace.js'
 import { type Spot, spots } from './walk.js'
-import { flowKey, keyText } from './write.js'
 
 /** Writes each value of another shape in the form's own. */
 export function* shapes(reading: Reading, kit: Kit): Iterable<Edit> {

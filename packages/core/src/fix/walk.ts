@@ -1,9 +1,9 @@
 import { isMap, isSeq, type Pair, type YAMLMap } from 'yaml'
+import { keyOf } from '../edit/lines.js'
 import type { Level } from '../form/name-tree.js'
 import { valueAt } from '../problem.js'
 import type { Path } from '../section.js'
 import type { Data } from '../yaml/data.js'
-import { keyOf } from './lines.js'
 import type { Kit, Reading } from './reading.js'
 
 /** A value of the file: its node, what it says, and the names that are known for what is inside. */

@@ -1,4 +1,4 @@
-import { blockLines, keyText, opensBlock, pairLines } from '../fix/write.js'
+import { blockLines, keyText, opensBlock, pairLines } from '../edit/yaml-text.js'
 import type { Defaults } from '../form/gaps.js'
 import { headSection } from '../head.js'
 import { ownSchema } from '../schema/form-schema.js'

@@ -1,6 +1,6 @@
 import { type Drift, differences } from '../document/drift.js'
 import { toldPart } from '../document/drifts.js'
-import { apart, apply, type Splice } from '../fix/edit.js'
+import { apart, apply, type Splice } from '../edit/edit.js'
 import { hasComments, kitOf, type Reading } from '../fix/reading.js'
 import { readForm, type Source } from '../form/form.js'
 import { defaultsOf } from '../form/gaps.js'

@@ -2,7 +2,7 @@ import { isMap, type Pair, type YAMLMap, type YAMLSeq } from 'yaml'
 import type { Data } from '../yaml/data.js'
 import type { Splice } from './edit.js'
 import { column, endOf, endOfPair, eolOf, keyOf, lineEnd, nextLine, startOf } from './lines.js'
-import { blockLines, flowKey, flowText, pairLines } from './write.js'
+import { blockLines, flowKey, flowText, pairLines } from './yaml-text.js'
 
 /** Adds a key behind `after`, else behind the last one of `map`. */
 export function insertedPair(

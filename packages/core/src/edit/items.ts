@@ -1,9 +1,9 @@
 import type { YAMLSeq } from 'yaml'
-import type { Splice } from '../fix/edit.js'
-import { insertedItem } from '../fix/insert.js'
-import { column, commentsIn, endOf, eolOf, lineStart, nextLine, startOf } from '../fix/lines.js'
-import { blockLines, flowText } from '../fix/write.js'
 import type { Data } from '../yaml/data.js'
+import type { Splice } from './edit.js'
+import { insertedItem } from './insert.js'
+import { column, commentsIn, endOf, eolOf, lineStart, nextLine, startOf } from './lines.js'
+import { blockLines, flowText } from './yaml-text.js'
 
 /* Items of lists in the text of a form. */
 

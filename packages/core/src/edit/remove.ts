@@ -10,7 +10,13 @@ import {
   nextLine,
   startOf,
 } from './lines.js'
-import type { Entry } from './walk.js'
+
+/** A key of a map, with the pair of the group that the map is, if it is one. */
+interface Entry {
+  pair: Pair
+  map: YAMLMap
+  home?: Pair
+}
 
 /** Splices that remove an entry and keep its comments; nothing where that is not plain to see. */
 export function removed(text: string, { pair, map, home }: Entry): Splice[] | undefined {

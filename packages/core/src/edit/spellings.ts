@@ -1,5 +1,5 @@
 import { Scalar } from 'yaml'
-import { endOf, eolOf, startOf } from '../fix/lines.js'
+import { endOf, eolOf, startOf } from './lines.js'
 
 /**
  * Spellings of `value` for the place of `node`, in the style that it has there first; whether one

@@ -12,7 +12,7 @@ import {
   lineEnd,
   startOf,
 } from './lines.js'
-import { blockLines, flowText, opensBlock } from './write.js'
+import { blockLines, flowText, opensBlock } from './yaml-text.js'
 
 /** A value of the file: its node, and the key that it stands under, if it is no item. */
 export interface At {
