@@ -1,4 +1,5 @@
 import { Scalar } from 'yaml'
+import { compose } from '../yaml/compose.js'
 import { endOf, eolOf, startOf } from './lines.js'
 
 /**
@@ -9,7 +10,7 @@ export function spellings(text: string, node: Scalar, value: string): string[] {
   const double = JSON.stringify(value)
   switch (node.type) {
     case Scalar.PLAIN:
-      return [value, double]
+      return isPlain(value) ? [value, double] : [double]
     case Scalar.QUOTE_SINGLE:
       return [`'${value.replaceAll("'", "''")}'`, double]
     case Scalar.BLOCK_LITERAL:
@@ -19,6 +20,12 @@ export function spellings(text: string, node: Scalar, value: string): string[] {
     default:
       return [double]
   }
+}
+
+/** Whether a text needs no quotes. */
+function isPlain(value: string): boolean {
+  const { document, faults } = compose(`key: ${value}`)
+  return document?.get('key') === value && faults.length === 0
 }
 
 /** A block scalar with other lines below the same header. */

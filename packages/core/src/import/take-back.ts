@@ -52,12 +52,12 @@ export function takeBack(
   /** What was typed, all at once: mostly enough, as what is filled in, or added, follows. */
   function all({ reading, data, left, typed }: Draft): Draft | undefined {
     const changed = typed.filter(({ kind }) => kind !== 'added')
-    const firsts = (changed.length > 0 ? changed : typed).flatMap((drift) =>
-      [...waysTo(drift, reading, data)].slice(0, 1),
-    )
+    const tried = changed.length > 0 ? changed : typed
+    const firsts = tried.flatMap((drift) => [...waysTo(drift, reading, data)].slice(0, 1))
     const splices = apart(firsts.map(edit)).flatMap((one) => one.splices)
     const next = drafted(apply(reading.text, splices))
-    return next && next.left.length < left.length && hasAll(next, reading) ? next : undefined
+    const isLess = next && next.left.length < left.length && !tried.some((one) => isLost(one, next))
+    return isLess && hasAll(next, reading) ? next : undefined
   }
 
   /** The first change after which less is left. */
@@ -67,7 +67,7 @@ export function takeBack(
       for (const splices of waysTo(drift, reading, data)) {
         if (triesLeft <= 0) return undefined
         const next = drafted(apply(reading.text, splices))
-        const isLess = next && next.left.length <= left.length && !has(next.left, drift)
+        const isLess = next && next.left.length <= left.length && !isLeft(drift, next)
         if (isLess && hasAll(next, reading)) return next
       }
       failed.add(keyOf(drift))
@@ -108,8 +108,13 @@ const withoutRules = (section: Section): Section => ({ ...section, rules: {} })
 const keyOf = ({ kind, formPath, path }: Drift): string =>
   `${kind} ${pathText(formPath)} ${pathText(path)}`
 
-const has = (drifts: Drift[], drift: Drift): boolean =>
-  drifts.some((one) => keyOf(one) === keyOf(drift))
+const isLeft = (drift: Drift, next: Draft): boolean =>
+  isLost(drift, next) || next.left.some((one) => keyOf(one) === keyOf(drift))
+
+/** Whether a value that should become another one is gone, as a text that was taken for a comment. */
+const isLost = ({ kind, formPath }: Drift, { left }: Draft): boolean =>
+  kind === 'changed' &&
+  left.some((one) => one.kind === 'added' && pathText(one.formPath) === pathText(formPath))
 
 const isAbove = (above: readonly PropertyKey[], path: readonly PropertyKey[]): boolean =>
   above.every((step, at) => step === path[at])
