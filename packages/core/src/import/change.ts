@@ -33,11 +33,17 @@ function* respelled({ text, document, moves }: Reading, path: Path, found: strin
   const origin = originOf(path, moves)
   const node = document.getIn(origin.path, true)
   if (!isScalar(node)) return
-  const { part } = origin
-  const raw = String(node.value)
-  const value = part === undefined ? found : raw.replace(part, () => found)
-  for (const spelling of spellings(text, node, value))
-    yield [{ start: startOf(node), end: endOf(text, node), text: spelling }]
+  for (const value of withPart(String(node.value), origin.part, found))
+    for (const spelling of spellings(text, node, value))
+      yield [{ start: startOf(node), end: endOf(text, node), text: spelling }]
+}
+
+/** `raw` with another text in each place where `part` could stand; without a part, that text alone. */
+function* withPart(raw: string, part: string | undefined, found: string): Iterable<string> {
+  if (part === undefined) yield found
+  else
+    for (let at = raw.indexOf(part); at >= 0; at = raw.indexOf(part, at + 1))
+      yield raw.slice(0, at) + found + raw.slice(at + part.length)
 }
 
 function* removal({ text, document, moves }: Reading, path: Path): Iterable<Splice[]> {
