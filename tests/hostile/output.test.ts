@@ -4,7 +4,15 @@
  */
 import assert from 'node:assert/strict'
 import { execFileSync, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import fs, {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { syncBuiltinESMExports } from 'node:module'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { lock } from '../../packages/core/src/files/lock.js'
@@ -266,6 +274,28 @@ hostile('G12', 'OK: what writes nothing waits for nobody', async () => {
     assert.doesNotMatch(stderr, /Waiting/)
   }
   assert.deepEqual(readFileSync(lockOf(cwd), 'utf8'), holder(process.ppid))
+})
+
+hostile('G12', 'ERR: what another build wrote while it was waited for is kept', async (t) => {
+  const cwd = folder(toPath('x.md'))
+  const { openSync } = fs
+  let tries = 0
+  const opening = t.mock.method(fs, 'openSync', (...args: Parameters<typeof openSync>) => {
+    if (args[0] === lockOf(cwd) && args[1] === 'wx') {
+      if (++tries === 1) {
+        writeFileSync(join(cwd, 'x.md'), '# By hand\n')
+        writeFileSync(lockOf(cwd), holder(process.ppid))
+      } else rmSync(lockOf(cwd))
+    }
+    return openSync(...args)
+  })
+  syncBuiltinESMExports()
+  const { status, stdout, stderr } = await inProcess(cwd, ['build', '--no-cache'])
+  opening.mock.restore()
+  syncBuiltinESMExports()
+  assert.match(stderr, /Waiting/)
+  assert.match(stdout, /refused {2}x\.md/)
+  assert.deepEqual([status, readFileSync(join(cwd, 'x.md'), 'utf8')], [1, '# By hand\n'])
 })
 
 hostile('G12', 'OK: who waits is next, and only one has it', async () => {
