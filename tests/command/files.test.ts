@@ -4,7 +4,8 @@ import { readFileSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { fileAt, write } from '../../packages/cli/src/files.js'
-import { folder } from './command.js'
+import { folder, form } from './command.js'
+import { inProcess } from './in-process.js'
 
 const onPosix = process.platform === 'win32' ? { skip: 'no links' } : {}
 
@@ -26,4 +27,18 @@ test('a file is read and written as a whole, through a link, or told', onPosix, 
   assert.throws(() => fileAt(at('x/y'), 'x/y'), /Unexpected `ENOTDIR`, expected a file/)
   assert.throws(() => write(at('x/y'), 'x/y', ''), /Unexpected `ENOTDIR`, expected a file/)
   assert.throws(() => write(at('more'), 'more', 5 as never), TypeError)
+})
+
+test('a report goes to a file as a whole, or to what is no file as it is', onPosix, async () => {
+  const cwd = folder({ 'form.yaml': form, 'report.json': 'old', 'folder/x': '' })
+  const run = (file: string) =>
+    inProcess(cwd, ['check', 'form.yaml', '--format', 'json', '--output-file.json', file])
+  for (const file of ['report.json', 'new.json']) {
+    await run(file)
+    assert.equal(JSON.parse(readFileSync(join(cwd, file), 'utf8')).version, 1)
+  }
+  assert.equal((await run('/dev/null')).status, 1) // The document is missing.
+  const { status, stderr } = await run('folder/x/y')
+  assert.match(stderr, /Unexpected `ENOTDIR` for /)
+  assert.equal(status, 2)
 })
