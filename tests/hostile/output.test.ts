@@ -4,7 +4,15 @@
  */
 import assert from 'node:assert/strict'
 import { execFileSync, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import fs, {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { syncBuiltinESMExports } from 'node:module'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { lock } from '../../packages/core/src/files/lock.js'
@@ -266,6 +274,29 @@ hostile('G12', 'OK: what writes nothing waits for nobody', async () => {
     assert.doesNotMatch(stderr, /Waiting/)
   }
   assert.deepEqual(readFileSync(lockOf(cwd), 'utf8'), holder(process.ppid))
+})
+
+hostile('G12', 'ERR: a link that was made while another build was waited for', async (t) => {
+  const cwd = folder(twoTo('docs/x.md', 'other/x.md'))
+  const { openSync } = fs
+  let tries = 0
+  const opening = t.mock.method(fs, 'openSync', (...args: Parameters<typeof openSync>) => {
+    if (args[0] === lockOf(cwd) && args[1] === 'wx') {
+      if (++tries === 1) {
+        mkdirSync(join(cwd, 'docs'))
+        symlinkSync('docs', join(cwd, 'other'))
+        writeFileSync(lockOf(cwd), holder(process.ppid))
+      } else rmSync(lockOf(cwd))
+    }
+    return openSync(...args)
+  })
+  syncBuiltinESMExports()
+  const { status, stdout, stderr } = await inProcess(cwd, ['build', '--no-cache'])
+  opening.mock.restore()
+  syncBuiltinESMExports()
+  assert.match(stderr, /Waiting/)
+  assert.equal(stdout.match(/refused .*Unexpected link to a form or to the place/g)?.length, 2)
+  assert.deepEqual([status, existsSync(join(cwd, 'docs/x.md'))], [1, false])
 })
 
 hostile('G12', 'OK: who waits is next, and only one has it', async () => {

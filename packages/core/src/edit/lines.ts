@@ -79,7 +79,7 @@ export function commentsIn(text: string, start: number, end: number): Comment[] 
 export function shifted(text: string, start: number, end: number, by: number): Splice[] {
   const splices: Splice[] = []
   for (let at = start; at < end; at = nextLine(text, at)) {
-    const indent = /^ */.exec(text.slice(at, lineEnd(text, at)))?.[0].length ?? 0
+    const indent = text.slice(at, lineEnd(text, at)).search(/[^ ]|$/)
     if (lineEnd(text, at) === at) continue
     if (by > 0) splices.push({ start: at, end: at, text: ' '.repeat(by) })
     else splices.push({ start: at, end: at + Math.min(-by, indent), text: '' })

@@ -1,4 +1,4 @@
-import { isMap, type Pair, type YAMLMap } from 'yaml'
+import { isMap, type Pair, type Range, type YAMLMap } from 'yaml'
 import type { Edit, Splice } from '../edit/edit.js'
 import {
   colonEnd,
@@ -106,20 +106,20 @@ function withComments(text: string, offset: number, indent: number): number {
   return end
 }
 
-/** Removes the key of the group and its brackets. */
+/** Removes the key of the group and its brackets, in which some keys are. */
 function outOfBrackets(text: string, home: Pair, map: YAMLMap, inFlow: boolean) {
   const key = startOf(keyOf(home))
-  const [start, end] = map.range ?? [key, key]
+  const [start, end] = map.range as Range
   const pairs = map.items as Pair[]
   const ends = pairs.map((pair) => endOfPair(text, pair))
   const starts = pairs.map((pair) => startOf(keyOf(pair)))
-  const opened = { start: key, end: Math.max(start + 1, starts[0] ?? 0), text: '' }
-  const closed = { start: ends.at(-1) ?? end, end, text: '' }
+  const opened = { start: key, end: Math.max(start + 1, starts[0] as number), text: '' }
+  const closed = { start: ends.at(-1) as number, end, text: '' }
   if (inFlow) return [opened, closed]
   if (text.slice(lineStart(text, key), key).trim() !== '') return undefined
   const line = eolOf(text) + ' '.repeat(column(text, key))
   const between = starts
     .slice(1)
-    .map((next, at) => ({ start: ends[at] ?? next, end: next, text: line }))
+    .map((next, at) => ({ start: ends[at] as number, end: next, text: line }))
   return [opened, ...between, closed]
 }

@@ -1,0 +1,67 @@
+/** What follows from flags and the environment before anything is read. */
+import assert from 'node:assert/strict'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { type TestContext, test } from 'node:test'
+import { cacheFile } from '../../packages/cli/src/build/place.js'
+import { coloured, colours } from '../../packages/cli/src/colours.js'
+import { outputIn } from '../../packages/cli/src/output-in.js'
+import { folder } from './command.js'
+
+const cases: [flag: boolean | undefined, env: NodeJS.ProcessEnv, shown: string][] = [
+  [true, { NO_COLOR: '1' }, 'cc'],
+  [false, { FORCE_COLOR: '1' }, '--'],
+  [undefined, { NO_COLOR: '1', FORCE_COLOR: '1' }, '--'],
+  [undefined, { FORCE_COLOR: '1' }, 'cc'],
+  [undefined, { FORCE_COLOR: '0' }, '--'],
+  [undefined, { FORCE_COLOR: 'false' }, '--'],
+  [undefined, { TERM: 'xterm' }, 'c-'],
+  [undefined, { TERM: 'dumb' }, '--'],
+]
+
+/** The streams of the process are a terminal and a file. */
+function streams(t: TestContext): void {
+  for (const [stream, isTTY] of [
+    [process.stdout, true],
+    [process.stderr, false],
+  ] as const) {
+    const before = Object.getOwnPropertyDescriptor(stream, 'isTTY')
+    Object.defineProperty(stream, 'isTTY', { value: isTTY, configurable: true })
+    t.after(() => {
+      if (before) Object.defineProperty(stream, 'isTTY', before)
+      else Reflect.deleteProperty(stream, 'isTTY')
+    })
+  }
+}
+
+test('colours are for terminals, unless a flag or the environment says otherwise', (t) => {
+  streams(t)
+  const before = process.env
+  t.after(() => {
+    process.env = before
+  })
+  for (const [flag, env, shown] of cases) {
+    process.env = env
+    assert.equal(coloured(colours(flag)), shown, JSON.stringify([flag, env]))
+  }
+})
+
+test('a cache is kept where other tools keep theirs, for runs that may be told again', () => {
+  const cwd = folder()
+  const at = (...argv: string[]) => cacheFile(argv)
+  const own = join(cwd, '.protocol14')
+  for (const argv of [[`--cwd=${cwd}`], ['--cwd', cwd]]) assert.ok(at(...argv)?.startsWith(own))
+  mkdirSync(join(cwd, 'node_modules'))
+  const shared = join(cwd, 'node_modules/.cache/protocol14')
+  assert.ok(at('--cwd', cwd)?.startsWith(shared))
+  assert.equal(at('--cwd', cwd, '--timing'), at('--cwd', cwd))
+  assert.equal(at('--cwd'), at('--cwd'))
+  assert.ok(at())
+  assert.equal(at('--no-cache'), undefined)
+})
+
+test('--out names a file, or the folder of all', () => {
+  const to = (out?: string) => outputIn('/root', out)('a/x.md', '/root')
+  const named = [to(), to('docs'), to('.'), to('y.md')]
+  assert.deepEqual(named, ['a/x.md', 'docs/x.md', 'x.md', 'y.md'])
+})
