@@ -60,16 +60,19 @@ export function takeBack(
     return isLess && hasAll(next, reading) ? next : undefined
   }
 
-  /** The first change after which less is left. */
+  /** The first change after which less is left, else one that brings another difference with it. */
   function one({ reading, data, left, typed }: Draft): Draft | undefined {
     for (const drift of new Set([...typed, ...left])) {
       if (failed.has(keyOf(drift))) continue
+      let other: Draft | undefined
       for (const splices of waysTo(drift, reading, data)) {
         if (triesLeft <= 0) return undefined
         const next = drafted(apply(reading.text, splices))
-        const isLess = next && next.left.length <= left.length && !isLeft(drift, next)
-        if (isLess && hasAll(next, reading)) return next
+        if (!next || isLeft(drift, next) || !hasAll(next, reading)) continue
+        if (next.left.length < left.length) return next
+        if (next.left.length === left.length) other ??= next
       }
+      if (other) return other
       failed.add(keyOf(drift))
     }
     return undefined
