@@ -14,7 +14,7 @@ import fc from 'fast-check'
 import { stringify } from 'yaml'
 import { differences } from '../../packages/core/src/document/drift.js'
 import { toldPart } from '../../packages/core/src/document/drifts.js'
-import { hasComments } from '../../packages/core/src/fix/reading.js'
+import { hasComments, kitOf } from '../../packages/core/src/fix/reading.js'
 import { pathText } from '../../packages/core/src/path.js'
 import { textOf } from '../../packages/testing/src/golden.js'
 import { formText } from '../fix/dialects.js'
@@ -60,11 +60,13 @@ function takenBack(
 function touchesOnly(before: string, after: string, { preset }: Protocol) {
   const read = (text: string) => readForm({ file: 'form.yaml', text }, allSections(preset))
   const form = read(before)
+  const { document } = kitOf(allSections(preset)).read(before) ?? {}
   const own = (path: Path) => pathText(form.ownPath(path))
   const changed = differences(form.data, read(after).data).map(({ formPath }) => {
     const above = formPath.slice(0, -1)
-    // A text that stands for several values is written as a whole.
-    return form.placeOf(own(formPath) === own(above) ? above : formPath)
+    // What stands for several values, as a text or as a key and its value, is written as a whole.
+    const isPart = own(formPath) === own(above) || !document?.hasIn(form.ownPath(formPath))
+    return form.placeOf(isPart ? above : formPath)
   })
   for (const line of goneLines(before, after))
     assert.ok(
