@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { createProcessor } from '@mdx-js/mdx'
 import { HtmlRenderer, Parser } from 'commonmark'
 import MarkdownIt from 'markdown-it'
@@ -7,6 +8,17 @@ import { gfm, gfmHtml } from 'micromark-extension-gfm'
 
 const commonmark = new HtmlRenderer()
 const attributes = new MarkdownIt({ html: true, linkify: true }).use(attrs as never)
+
+/** GitHub's own, where it is installed: `apt-get install cmark-gfm`. */
+const cmark = (markdown: string): string => {
+  const extensions = ['table', 'strikethrough', 'autolink', 'tasklist'].flatMap((one) => [
+    '-e',
+    one,
+  ])
+  return spawnSync('cmark-gfm', ['--unsafe', ...extensions], { input: markdown, encoding: 'utf8' })
+    .stdout
+}
+const hasCmark = spawnSync('cmark-gfm', ['--version']).status === 0
 
 /** What turns Markdown into HTML where documents are shown; all let raw HTML through. */
 export const renderers: Record<string, (markdown: string) => string> = {
@@ -19,6 +31,7 @@ export const renderers: Record<string, (markdown: string) => string> = {
     }),
   commonmark: (markdown) => commonmark.render(new Parser().parse(markdown)),
   'markdown-it with attributes': (markdown) => attributes.render(markdown),
+  ...(hasCmark && { 'cmark-gfm': cmark }),
 }
 
 const mdx = createProcessor({ format: 'mdx' })
