@@ -11,11 +11,12 @@ import {
 import { generic, performance } from '@protocol14/presets'
 import { createPatch } from 'diff'
 import fc from 'fast-check'
-import { stringify } from 'yaml'
+import { type Scalar, stringify } from 'yaml'
 import { differences } from '../../packages/core/src/document/drift.js'
 import { toldPart } from '../../packages/core/src/document/drifts.js'
 import { hasComments, kitOf } from '../../packages/core/src/fix/reading.js'
 import { pathText } from '../../packages/core/src/path.js'
+import { placeOf } from '../../packages/core/src/place.js'
 import { textOf } from '../../packages/testing/src/golden.js'
 import { formText } from '../fix/dialects.js'
 import { allSections } from '../fix/with.js'
@@ -60,7 +61,7 @@ function takenBack(
 function touchesOnly(before: string, after: string, { preset }: Protocol) {
   const read = (text: string) => readForm({ file: 'form.yaml', text }, allSections(preset))
   const form = read(before)
-  const { document } = kitOf(allSections(preset)).read(before) ?? {}
+  const { document, clashes = [] } = kitOf(allSections(preset)).read(before) ?? {}
   const own = (path: Path) => pathText(form.ownPath(path))
   const changed = differences(form.data, read(after).data).map(({ formPath }) => {
     const above = formPath.slice(0, -1)
@@ -68,6 +69,11 @@ function touchesOnly(before: string, after: string, { preset }: Protocol) {
     const isPart = own(formPath) === own(above) || !document?.hasIn(form.ownPath(formPath))
     return form.placeOf(isPart ? above : formPath)
   })
+  for (const { other } of clashes) {
+    const node = document?.getIn(other, true) as Scalar | undefined
+    const [start, end] = node?.range ?? [0, 0]
+    changed.push(placeOf(before, [start, end]))
+  }
   for (const line of goneLines(before, after))
     assert.ok(
       changed.some(({ start, end }) => start.line <= line && line <= end.line),

@@ -3,7 +3,7 @@ import type { Document } from 'yaml'
 import { type Fill, put } from '../form/fill.js'
 import { type Defaults, fills } from '../form/gaps.js'
 import { type Level, namesOf } from '../form/name-tree.js'
-import { canonical, type Move } from '../form/names.js'
+import { type Clash, canonical, type Move } from '../form/names.js'
 import { valueAt } from '../problem.js'
 import type { Path, Section } from '../section.js'
 import { commentsWith } from '../yaml/comments.js'
@@ -32,6 +32,8 @@ export interface Reading {
   raw: Data
   form: Data
   moves: Move[]
+  /** Two names of one key. */
+  clashes: Clash[]
 }
 
 /** The tools to read forms of `sections` with; what was read last is at hand. */
@@ -55,8 +57,8 @@ function read(text: string, names: Level): Reading | undefined {
   if (!document || !isSound()) return undefined
   const raw = toData(document, faults)
   if (!isMap(raw) || !isSound()) return undefined
-  const { form = {}, moves } = canonical(raw, names)
-  return { text, document, raw, form, moves }
+  const { form = {}, moves, clashes } = canonical(raw, names)
+  return { text, document, raw, form, moves, clashes }
 }
 
 /** The form of `reading` with `puts` and all gaps filled, and the fills that were needed. */

@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, type Pair, type YAMLMap } from 'yaml'
+import { isMap, isScalar, isSeq, type Pair, type Scalar, type YAMLMap } from 'yaml'
 import type { Drift } from '../document/drift.js'
 import { isSame } from '../document/same.js'
 import type { Splice } from '../edit/edit.js'
@@ -29,13 +29,30 @@ export function* waysTo(drift: Drift, reading: Reading, data: Data): Iterable<Sp
 }
 
 /** Another text in the place of one, also of a part of a text that stands for several values. */
-function* respelled({ text, document, moves }: Reading, path: Path, found: string) {
+function* respelled(reading: Reading, path: Path, found: string) {
+  const { text, document, moves } = reading
   const origin = originOf(path, moves)
   const node = document.getIn(origin.path, true)
   if (!isScalar(node)) return
   for (const value of withPart(String(node.value), origin.part, found))
     for (const spelling of spellings(text, node, value))
-      yield [{ start: startOf(node), end: endOf(text, node), text: spelling }]
+      yield [inPlace(text, node, spelling), ...elsewhere(reading, origin.path, value)]
+}
+
+const inPlace = (text: string, node: Scalar, spelling: string): Splice => ({
+  start: startOf(node),
+  end: endOf(text, node),
+  text: spelling,
+})
+
+/** The same text under a second name of its key, which would contradict it. */
+function elsewhere({ text, document, clashes }: Reading, path: Path, value: string): Splice[] {
+  return clashes
+    .filter(({ kept }) => kept.every((step, at) => step === path[at]))
+    .flatMap(({ kept, other }) => {
+      const node = document.getIn([...other, ...path.slice(kept.length)], true)
+      return isScalar(node) ? [inPlace(text, node, spellings(text, node, value)[0] as string)] : []
+    })
 }
 
 /** `raw` with another text in each place where `part` could stand; without a part, that text alone. */
