@@ -1,7 +1,7 @@
 import type { Diagnostic, Place } from './diagnostic.js'
 import { isMap, merge } from './document/merge.js'
 import { freeze } from './guard/freeze.js'
-import { pathText } from './path.js'
+import { isAbove, pathText } from './path.js'
 import { missing, toIssue, valueAt } from './problem.js'
 import type { Settings } from './rules/settings.js'
 import type { Issue, Path, Rule, Schema, Section, Severity } from './section.js'
@@ -103,8 +103,7 @@ function narrow(
 ): { slice: object | undefined; issues: Issue[] } {
   const { filled = [] } = judged
   const data = judged.dataOf?.(section) ?? judged.data
-  const isFilled = (path: Path) =>
-    filled.some((above) => above.every((step, at) => step === path[at]))
+  const isFilled = (path: Path) => filled.some((above) => isAbove(above, path))
   const all = blanksOf(data)
   const typed = all.filter((path) => !isFilled(path))
   const blanks = typed.length > 0 ? typed : all

@@ -7,3 +7,7 @@ export function pathText(path: Path): string {
     .join('')
   return text.replace(/^\./, '') || 'the form'
 }
+
+/** Whether `path` leads to `above`, or to what is in it. */
+export const isAbove = (above: Path, path: Path): boolean =>
+  above.every((step, at) => step === path[at])

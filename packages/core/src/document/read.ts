@@ -85,7 +85,8 @@ export function readDocument(markdown: string, sections: Section[], remark?: Rem
 /** The nodes that values were read from, by their paths. */
 type Marks = Map<string, Node>
 
-const start: Place = { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } }
+/** Where a document begins. */
+export const start: Place = { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } }
 
 /** The node of the value at `path`, else of the item before it, else of what it belongs to. */
 function nearest(path: Path, marks: Marks): Node | undefined {

@@ -10,6 +10,7 @@ import { type At, replaced } from '../edit/replace.js'
 import { spellings } from '../edit/spellings.js'
 import type { Reading } from '../fix/reading.js'
 import { originOf } from '../form/names.js'
+import { isAbove } from '../path.js'
 import { valueAt } from '../problem.js'
 import type { Path } from '../section.js'
 import type { Data } from '../yaml/data.js'
@@ -48,7 +49,7 @@ const inPlace = (text: string, node: Scalar, spelling: string): Splice => ({
 /** The same text under a second name of its key, which would contradict it. */
 function elsewhere({ text, document, clashes }: Reading, path: Path, value: string): Splice[] {
   return clashes
-    .filter(({ kept }) => kept.every((step, at) => step === path[at]))
+    .filter(({ kept }) => isAbove(kept, path))
     .flatMap(({ kept, other }) => {
       const node = document.getIn([...other, ...path.slice(kept.length)], true)
       return isScalar(node) ? [inPlace(text, node, spellings(text, node, value)[0] as string)] : []

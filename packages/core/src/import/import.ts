@@ -5,7 +5,7 @@ import { excerpts, inWords } from '../document/excerpt.js'
 import { isMap } from '../document/merge.js'
 import { named } from '../document/named.js'
 import { type ReadDocument, readDocument } from '../document/read.js'
-import { readForm, type Source } from '../form/form.js'
+import type { Form, Source } from '../form/form.js'
 import { defaultsOf } from '../form/gaps.js'
 import { headSection } from '../head.js'
 import { judge, type Told } from '../judge.js'
@@ -15,6 +15,7 @@ import type { Data } from '../yaml/data.js'
 import { newForm } from './new-form.js'
 import { takeBack, type Values } from './take-back.js'
 import { type Conflict, type Side, threeWay } from './three-way.js'
+import { toldForm } from './told-form.js'
 import { otherLines } from './told-lines.js'
 import { tellUnread, unreadOf } from './unread.js'
 
@@ -63,7 +64,8 @@ export function importEdits(
 ): Imported {
   const read = readDocument(document.text, protocol.sections, protocol.remark)
   const told = toldIn(read, document, protocol)
-  const own = toldOf(form, protocol)
+  const own = toldForm(form, protocol)
+  const slices = new Map(own.told.map(({ section, slice = {} }) => [section.name, slice]))
   const before =
     base === undefined
       ? undefined
@@ -71,7 +73,7 @@ export function importEdits(
   const wanted: Values = new Map()
   const conflicts: Conflict[] = []
   for (const [name, found] of valuesOf(read)) {
-    const slice = own.values.get(name)
+    const slice = slices.get(name)
     const merged = before
       ? threeWay(before.get(name), slice, found, prefer ?? 'form')
       : { value: joined(slice, found), conflicts: [] }
@@ -102,17 +104,6 @@ function toldIn(read: ReadDocument, { file }: Source, protocol: Protocol): Told[
   return judge(judged, [headSection, ...protocol.sections], protocol.settings).told
 }
 
-function toldOf(source: Source, { sections, preset }: Protocol) {
-  const all = [headSection, ...sections]
-  const form = readForm(source, all, defaultsOf(preset))
-  const { told } = judge(
-    form,
-    all.map((section) => ({ ...section, rules: {} })),
-  )
-  const values: Values = new Map(told.map(({ section, slice = {} }) => [section.name, slice]))
-  return { form, values }
-}
-
 /** What `found` says, and what of `form` it does not speak of. */
 function joined(form: unknown, found: unknown): unknown {
   if (found === undefined) return form
@@ -128,7 +119,7 @@ const once = (conflicts: Conflict[]): Conflict[] => [
 
 function tellConflict(
   { path, base, form: own, document }: Conflict,
-  form: ReturnType<typeof readForm>,
+  form: Form,
   read: ReadDocument,
   file: string,
 ): Diagnostic {

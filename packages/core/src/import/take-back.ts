@@ -2,15 +2,14 @@ import { type Drift, differences } from '../document/drift.js'
 import { toldPart } from '../document/drifts.js'
 import { apart, apply, type Splice } from '../edit/edit.js'
 import { hasComments, kitOf, type Reading } from '../fix/reading.js'
-import { readForm, type Source } from '../form/form.js'
+import type { Source } from '../form/form.js'
 import { defaultsOf } from '../form/gaps.js'
 import { headSection } from '../head.js'
-import { judge } from '../judge.js'
-import { pathText } from '../path.js'
+import { isAbove, pathText } from '../path.js'
 import type { Protocol } from '../protocol.js'
-import type { Section } from '../section.js'
 import type { Data } from '../yaml/data.js'
 import { waysTo } from './change.js'
+import { toldForm } from './told-form.js'
 
 /** What each section tells, by its name. */
 export type Values = Map<string, object>
@@ -83,8 +82,7 @@ export function takeBack(
     triesLeft--
     const reading = kit.read(text)
     if (!reading) return undefined
-    const form = readForm({ file: source.file, text }, sections, defaults)
-    const told = judge(form, sections.map(withoutRules)).told
+    const { form, told } = toldForm({ file: source.file, text }, protocol)
     if (told.some(({ slice }) => !slice)) return undefined
     const left = new Map<string, Drift>()
     for (const { section, slice } of told) {
@@ -106,8 +104,6 @@ const hasAll = ({ reading }: Draft, before: Reading): boolean =>
 
 const edit = (splices: Splice[]) => ({ message: '', range: [0, 0] as [number, number], splices })
 
-const withoutRules = (section: Section): Section => ({ ...section, rules: {} })
-
 const keyOf = ({ kind, formPath, path }: Drift): string =>
   `${kind} ${pathText(formPath)} ${pathText(path)}`
 
@@ -118,6 +114,3 @@ const isLeft = (drift: Drift, next: Draft): boolean =>
 const isLost = ({ kind, formPath }: Drift, { left }: Draft): boolean =>
   kind === 'changed' &&
   left.some((one) => one.kind === 'added' && pathText(one.formPath) === pathText(formPath))
-
-const isAbove = (above: readonly PropertyKey[], path: readonly PropertyKey[]): boolean =>
-  above.every((step, at) => step === path[at])

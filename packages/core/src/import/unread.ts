@@ -2,7 +2,7 @@ import type { Diagnostic, Place } from '../diagnostic.js'
 import { excerpts } from '../document/excerpt.js'
 import { type Leaf, leaves } from '../document/leaves.js'
 import { isMap } from '../document/merge.js'
-import { placeOf, type Read, type ReadDocument } from '../document/read.js'
+import { placeOf, type Read, type ReadDocument, start } from '../document/read.js'
 import { shapeOf } from '../schema/shape.js'
 import { sampleOf } from '../schema/supplied.js'
 import type { Section } from '../section.js'
@@ -94,8 +94,6 @@ function linesOf({ node, text }: Leaf): { text: string; place: Place }[] {
   if (node.type !== 'code') return [{ text, place }]
   return node.value.split('\n').map((line, at) => ({ text: line, place: below(place, at) }))
 }
-
-const start: Place = { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } }
 
 function below({ start: { line, column } }: Place, at: number): Place {
   const start = { line: line + at + 1, column }
