@@ -1,5 +1,7 @@
 export type {
   BlockContent,
+  Heading,
+  List,
   ListItem,
   Paragraph,
   PhrasingContent,
@@ -10,6 +12,20 @@ export type {
 export { judgeAcross, type Party, placed } from './across.js'
 export { type AnalysisResult, analyze } from './analysis/analyze.js'
 export type { Lines, Subsystem } from './analysis/subsystems.js'
+export {
+  behind,
+  field,
+  filesAsCode,
+  flat,
+  inARow,
+  inPlaceOf,
+  isQuoted,
+  labelIn,
+  spoken,
+  unmarked,
+  unquoted,
+} from './by-hand/blocks.js'
+export { type PartTitle, partOf } from './by-hand/words.js'
 export {
   type Config,
   defineConfig,

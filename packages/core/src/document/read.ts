@@ -1,4 +1,5 @@
 import type { Node, RootContent } from 'mdast'
+import { groupsByHand } from '../by-hand/by-hand.js'
 import type { Place } from '../diagnostic.js'
 import { unseal } from '../files/seal.js'
 import { keysOf } from '../form/known.js'
@@ -9,6 +10,7 @@ import { plain } from '../markdown/plain.js'
 import { pathText } from '../path.js'
 import type { Path, Section } from '../section.js'
 import { merge } from './merge.js'
+import { unlike } from './stray.js'
 
 /** A heading of a section with what stands below it; none before the first. */
 export interface Group {
@@ -22,6 +24,8 @@ export interface Group {
 export interface Read extends Group {
   section: Section
   value: unknown
+  /** Whether `nodes` are in shapes that people use. */
+  isByHand: boolean
 }
 
 /** A document as a form: what its sections recovered, and where each value stands. */
@@ -43,13 +47,20 @@ export interface ReadDocument {
 /**
  * Reads a document back. Sections are found by their headings in the tree, never in the text: a
  * heading inside a fence is none. A heading that only ends like a title is taken for it, as people
- * name the workflow after the protocol. `remark` is what wrote it besides.
+ * name the workflow after the protocol. `remark` is what wrote it besides. With `lenient`, a document
+ * without a seal is read in the words and shapes that people use.
  */
-export function readDocument(markdown: string, sections: Section[], remark?: Remark): ReadDocument {
+export function readDocument(
+  markdown: string,
+  sections: Section[],
+  remark?: Remark,
+  { lenient = false } = {},
+): ReadDocument {
   const { body, state } = unseal(markdown)
-  const tree = parse(body, remark)
-  const [first = none, ...groups] = split(tree.children, body)
-  const found = assign(groups, sections).set(headSection, first)
+  const isLenient = lenient && state === 'none'
+  const { found, strangers, first, sure } = isLenient
+    ? byHand(body, sections, remark)
+    : asWritten(body, sections, remark)
   const marked = new Set<Node>()
   const marks = new Map<Section, Marks>()
   const reads: Read[] = [headSection, ...sections].map((section) => {
@@ -60,10 +71,12 @@ export function readDocument(markdown: string, sections: Section[], remark?: Rem
       marked.add(node)
       if (!own.has(pathText(path))) own.set(pathText(path), node)
     }
-    return { section, value: settledOr(section, section.read(group.nodes, mark)), ...group }
+    const { shape } = section.byHand ?? {}
+    const isByHand = isLenient && !sure?.has(section)
+    const nodes = isByHand && shape ? shape(group.nodes) : group.nodes
+    return { section, value: settledOr(section, section.read(nodes, mark)), isByHand, ...group }
   })
-  const known = new Set(found.values())
-  let last: Node = tree
+  let last: Node = first
   for (const { section, heading, nodes: below } of reads) {
     // What is missing would stand below its heading, or behind the section before.
     const own = marks.get(section)
@@ -74,13 +87,57 @@ export function readDocument(markdown: string, sections: Section[], remark?: Rem
   return {
     reads,
     data: reads.reduce<unknown>((joined, { value }) => merge(joined, value), {}),
-    strangers: groups.filter((group) => !known.has(group)),
+    strangers,
     placeOf: (path, section) =>
       placeOf(nearest(path, marks.get(section as Section) ?? all) ?? last) ?? start,
-    isRead: (node) => marked.has(node),
+    isRead: (node) => marked.has(node) || (isLenient && isAmong(node, marked)),
     isSealed: state !== 'none',
   }
 }
+
+/** The group of each section, and those that no section has. */
+interface Groups {
+  found: Map<Section, Group>
+  strangers: Group[]
+  first: Node
+  /** The sections that are as they are written. */
+  sure?: Set<Section>
+}
+
+function asWritten(body: string, sections: Section[], remark?: Remark): Groups {
+  const tree = parse(body, remark)
+  const [first = none, ...groups] = split(tree.children, body)
+  const found = assign(groups, sections).set(headSection, first)
+  const known = new Set(found.values())
+  return { found, strangers: groups.filter((group) => !known.has(group)), first: tree }
+}
+
+/** What is as a section writes it is read so; all else in the words and shapes that people use. */
+function byHand(body: string, sections: Section[], remark?: Remark): Groups {
+  const written = asWritten(body, sections, remark)
+  const sure = new Map([...written.found].filter(([section, group]) => isWritten(section, group)))
+  const { of, strangers } = groupsByHand(body, headSection, sections, sure, remark)
+  return { ...written, found: of, strangers, sure: new Set(sure.keys()) }
+}
+
+/** Whether a section tells what it reads from `group` in the same blocks. */
+function isWritten(section: Section, group: Group): boolean {
+  if (group.nodes.length === 0) return false
+  const value = section.read(group.nodes, () => {})
+  const result = section.schema['~standard'].validate(value)
+  if (result instanceof Promise || result.issues) return false
+  return unlike({ section, ...group }, result.value).length === 0
+}
+
+/** Whether a node stands where one of `marked` does, which may have another shape. */
+const isAmong = ({ position }: Node, marked: Set<Node>): boolean =>
+  [...marked].some(
+    (one) =>
+      one.position &&
+      position &&
+      one.position.start.line <= position.end.line &&
+      position.start.line <= one.position.end.line,
+  )
 
 /** The nodes that values were read from, by their paths. */
 type Marks = Map<string, Node>

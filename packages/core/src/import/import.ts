@@ -31,7 +31,7 @@ export interface Imported {
  * comments. Pure.
  */
 export function importDocument(document: Source, protocol: Protocol): Imported {
-  const read = readDocument(document.text, protocol.sections, protocol.remark)
+  const read = readDocument(document.text, protocol.sections, protocol.remark, { lenient: true })
   const data = named(read.data, document.file) as Data
   const unread = unreadOf(read, document.text)
   const form = newForm(data, protocol.sections, defaultsOf(protocol.preset))
@@ -62,7 +62,7 @@ export function importEdits(
   protocol: Protocol,
   { base, prefer }: TakeOptions = {},
 ): Imported {
-  const read = readDocument(document.text, protocol.sections, protocol.remark)
+  const read = readDocument(document.text, protocol.sections, protocol.remark, { lenient: true })
   const told = toldIn(read, document, protocol)
   const own = toldForm(form, protocol)
   const slices = new Map(own.told.map(({ section, slice = {} }) => [section.name, slice]))
@@ -87,7 +87,9 @@ export function importEdits(
       ...(prefer
         ? []
         : once(conflicts).map((one) => tellConflict(one, own.form, read, document.file))),
-      ...otherLines(document, told, protocol),
+      ...(read.isSealed
+        ? otherLines(document, told, protocol)
+        : unreadOf(read, document.text).map((one) => tellUnread(one, document.file))),
       ...left.map((drift) => tellLeft(drift, document.file, read)),
     ],
   }

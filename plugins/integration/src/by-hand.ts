@@ -1,0 +1,129 @@
+import {
+  type BlockContent,
+  type ByHand,
+  behind,
+  bullets,
+  field,
+  flat,
+  inPlaceOf,
+  type List,
+  type ListItem,
+  labelIn,
+  line,
+  type PhrasingContent,
+  paragraph,
+  plain,
+  type RootContent,
+  text,
+  unmarked,
+} from '@protocol14/core'
+
+const lists = ['Prerequisites', 'Inputs From', 'Outputs To']
+
+/** How people write partners: with a dash or in parentheses, in tables or in one sentence. */
+export const byHand: ByHand = {
+  headings: ['integration', 'integrations', 'interfaces', 'interface', 'inputs', 'outputs'],
+  labels: {
+    Prerequisites: ['prerequisite', 'pre-requisites', 'requires', 'preconditions'],
+    'Inputs From': ['inputs', 'input', 'input from', 'takes from', 'receives from', 'upstream'],
+    'Outputs To': ['outputs', 'output', 'output to', 'gives to', 'hands over to', 'downstream'],
+    Protocol: ['source', 'target', 'partner', 'destination', 'source protocol', 'target protocol'],
+    Artifacts: ['artifact', 'artifacts consumed', 'artifacts provided', 'required artifacts'],
+    Usage: ['used for', 'use'],
+    Purpose: ['used by them for', 'why'],
+  },
+  lists: [...lists, 'Artifacts'],
+  shape: (nodes) => nodes.flatMap(shaped),
+}
+
+function shaped(node: RootContent): RootContent[] {
+  if (node.type === 'list') return [ofList(node)]
+  const label = labelIn(node)
+  if (label === undefined) return sentences(node)
+  const rest = behind(node)
+  if (!lists.includes(label) || rest.length === 0) return [node]
+  const said = /^Protocols?\s/i.test(plain(rest)) ? apart(rest) : [rest]
+  return [
+    field(label, [], node),
+    ofList(bullets(said.map((one) => [inPlaceOf(paragraph(...one), node)]))),
+  ]
+}
+
+const told = /^(Inputs?|Outputs?)\s+(?:from|to)\s+(?=Protocol)/i
+
+/** `Inputs from Protocol 6: page designs.`, a line for each partner. */
+function sentences(node: RootContent): RootContent[] {
+  if (node.type !== 'paragraph') return [node]
+  const lines = node.children
+    .map((one) => (one.type === 'inlineCode' ? `\`${one.value}\`` : plain(one)))
+    .join('')
+    .split('\n')
+  if (!lines.every((one) => told.test(one))) return [node]
+  return lines.flatMap((one) => {
+    const label = /^I/i.test(one) ? 'Inputs From' : 'Outputs To'
+    const rest = paragraph(...line(one.replace(told, '')))
+    return [field(label, [], node), ofList(bullets([[inPlaceOf(rest, node)]]))]
+  })
+}
+
+/** The partners of one sentence: `Protocol 6 (diagrams), Protocol 11 (manifest)`. */
+function apart(nodes: PhrasingContent[]): PhrasingContent[][] {
+  const all: PhrasingContent[][] = [[]]
+  for (const node of nodes) {
+    const [first = '', ...more] =
+      node.type === 'text' ? node.value.split(/[,;]\s+(?:and\s+)?(?=Protocols?\s)/) : []
+    all.at(-1)?.push(node.type === 'text' ? text(first) : node)
+    for (const one of more) all.push([text(one)])
+  }
+  return all
+}
+
+const ofList = (list: List): List => ({ ...list, children: list.children.map(partner) })
+
+/** A partner as it is written: `Protocol 12: artifacts`, with what else is said below. */
+function partner(item: ListItem): ListItem {
+  const blocks = flat(item.children)
+  const told = (label: string) => blocks.find((node) => labelIn(node) === label)
+  const [own, artifacts] = [told('Protocol'), told('Artifacts')]
+  const [head] = blocks
+  const isLabelled = own !== undefined && own === head
+  const lead = isLabelled
+    ? { name: plain(behind(own)), rest: [] }
+    : nameOf(head?.type === 'paragraph' ? head.children : [])
+  const loose = blocks.filter((node) => node !== head && labelIn(node) === undefined)
+  const more = [
+    lead.rest,
+    ...(artifacts && !isListed(artifacts) ? [behind(artifacts)] : []),
+    ...loose.map((node) => (node.type === 'paragraph' ? node.children : [])),
+  ].filter((nodes) => nodes.length > 0)
+  const below = blocks.filter(
+    (node) => node !== head && node !== artifacts && labelIn(node) !== undefined,
+  )
+  const nodes = more.flatMap((one, at) => (at > 0 ? [text(', '), ...one] : one))
+  const first = inPlaceOf(paragraph(text(`${lead.name}: `), ...nodes), head)
+  const rest = below.length > 0 ? [bullets(below.map((node) => [node as BlockContent]))] : []
+  return { ...item, children: [first, ...rest] }
+}
+
+const isListed = (node: RootContent): boolean => behind(node).length === 0
+
+/** The name of a partner and the nodes of its artifacts. */
+function nameOf(nodes: PhrasingContent[]): { name: string; rest: PhrasingContent[] } {
+  const [first, ...more] = unmarked(nodes)
+  if (first?.type !== 'text') return { name: plain(first ?? ''), rest: more }
+  const [lead = '', name] =
+    /^([^:]*?)\s*(?::|\s[–—-]|\s*(?:→|->))(?:\s+|$)/.exec(first.value) ??
+    /^(Protocols?\s+\w+)\s*\(/.exec(first.value) ??
+    []
+  if (name === undefined) return { name: first.value.trim(), rest: more }
+  const left = first.value.slice(lead.length)
+  const rest = [...(left === '' ? [] : [text(left)]), ...more]
+  return { name, rest: lead.endsWith('(') ? inside(rest) : rest }
+}
+
+/** Without the parenthesis that closes. */
+function inside(nodes: PhrasingContent[]): PhrasingContent[] {
+  const last = nodes.at(-1)
+  if (last?.type !== 'text') return nodes
+  return [...nodes.slice(0, -1), text(last.value.replace(/\)\.?\s*$/, ''))]
+}
