@@ -79,6 +79,7 @@ export const head = defineSection<Head>({
   schema,
   rules: { number, domain },
   byHand,
+  fillers: ['Compliance', 'Compliant'],
 
   render(value) {
     const { protocol_number, protocol_title, domain_compliance } = value

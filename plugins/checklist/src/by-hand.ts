@@ -9,12 +9,22 @@ import {
   paragraph,
   plain,
   type RootContent,
+  spoken,
   trimStart,
 } from '@protocol14/core'
 
 /** How people write what must be true at the end: boxes of other kinds, tables, a command in a sentence. */
 export const byHand: ByHand = {
-  headings: ['checklist', 'handoff', 'hand-off', 'handover', 'hand-over', 'completion'],
+  headings: [
+    'checklist',
+    'handoff',
+    'hand-off',
+    'handover',
+    'hand-over',
+    'completion',
+    'definition of done',
+    'done when',
+  ],
   labels: {
     'Handoff command': [
       'handoff message',
@@ -36,6 +46,7 @@ export const byHand: ByHand = {
       'before closing',
       'before you close this protocol',
       'before handoff',
+      'before handing off',
       'completion checklist',
       'handoff checklist',
     ],
@@ -54,7 +65,7 @@ function shaped(node: RootContent, hasFence: boolean): RootContent[] {
   if (node.type === 'list') return [{ ...boxes([]), children: node.children.flatMap(itemsIn) }]
   if (node.type !== 'paragraph') return [node]
   if (labelIn(node) === 'Handoff command')
-    return behind(node).length > 0 ? [inPlaceOf(fence(plain(behind(node))), node)] : []
+    return behind(node).length > 0 ? [inPlaceOf(fence(spoken(behind(node))), node)] : []
   const codes = node.children.filter(({ type }) => type === 'inlineCode')
   const isCommand = /\b(?:run|execute|call|finally|upon completion)\b/i.test(plain(node))
   if (!hasFence && isCommand && codes.length === 1) return [inPlaceOf(fence(plain(codes)), node)]
@@ -65,6 +76,8 @@ function shaped(node: RootContent, hasFence: boolean): RootContent[] {
 function itemsIn(item: ListItem): ListItem[] {
   return item.children.flatMap((node): ListItem[] => {
     if (node.type === 'list') return node.children.flatMap(itemsIn)
+    // What follows the list, without an empty line between.
+    if (labelIn(node) === 'Handoff command') return []
     if (node.type !== 'paragraph' || !/[\p{L}\p{N}]/u.test(plain(node))) return []
     const words = labelIn(node) === 'Item' ? behind(node) : trimStart(node.children, box)
     const own = inPlaceOf(paragraph(...words), node)

@@ -26,6 +26,7 @@ export const byHand: ByHand = {
       'status announcement',
       'status updates',
       'status messages',
+      'progress',
       'progress messages',
       'progress updates',
     ],
@@ -44,6 +45,7 @@ export const byHand: ByHand = {
       'error messages',
       'error handling protocols',
       'failures',
+      'problems',
       'exceptions',
       'when something fails',
     ],
@@ -64,10 +66,17 @@ const groups = byHand.lists as string[]
 function groupsOf(nodes: RootContent[]): RootContent[][] {
   const found: RootContent[][] = []
   for (const node of nodes)
-    if (found.length === 0 || groups.includes(labelIn(node) ?? '')) found.push([node])
+    if (found.length === 0 || groups.includes(labelIn(node) ?? '') || isOther(node))
+      found.push([node])
     else found.at(-1)?.push(node)
   return found
 }
+
+/** A label of its own above what it says: of a group that is not known. */
+const isOther = (node: RootContent): boolean =>
+  labelIn(node) !== undefined &&
+  behind(node).length === 0 &&
+  !Object.hasOwn(byHand.labels ?? {}, labelIn(node) ?? '')
 
 function shaped([top, ...below]: RootContent[]): RootContent[] {
   if (!top) return []
@@ -130,5 +139,6 @@ function lineOf(node: RootContent): Line {
   const [first, ...rest] = nodes
   const isLead = first?.type === 'strong' && /:\s*$/.test(plain(first)) && plain(rest).trim() !== ''
   if (!isLead) return { words: spoken(nodes), context: '', from: node }
-  return { words: spoken(rest), context: plain(first).replace(/:\s*$/, ''), from: node }
+  const context = plain(first).replace(/:\s*$/, '')
+  return { words: spoken(rest), context: /^prompt \d+$/i.test(context) ? '' : context, from: node }
 }

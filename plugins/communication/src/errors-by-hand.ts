@@ -94,12 +94,11 @@ function nameOf(nodes: PhrasingContent[]): { name: string; rest: string } {
 
 /** What is said and what is done: the first stands in quotes, the other one behind an arrow. */
 function apart(words: string): { message: string; recovery: string } {
-  const quoted = /^(["“”„«‹'].*?["”“»›'])\s*(?:[–—-](?!>)\s*)?(?=$|→|->|=>|[^"”“»›'])/u.exec(
-    words,
-  )?.[1]
+  const quoted =
+    /^(["“”„«‹'].*?["”“»›']|`[^`]*`)\s*(?:[–—-](?!>)\s*)?(?=$|→|->|=>|[^"”“»›'])/u.exec(words)?.[1]
   const [before, after] = quoted
     ? [quoted, words.slice(quoted.length)]
     : (/^(.*?)(?:→|->|=>)(.*)$/s.exec(words)?.slice(1) ?? ['', words])
   const recovery = (after ?? '').replace(/^\s*(?:→|->|=>|[–—-])*\s*(?:Recovery:\s*)?/i, '').trim()
-  return { message: unquoted(before ?? ''), recovery }
+  return { message: unquoted(before ?? '').replace(/^`([^`]*)`$/, '$1'), recovery }
 }

@@ -43,6 +43,7 @@ export const communication = definePlugin(titled('COMMUNICATION PROTOCOLS'), ({ 
     title,
     schema,
     byHand,
+    fillers: ['Prompt'],
     covers: ['R-70', 'D-3'],
     names,
     fill,

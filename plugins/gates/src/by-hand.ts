@@ -25,7 +25,7 @@ const parts = ['quality gate', 'gate', 'checkpoint']
 
 /** How people write gates: with headings, as items, as rows of a table or as sentences. */
 export const byHand: ByHand = {
-  headings: ['gates', 'checkpoints', 'gate'],
+  headings: ['gates', 'acceptance', 'checkpoints', 'gate'],
   parts,
   labels: {
     Criteria: [
@@ -49,7 +49,9 @@ export const byHand: ByHand = {
       'if it fails',
       'if failed',
       'if this fails',
+      'if not',
       'if not met',
+      'otherwise',
       'when it fails',
       'fallback',
       'recovery',
@@ -83,12 +85,21 @@ function gatesIn(nodes: RootContent[]): Found[] {
 function ofItem(item: ListItem): (Found & { isGate: boolean }) | undefined {
   const [head, ...nodes] = item.children
   if (head?.type !== 'paragraph' || (labelIn(head) !== undefined && !leadOf(head))) return undefined
-  const has = flat(nodes).some((node) => labelIn(node) === 'Criteria')
-  const lead = leadOf(head) ?? (has ? { name: nameOf(plain(head)), rest: [] } : undefined)
+  const isNamed = head.children[0]?.type === 'strong' && /\bgate\b/i.test(plain(head.children[0]))
+  const isGate = isNamed || flat(nodes).some((node) => labelIn(node) !== undefined)
+  const lead = leadOf(head) ?? (isGate ? anyLead(head) : undefined)
   return lead && { ...lead, from: item, nodes, isGate: true }
 }
 
-const nameOf = (words: string): string =>
+/** The name that a line of a gate begins with, and its criteria: `**Ready**: all is there`. */
+function anyLead({ children: [first, ...rest] }: Paragraph): Pick<Found, 'name' | 'rest'> {
+  if (first?.type === 'strong') return { name: bareName(plain(first)), rest: behindName(rest) }
+  const [lead = '', name] = /^(.*?)(?::|\s[–—-])\s+/.exec(plain(first ?? '')) ?? []
+  if (name === undefined) return { name: bareName(plain([first, ...rest])), rest: [] }
+  return { name, rest: [text(plain(first ?? '').slice(lead.length)), ...rest] }
+}
+
+const bareName = (words: string): string =>
   words.replace(/^\W*\d+[.):]\s+/u, '').replace(/\s*:\s*$/, '')
 
 /** The name of a gate that a heading or a line begins with. */
@@ -100,7 +111,8 @@ function leadOf(node: RootContent): Pick<Found, 'name' | 'rest'> | undefined {
     return named(plain(first), behindName(rest))
   if (first?.type !== 'text') return undefined
   const [lead = '', words = ''] = /^([^:\n]{3,80}):\s+/.exec(first.value) ?? []
-  return lead === '' ? undefined : named(words, [text(first.value.slice(lead.length)), ...rest])
+  const short = named(words, [text(first.value.slice(lead.length)), ...rest])
+  return short?.name === '' ? named(plain(node), []) : short
 }
 
 const behindName = ([first, ...more]: PhrasingContent[]): PhrasingContent[] =>

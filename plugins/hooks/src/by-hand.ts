@@ -30,12 +30,29 @@ export const byHand: ByHand = {
     'Continuous improvement tooling': ['improvement tooling', 'continuous improvement'],
   },
   lists: ['Continuous improvement tooling'],
-  shape(nodes) {
-    const at = nodes.findIndex((node) => labelIn(node) === 'Continuous improvement tooling')
+  shape(blocks) {
+    const nodes = blocks.flatMap(apart)
+    const at = nodes.findIndex((node) => labelIn(node) === tooling)
     const [own, rest] = at < 0 ? [nodes, []] : [nodes.slice(0, at), nodes.slice(at)]
     const items = hooksIn(own)
     return [...(items.length > 0 ? [{ ...bullets([]), children: items }] : []), ...rest]
   },
+}
+
+const tooling = 'Continuous improvement tooling'
+
+/** A list without the items that are no hooks, which follow it. */
+function apart(node: RootContent): RootContent[] {
+  if (node.type !== 'list') return [node]
+  const isOther = ({ children: [head] }: ListItem) => head && labelIn(head) === tooling
+  const others = node.children.filter(isOther).flatMap(({ children }) => children)
+  const below = others.flatMap((one) =>
+    labelIn(one) === tooling && behind(one).length > 0
+      ? [field(tooling, [], one), bullets([[inPlaceOf(paragraph(...behind(one)), one)]])]
+      : [one],
+  )
+  const children = node.children.filter((item) => !isOther(item))
+  return [...(children.length > 0 ? [{ ...node, children }] : []), ...below]
 }
 
 /** The hooks of a section: items, lines of fences, or what stands below a heading or a name in bold. */
@@ -65,10 +82,16 @@ const isBold = (node: RootContent): boolean =>
 
 /** The commands of a fence, each with the remark behind it. */
 function linesOf(value: string, from: RootContent): ListItem[] {
+  let above = ''
   return value.split('\n').flatMap((one) => {
-    const [, command = '', purpose = ''] = /^\s*(?:\$ )?(.*?)(?:\s+#\s+(.*))?$/.exec(one) ?? []
-    if (command === '' || command.startsWith('#')) return []
-    return [written(command, purpose === '' ? [] : [text(purpose)], [], from)]
+    const [, remark] = /^\s*#\s*(.*)$/.exec(one) ?? []
+    if (remark !== undefined || one.trim() === '') {
+      above = remark ?? ''
+      return []
+    }
+    const [, command, behind = above] = /^\s*(?:\$ )?(.*?)(?:\s+#\s+(.*))?$/.exec(one) ?? []
+    above = ''
+    return [written(command, behind === '' ? [] : [text(behind)], [], from)]
   })
 }
 
@@ -76,7 +99,7 @@ function hook(nodes: RootContent[], from: RootContent | ListItem | undefined): L
   const blocks = flat(nodes)
   const told = (label: string) => blocks.find((node) => labelIn(node) === label)
   const [head] = blocks
-  const line = head && labelIn(head) === undefined ? lineOf(head) : { name: '', rest: [] }
+  const line = head && !isLabel(head) ? lineOf(head) : { name: '', rest: [] }
   const fence = blocks.find((node) => node.type === 'code')
   const own = told('Command')
   const command =
@@ -92,6 +115,10 @@ function hook(nodes: RootContent[], from: RootContent | ListItem | undefined): L
   const said = purpose ? behind(purpose) : line.rest
   return written(command, said, [...name, ...details], from)
 }
+
+/** Whether a block begins with a label of hooks, and not with a name. */
+const isLabel = (node: RootContent): boolean =>
+  Object.hasOwn(byHand.labels ?? {}, labelIn(node) ?? '')
 
 /** The line of a hook: its name in bold, its command as code, and what it is for. */
 function lineOf(node: RootContent): { name: string; command?: string; rest: PhrasingContent[] } {

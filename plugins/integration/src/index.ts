@@ -31,6 +31,7 @@ export const integration = definePlugin(titled('INTEGRATION POINTS'), ({ title }
     title,
     schema,
     byHand,
+    fillers: ['Input', 'Output', 'In', 'Out', 'From', 'To'],
     covers: ['R-68', 'D-4'],
     rules,
     across,

@@ -1,6 +1,8 @@
 import {
   type ByHand,
   behind,
+  bullets,
+  field,
   inPlaceOf,
   labelIn,
   type Paragraph,
@@ -8,6 +10,7 @@ import {
   paragraph,
   plain,
   type RootContent,
+  type Strong,
   strong,
   text,
   trimEnd,
@@ -17,7 +20,7 @@ import {
 
 /** How people say who the agent is: labels that are not written, and sentences with other words. */
 export const byHand: ByHand = {
-  headings: ['role', 'mission', 'persona', 'guardrail', 'guardrails'],
+  headings: ['who you are', 'role', 'mission', 'purpose', 'persona', 'guardrail', 'guardrails'],
   labels: {
     Role: ['ai role', 'your role', 'agent role', 'persona'],
     Mission: ['purpose', 'your mission', 'mission statement', 'goal', 'ai mission'],
@@ -28,7 +31,6 @@ export const byHand: ByHand = {
       'critical',
       'critical rule',
       'hard rule',
-      'never',
     ],
     'Place in the workflow': [
       'phase in workflow',
@@ -44,12 +46,23 @@ export const byHand: ByHand = {
     'Special considerations': ['special consideration', 'considerations', 'special notes'],
   },
   lists: ['Focus areas'],
-  shape: (nodes) => nodes.flatMap(unquoted).filter(isSaid).map(shaped),
+  shape: (nodes) => named(nodes.flatMap(unquoted)).filter(isSaid).flatMap(shaped),
 }
 
 /** People set what matters in a quote. */
 const unquoted = (node: RootContent): RootContent[] =>
   node.type === 'blockquote' ? node.children : [node]
+
+/** A role that stands in bold below its heading. */
+const named = (nodes: RootContent[]): RootContent[] =>
+  nodes.map((node, at) => {
+    const above = nodes[at - 1]
+    const isRole = above && labelIn(above) === 'Role' && behind(above).length === 0
+    const isBold = node.type === 'paragraph' && node.children[0]?.type === 'strong'
+    return isRole && isBold && labelIn(node) === undefined
+      ? field('Role', node.children, node)
+      : node
+  })
 
 /** A heading such as `Role` above a label of that name says nothing. */
 const isSaid = (node: RootContent): boolean =>
@@ -58,7 +71,16 @@ const isSaid = (node: RootContent): boolean =>
 const signs = /^[^\p{L}\p{N}]*(?:\[?CRITICAL\]?)?[^\p{L}\p{N}]*/u
 const prohibition = /^(?:do not|don['’]t|never|must not|under no circumstances)\s/i
 
-function shaped(node: RootContent): RootContent {
+function shaped(node: RootContent): RootContent[] {
+  if (labelIn(node) === 'Focus areas' && behind(node).length > 0)
+    return [
+      field('Focus areas', [], node),
+      bullets([[inPlaceOf(paragraph(...behind(node)), node)]]),
+    ]
+  return [said(node)]
+}
+
+function said(node: RootContent): RootContent {
   if (node.type !== 'paragraph') return node
   const label = labelIn(node)
   if (label === 'Role') return roleOf(behind(node), node)
@@ -90,11 +112,20 @@ const opening =
 /** `You are a **role**.`, whatever the words around the role, then the rest of the paragraph. */
 function roleOf(nodes: PhrasingContent[], from: Paragraph): Paragraph {
   const [name, ...rest] = trimStart(nodes, opening)
-  const [role, more] = name?.type === 'strong' ? [name, rest] : cutRole(name, rest)
+  const [role, more] = name?.type === 'strong' ? wholeRole(name, rest) : cutRole(name, rest)
   return inPlaceOf(paragraph(text('You are a '), role, ...trimStart(more, mission)), from)
 }
 
 const mission = /^\.?\s*(?:your|the) (?:mission|purpose|goal) is(?: to)?\s+/i
+
+/** What follows the role in its sentence belongs to it: `**engineer** with years of practice`. */
+function wholeRole(name: Strong, rest: PhrasingContent[]): [Strong, PhrasingContent[]] {
+  const [first, ...more] = rest
+  const [, said, left] =
+    /^([ ,][^.\n]*)(\..*)?$/s.exec(first?.type === 'text' ? first.value : '') ?? []
+  if (said === undefined || (left === undefined && more.length > 0)) return [name, rest]
+  return [strong(...name.children, text(said)), [text(left ?? ''), ...more]]
+}
 
 /** A role that is not bold ends with its sentence. */
 function cutRole(name: PhrasingContent | undefined, rest: PhrasingContent[]) {

@@ -1,14 +1,20 @@
 import {
   type ByHand,
+  filesAsCode,
   type Heading,
   inPlaceOf,
   type ListItem,
+  labelIn,
+  line,
+  lineOf,
   numbered,
   type PartTitle,
+  paragraph,
   partOf,
   plain,
   type RootContent,
   text,
+  unmarked,
 } from '@protocol14/core'
 import { stepItem, typeIn } from './step-by-hand.js'
 
@@ -21,7 +27,16 @@ export const byHand: ByHand = {
   labels: {
     Objective: ['goal', 'aim', 'purpose', 'phase objective', 'objectives'],
     Steps: ['actions', 'tasks', 'activities'],
-    Action: ['instructions', 'instruction', 'what to do', 'task', 'how', 'details', 'description'],
+    Action: [
+      'instructions',
+      'instruction',
+      'what',
+      'what to do',
+      'task',
+      'how',
+      'details',
+      'description',
+    ],
     Communication: [
       'message',
       'say',
@@ -35,6 +50,8 @@ export const byHand: ByHand = {
       'halt',
       'halt if',
       'halt when',
+      'when to halt',
+      'when to stop',
       'halt conditions',
       'stop',
       'stop if',
@@ -43,7 +60,17 @@ export const byHand: ByHand = {
       'abort if',
       'blocker',
     ],
-    Evidence: ['proof', 'artifact', 'artifacts', 'output', 'outputs', 'record', 'deliverable'],
+    Evidence: [
+      'proof',
+      'file',
+      'files',
+      'artifact',
+      'artifacts',
+      'output',
+      'outputs',
+      'record',
+      'deliverable',
+    ],
     Automation: ['command', 'commands', 'script', 'automate', 'run', 'tool', 'automation hook'],
     'Evidence collection': ['evidence collected', 'collected evidence', 'evidence of the phase'],
     Type: ['action type', 'level', 'kind'],
@@ -69,16 +96,37 @@ function levelOf(node: RootContent): number {
 const titleOf = (node: RootContent): PartTitle | undefined =>
   levelOf(node) < 8 ? partOf(plain(node), parts) : undefined
 
-/** The phases: the numbered headings of the highest level that has some. */
-function phasesOf(nodes: RootContent[]): Below[] {
-  const level = Math.min(8, ...nodes.filter(titleOf).map(levelOf))
+/** The phases: the numbered headings of the highest level that has some, or items that are numbered so. */
+function phasesOf(blocks: RootContent[]): Below[] {
+  const nodes = blocks.flatMap(listed)
+  const isNumbered = nodes.some(titleOf)
+  const title = (node: RootContent) => (isNumbered ? titleOf(node) : nameOf(node))
+  const level = Math.min(8, ...nodes.filter(title).map(levelOf))
   const found: Below[] = []
   for (const node of nodes) {
-    const title = levelOf(node) === level ? titleOf(node) : undefined
-    if (title) found.push({ top: node, title, nodes: [] })
+    const own = levelOf(node) === level ? title(node) : undefined
+    if (own) found.push({ top: node, title: own, nodes: [] })
     else found.at(-1)?.nodes.push(node)
   }
   return found
+}
+
+/** Any heading, where none has a number behind `Phase` or the like. */
+const nameOf = (node: RootContent): PartTitle | undefined =>
+  node.type === 'heading' && typeIn(plain(node)) === undefined
+    ? { number: undefined, name: plain(node).replace(/^[^\p{L}]+/u, '') }
+    : undefined
+
+/** Items that are phases, as headings with what stands in them. */
+function listed(node: RootContent): RootContent[] {
+  const isPhase = ({ children: [head] }: ListItem) =>
+    head !== undefined && partOf(plain(head), parts) !== undefined
+  if (node.type !== 'list' || !node.children.every(isPhase)) return [node]
+  return node.children.flatMap(({ children: [head, ...rest] }) => {
+    const words = head?.type === 'paragraph' ? head.children : []
+    const heading: Heading = { type: 'heading', depth: 3, children: words }
+    return [inPlaceOf(heading, head), ...rest]
+  })
 }
 
 const digits = (number: string): string | undefined => {
@@ -88,14 +136,18 @@ const digits = (number: string): string | undefined => {
   return roman >= 0 ? String(roman + 1) : letter >= 0 ? String(letter + 1) : undefined
 }
 
-function phaseOf(
-  { top, title: { number = '', name }, nodes }: Below,
-  index: number,
-): RootContent[] {
-  const said = text(`STEP ${digits(number) ?? index + 1}: ${name}`)
+function phaseOf({ top, title: { number, name }, nodes }: Below, index: number): RootContent[] {
+  const said = text(`STEP ${(number && digits(number)) ?? index + 1}: ${name}`)
   const heading: Heading = { type: 'heading', depth: 3, children: [said] }
   const { rest, steps } = stepsOf(nodes)
-  return [inPlaceOf(heading, top), ...rest, ...(steps.length > 0 ? [withItems(steps)] : [])]
+  const at = rest.findIndex((node) => labelIn(node) === 'Evidence collection')
+  const [before, after] = at < 0 ? [rest, []] : [rest.slice(0, at), rest.slice(at)]
+  return [
+    inPlaceOf(heading, top),
+    ...before,
+    ...(steps.length > 0 ? [withItems(steps)] : []),
+    ...after,
+  ]
 }
 
 const withItems = (steps: ListItem[]) => ({ ...numbered([]), children: steps })
@@ -115,16 +167,35 @@ function stepsOf(nodes: RootContent[]): { rest: RootContent[]; steps: ListItem[]
     if (isStepHeading(node)) {
       close()
       open = { top: node, nodes: [] }
-    } else if (open) open.nodes.push(node)
+    } else if (open && !isOfPhase(node)) open.nodes.push(node)
     else if (node.type === 'list' && !inCollection && node.children.some(isStep))
       steps.push(...node.children.map(ofItem))
     else {
-      inCollection = /^Evidence collection/.test(plain(node))
-      rest.push(node)
+      close()
+      const isBelow = inCollection && node.type === 'list'
+      rest.push(isBelow ? { ...node, children: node.children.map(collected) } : node)
+      inCollection = labelIn(node) === 'Evidence collection'
     }
   }
   close()
   return { rest, steps }
+}
+
+/** Whether a block is about a phase, and not about the action before it. */
+const isOfPhase = (node: RootContent): boolean =>
+  labelIn(node) === 'Evidence collection' || labelIn(node) === 'Objective'
+
+/** An entry of the collection as it is written: the file, then what it is. */
+function collected(item: ListItem): ListItem {
+  const [head, ...rest] = item.children
+  const nodes = head?.type === 'paragraph' ? filesAsCode(unmarked(head.children)) : []
+  const file = nodes.find(({ type }) => type === 'inlineCode')
+  const name = lineOf(nodes.filter((node) => node !== file))
+    .replace(/^[\s:(→>–—-]+|[\s:)(→>–—-]+$/g, '')
+    .trim()
+  if (!file || name === '') return item
+  const entry = paragraph(file, text(' ('), ...line(name), text(')'))
+  return { ...item, children: [inPlaceOf(entry, head), ...rest] }
 }
 
 const isStepHeading = (node: RootContent): boolean =>

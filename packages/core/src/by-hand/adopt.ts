@@ -1,4 +1,5 @@
 import type { RootContent } from 'mdast'
+import { plain } from '../markdown/plain.js'
 import type { Section } from '../section.js'
 import { labelIn } from './blocks.js'
 import { ownerOf, type Part } from './groups.js'
@@ -14,7 +15,7 @@ export function adopted(parts: Part[], head: Section, sections: Section[]): Part
   const all = [head, ...sections]
   const labels = new Map(all.flatMap((section) => [...labelsOf(section)]))
   return parts.flatMap((part): Part[] => {
-    if (part.section !== undefined && part.section !== head) return [part]
+    if (part.section !== undefined && part.section !== head) return lent(part, sections)
     const out: Part[] = [{ ...part, nodes: [] }]
     for (const node of part.nodes.flatMap((one) => blocksIn(one, labels))) {
       const label = labelIn(node)
@@ -28,6 +29,29 @@ export function adopted(parts: Part[], head: Section, sections: Section[]): Part
     }
     return out
   })
+}
+
+/** A part of a section, and lists in it that stand under a label of one other section alone. */
+function lent(part: Part, sections: Section[]): Part[] {
+  const { section: own } = part
+  const out: Part[] = [{ ...part, nodes: [] }]
+  for (const [at, node] of part.nodes.entries()) {
+    const label = node.type === 'paragraph' ? plain(node) : ''
+    const owner =
+      label !== '' && /^(?:list|table|code)$/.test(part.nodes[at + 1]?.type ?? '')
+        ? ownerOf(label, sections)
+        : undefined
+    const written = owner && labelFor(label, labelsOf(owner))
+    const isOther =
+      written !== undefined && owner !== own && owner?.byHand?.lists?.includes(written)
+    const last = out.at(-1) as Part
+    const isEnd = last.section !== own && node.type === 'paragraph'
+    if (isOther) out.push({ section: owner, heading: undefined, depth: 0, nodes: [node] })
+    else if (isEnd || (last.section !== own && node.type === 'heading'))
+      out.push({ section: own, heading: undefined, depth: 0, nodes: [node] })
+    else last.nodes.push(node)
+  }
+  return out
 }
 
 /** Right below the title, the first section that has the label is meant; elsewhere it is the only one. */

@@ -1,7 +1,8 @@
-import type { Heading, Paragraph, Root, RootContent } from 'mdast'
+import type { Heading, ListItem, Paragraph, Root, RootContent } from 'mdast'
 import { paragraph, text } from '../markdown/nodes.js'
 import { plain } from '../markdown/plain.js'
 import type { Section } from '../section.js'
+import { inPlaceOf } from './blocks.js'
 import { wayTo } from './words.js'
 
 /** Front matter as paragraphs with labels, and the document with empty lines in its place. */
@@ -26,11 +27,80 @@ function lineAt(value: string, line: number): Paragraph {
  * headings are no more than bold lines, these are the headings.
  */
 export function blocksOf({ children }: Root, sections: Section[]): RootContent[] {
-  const nodes = children.filter((node) => node.type !== 'thematicBreak')
+  const nodes = children
+    .flatMap((node, at) => underlined(node, children[at + 1]))
+    .flatMap(unfolded)
+    .flatMap(apart)
+    .filter((node) => node.type !== 'thematicBreak')
   const names = (node: Heading | Paragraph) =>
     sections.some((section) => wayTo(plain(node), section) !== undefined)
   const headed = nodes.filter((node) => node.type === 'heading' && names(node))
   return headed.length > 1 ? nodes : nodes.map((node) => asHeading(node, node === nodes[0], names))
+}
+
+/** An item with a line of dashes right below: a heading with a number, which Markdown takes for a list. */
+function underlined(node: RootContent, next: RootContent | undefined): RootContent[] {
+  const item = node.type === 'list' ? node.children.at(-1) : undefined
+  const [words, ...more] = item?.children ?? []
+  const isRight = item?.position?.end.line === (next?.position?.start.line ?? 0) - 1
+  if (node.type !== 'list' || words?.type !== 'paragraph' || more.length > 0) return [node]
+  if (next?.type !== 'thematicBreak' || !isRight) return [node]
+  const children = node.children.slice(0, -1)
+  const heading: Heading = { ...words, type: 'heading', depth: 2 }
+  return [...(children.length > 0 ? [{ ...node, children }] : []), heading]
+}
+
+/** What can be shown and hidden: its summary as a heading. */
+function unfolded(node: RootContent): RootContent[] {
+  if (node.type !== 'html') return [node]
+  const summary = /<summary>\s*(.*?)\s*<\/summary>/s.exec(node.value)
+  const rest = node.value.replace(summary?.[0] ?? '', '').replace(/<\/?details[^>]*>/g, '')
+  if (/\S/.test(rest)) return [node]
+  const title = summary?.[1]?.replace(/<[^>]*>/g, '') ?? ''
+  const heading: Heading = { type: 'heading', depth: 3, children: [text(title)] }
+  return title === '' ? [] : [inPlaceOf(heading, node)]
+}
+
+/**
+ * A list that a bold line at the left ends: without an empty line before it, Markdown takes that for
+ * a part of the last item.
+ */
+function apart(node: RootContent): RootContent[] {
+  if (node.type !== 'list') return [node]
+  for (const [at, item] of node.children.entries()) {
+    const cut = cutItem(item)
+    if (!cut) continue
+    const before = { ...node, children: [...node.children.slice(0, at), cut.before] }
+    const after = { ...node, children: node.children.slice(at + 1) }
+    return [before, cut.line, ...(after.children.length > 0 ? apart(after) : [])]
+  }
+  return [node]
+}
+
+/** An item and the line that does not belong to it; nothing if all of it does. */
+function cutItem(item: ListItem): { before: ListItem; line: Paragraph } | undefined {
+  const last = item.children.at(-1)
+  const others = item.children.slice(0, -1)
+  if (last?.type === 'list') {
+    const inner = last.children.at(-1)
+    const cut = inner && cutItem(inner)
+    if (!cut) return undefined
+    const list = { ...last, children: [...last.children.slice(0, -1), cut.before] }
+    return { before: { ...item, children: [...others, list] }, line: cut.line }
+  }
+  if (last?.type !== 'paragraph') return undefined
+  const at = last.children.findIndex(
+    ({ type, position }, index) => type === 'strong' && index > 0 && position?.start.column === 1,
+  )
+  if (at < 0) return undefined
+  const [start, end] = [last.children[at]?.position?.start, last.position?.end]
+  const line: Paragraph = {
+    type: 'paragraph',
+    children: last.children.slice(at),
+    ...(start && end && { position: { start, end } }),
+  }
+  const words = { ...last, children: last.children.slice(0, at) }
+  return { before: { ...item, children: [...others, words] }, line }
 }
 
 /** A line in bold that names a section as a heading of it. */

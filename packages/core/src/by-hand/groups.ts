@@ -2,7 +2,7 @@ import type { Heading, RootContent } from 'mdast'
 import { plain } from '../markdown/plain.js'
 import type { Section } from '../section.js'
 import { isContents } from './document.js'
-import { labelFor, labelsOf, type Way, wayTo } from './words.js'
+import { isPart, labelFor, labelsOf, type Way, wayTo } from './words.js'
 
 /** Blocks under a heading, and the section that it names, if there is one. */
 export interface Part {
@@ -21,7 +21,8 @@ export function partsOf(nodes: RootContent[], head: Section, sections: Section[]
   const parts: Part[] = [{ section: head, heading: undefined, depth: 0, nodes: [] }]
   const stack: Part[] = [parts[0] as Part]
   let isTitled = false
-  for (const node of nodes) {
+  for (const one of nodes) {
+    const node = asPart(one, stack.at(-1)?.section, sections)
     if (node.type !== 'heading') {
       stack.at(-1)?.nodes.push(node)
       continue
@@ -44,6 +45,16 @@ export function partsOf(nodes: RootContent[], head: Section, sections: Section[]
   return parts
     .filter(({ section, nodes }) => section || nodes.length === 0 || !nodes.every(isContents))
     .map((part) => ({ ...part, nodes: part.nodes.filter((one) => !isContents(one)) }))
+}
+
+/** A bold line that begins a numbered part of another section, as a heading below all others. */
+function asPart(node: RootContent, above: Section | undefined, sections: Section[]): RootContent {
+  const [only, ...others] = node.type === 'paragraph' ? node.children : []
+  if (node.type !== 'paragraph' || only?.type !== 'strong' || others.length > 0) return node
+  const owner = sections.find((section) => isPart(plain(node), section))
+  if (!owner || owner === above || isPart(plain(node), above ?? owner) !== (above === undefined))
+    return node
+  return { ...node, type: 'heading', depth: 6, children: only.children }
 }
 
 /** The level of most headings that name a section: those above and on it are never below another. */

@@ -39,11 +39,13 @@ const protocolNumber =
 function titleOf(heading: Heading, others: RootContent[]) {
   const words = plain(heading).replace(/^[^\p{L}\p{N}#(]+/u, '')
   const [all = '', ...numbers] = protocolNumber.exec(words) ?? []
-  const [compliant = '', domain] = /\(([^()]+?)[\s-]+compliant\)/iu.exec(words) ?? []
+  const [compliant = '', one, other] =
+    /\((?:compliance:\s*([^()]+?)|([^()]+?)[\s-]+compliant)\)/iu.exec(words) ?? []
+  const domain = one ?? other
   const title = words
     .replace(compliant, '')
     .replace(all, '')
-    .replace(/^[\s:.–—-]+|[\s:–—-]+$/g, '')
+    .replace(/^[\s:.·|–—-]+|[\s:·|–—-]+$/g, '')
   const own = others.find((node) => labelIn(node) === 'Number')
   const number = numbers.find((one) => one !== undefined) ?? (own && plain(behind(own)).trim())
   const end = domain === undefined ? '' : ` (${domain} COMPLIANT)`

@@ -40,6 +40,7 @@ function piecesOf(nodes: PhrasingContent[], labels: Labels): Piece[] {
   for (const [at, node] of nodes.entries()) {
     const label = isStart(last(), node, nodes[at + 1]) ? labelFor(plain(node), labels) : undefined
     if (label !== undefined) pieces.push({ label, nodes: [], line })
+    else if (isOther(last(), node, nodes[at + 1])) pieces.push({ label, nodes: [node], line })
     else if (node.type === 'text') {
       const [first = '', ...more] = cut(node.value, at === 0 || isLineStart(last().nodes), labels)
       if (first !== '') last().nodes.push({ ...node, value: first })
@@ -66,16 +67,27 @@ function isStart(piece: Piece, node: PhrasingContent, next: PhrasingContent | un
   return hasColon || (isFirst && (next === undefined || /^\s*$|^\n/.test(plain(next))))
 }
 
+/** Whether a line below a label begins with a label that the section does not know. */
+const isOther = (piece: Piece, node: PhrasingContent, next: PhrasingContent | undefined): boolean =>
+  (node.type === 'strong' || node.type === 'emphasis') &&
+  piece.label !== undefined &&
+  (piece.nodes.at(-1)?.type === 'break' || /\n\s*$|\s[|•·]\s*$/.test(plain(piece.nodes))) &&
+  (/:\s*$/.test(plain(node)) || /^\s*:/.test(plain(next ?? '')))
+
 const isLineStart = (nodes: PhrasingContent[]): boolean =>
   nodes.at(-1)?.type === 'break' || /(^|\n)[^\p{L}\p{N}`]*$/u.test(plain(nodes))
 
 /** A text in parts, of which each but the first begins with a label. */
 function cut(value: string, atStart: boolean, labels: Labels): string[] {
-  const found = [...value.matchAll(/([.;!?)"”»]\s+|\s[|•·]\s+|\n|^)(?=[^\n]*:)/gu)]
+  const found = [
+    ...value.matchAll(/([.;!?)"”»]\s+(?:[–—]\s+)?|\s[–—]\s+|\s[|•·]\s+|\n|^)(?=[^\n]*:)/gu),
+  ]
     .filter(({ index }) => index > 0 || atStart || /^[^\p{L}]/u.test(value))
-    .map(({ index, 0: gap }) => ({ start: index + gap.length, isLine: /^$|\n/.test(gap) }))
-    .filter(({ start, isLine }) => startsHere(value.slice(start), isLine, labels))
-  const starts = [...found.map(({ start }) => start), value.length]
+    .map(({ index, 0: gap }) => ({ start: index + gap.length, gap }))
+    .map((one) => ({ ...one, rest: value.slice(one.start) }))
+  const known = found.filter(({ rest, gap }) => startsHere(rest, /^$|\n/.test(gap), labels))
+  const all = found.filter((one) => known.includes(one) || isOtherLine(one.rest, one.gap))
+  const starts = [...(known.length > 0 ? all : []).map(({ start }) => start), value.length]
   return [
     value.slice(0, starts[0]),
     ...starts.slice(0, -1).map((start, at) => value.slice(start, starts[at + 1])),
@@ -85,6 +97,10 @@ function cut(value: string, atStart: boolean, labels: Labels): string[] {
 /** Inside of a line a label begins with a capital, so that words of a sentence are none. */
 const startsHere = (rest: string, isLine: boolean, labels: Labels): boolean =>
   (isLine || /^\p{Lu}/u.test(rest)) && startOf(rest, labels) !== undefined
+
+/** A line that begins with a word and a colon, where other lines begin with labels. */
+const isOtherLine = (rest: string, gap: string): boolean =>
+  gap.includes('\n') && /^\p{Lu}[\p{L} ]{1,30}:\s/u.test(rest)
 
 /** The label that a text begins with, and what stands behind it. */
 function startOf(value: string, labels: Labels): { label: string; rest: string } | undefined {

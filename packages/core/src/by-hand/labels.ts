@@ -1,7 +1,7 @@
 import type { List, RootContent } from 'mdast'
 import { plain } from '../markdown/plain.js'
 import type { Section } from '../section.js'
-import { field } from './blocks.js'
+import { field, labelIn } from './blocks.js'
 import { folded } from './fold.js'
 import { labelParagraphs } from './label-text.js'
 import { ofTable } from './tables.js'
@@ -11,11 +11,23 @@ import { isPart, type Labels, labelFor, labelsOf } from './words.js'
 export function labelled(nodes: RootContent[], section: Section): RootContent[] {
   const labels = labelsOf(section)
   const { lists = [] } = section.byHand ?? {}
+  const blocks = nodes.flatMap((node) => ofBlock(node, labels, lists, section))
   return folded(
-    nodes.flatMap((node) => ofBlock(node, labels, lists, section)),
+    blocks.flatMap((node) => inARow(node, labels)),
     lists,
     false,
   )
+}
+
+/** A list of labels, each once with its value, says no more than these in a row. */
+function inARow(node: RootContent, labels: Labels): RootContent[] {
+  if (node.type !== 'list') return [node]
+  const found = node.children.map(({ children }) =>
+    children.flatMap((one) => labelIn(one)?.toLowerCase() ?? []),
+  )
+  const isEach = found.every(([label = '', ...more]) => labels.has(label) && more.length === 0)
+  const isOnce = new Set(found.flat()).size === found.length
+  return isEach && isOnce ? node.children.flatMap(({ children }) => children) : [node]
 }
 
 function ofBlock(
@@ -36,7 +48,7 @@ function ofBlock(
     case 'table':
       return ofTable(node, labels).flatMap(again)
     case 'list':
-      return [ofList(node, lists, again)]
+      return [ofList(node, labels, lists, again)]
     case 'blockquote': {
       const inside = node.children.flatMap(again)
       return inside.some((one, at) => one !== node.children[at]) ? inside : [node]
@@ -46,10 +58,18 @@ function ofBlock(
   }
 }
 
-function ofList(list: List, lists: string[], again: (one: RootContent) => RootContent[]): List {
-  const children = list.children.map((item) => ({
-    ...item,
-    children: folded(item.children.flatMap(again), lists, true) as typeof item.children,
-  }))
+function ofList(
+  list: List,
+  labels: Labels,
+  lists: string[],
+  again: (one: RootContent) => RootContent[],
+): List {
+  const children = list.children.map((item) => {
+    const [head, ...rest] = item.children
+    const label = head && rest.length > 0 ? labelFor(plain(head), labels) : undefined
+    const blocks = label === undefined ? item.children : [field(label, [], head), ...rest]
+    const inside = blocks.flatMap(again).flatMap((one) => inARow(one, labels))
+    return { ...item, children: folded(inside, lists, true) as typeof item.children }
+  })
   return { ...list, children }
 }

@@ -77,10 +77,8 @@ function withoutNames(leaf: Leaf, section: Section): Leaf {
   const label = labelIn(node)
   if (label !== undefined && Object.hasOwn(section.byHand?.labels ?? {}, label))
     return { ...leaf, text: plain(behind(node)) }
-  return {
-    ...leaf,
-    text: partOf(leaf.text.replace(/^#+ /, ''), section.byHand?.parts ?? [])?.name ?? leaf.text,
-  }
+  const part = partOf(plain(node), section.byHand?.parts ?? [])
+  return part ? { ...leaf, text: part.name } : leaf
 }
 
 /** The words that a section writes besides values, and those that it reads over. */
@@ -147,6 +145,21 @@ function uncoveredBy(values: string[][]): (words: string[]) => string[] {
         ?.find((value) => value.every((one, index) => words[at + index] === one))
       for (const index of longest?.keys() ?? []) covered.add(at + index)
     }
-    return words.filter((_, at) => !covered.has(at))
+    return runs(words, covered)
+      .filter((run) => run.length < shortest || !all.includes(` ${run.join(' ')} `))
+      .flat()
   }
+}
+
+/** Fewer words than these may stand in another value by chance. */
+const shortest = 4
+
+/** The words that are not covered, those that stand side by side together. */
+function runs(words: string[], covered: Set<number>): string[][] {
+  const found: string[][] = []
+  for (const [at, word] of words.entries())
+    if (covered.has(at)) continue
+    else if (at > 0 && !covered.has(at - 1)) found.at(-1)?.push(word)
+    else found.push([word])
+  return found
 }
