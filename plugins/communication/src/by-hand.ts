@@ -14,6 +14,8 @@ import {
   type RootContent,
   spoken,
   text,
+  trimStart,
+  unmarked,
 } from '@protocol14/core'
 import { errorItems } from './errors-by-hand.js'
 
@@ -83,16 +85,30 @@ function shaped([top, ...below]: RootContent[]): RootContent[] {
   const label = labelIn(top)
   const lead = label === undefined ? top : field(label, [], top)
   const all = label === undefined || behind(top).length === 0 ? below : [said(top), ...below]
+  if (label === 'Announcement Templates')
+    return [lead, bullets(flat(all).map((node) => [node as BlockContent]))]
   if (label === 'Error Handling') return [lead, ...errorItems(all)]
   const isLines = label === 'Status Announcements' || label === 'Validation Prompts'
   const isOwn = all.some(({ type }) => type === 'code')
-  if (!isLines || isOwn) return [lead, ...all.map(plainFence)]
+  if (!isLines || isOwn) return [lead, ...all.map(plainFence).map(contexts)]
   return [lead, ...linesOf(all)]
 }
 
 /** A fence with a line for each text: the language that people give it tells nothing. */
 const plainFence = (node: RootContent): RootContent =>
   node.type === 'code' ? { ...node, lang: null } : node
+
+/** When prompts are asked, by their numbers. */
+function contexts(node: RootContent): RootContent {
+  if (node.type !== 'list') return node
+  const items = flat([node]).map((one): BlockContent[] => {
+    const words = one.type === 'paragraph' ? unmarked(one.children) : []
+    const [, name] = /^(Prompt \d+)\s*[:–—-]/.exec(plain(words)) ?? []
+    const rest = trimStart(words, /^Prompt \d+\s*[:–—-]\s*/)
+    return [name === undefined ? (one as BlockContent) : field(name, rest, one)]
+  })
+  return bullets(items)
+}
 
 /** What stands on the line of a label, as an item. */
 const said = (node: RootContent): RootContent =>

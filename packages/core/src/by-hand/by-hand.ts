@@ -1,11 +1,13 @@
 import type { RootContent } from 'mdast'
 import type { Group } from '../document/read.js'
 import { parse, type Remark } from '../markdown/markdown.js'
+import { plain } from '../markdown/plain.js'
 import type { Section } from '../section.js'
 import { adopted } from './adopt.js'
 import { blocksOf, frontMatter } from './document.js'
 import { isBareName, type Part, partsOf } from './groups.js'
 import { labelled } from './labels.js'
+import { bare } from './words.js'
 
 /** What each section finds in a document that people wrote, and what none of them does. */
 export interface ByHandGroups {
@@ -62,9 +64,13 @@ function isIn({ position }: RootContent, sure: Map<Section, Group>): boolean {
   })
 }
 
-/** Whether a part is no more than a heading above those of others. */
-const isAround = ({ nodes, depth }: Part, next: Part | undefined): boolean =>
-  nodes.length === 0 && next !== undefined && next.depth > depth
+/** Whether a part is no more than a heading above those of others, which says nothing itself. */
+const isAround = ({ heading, nodes, depth }: Part, next: Part | undefined): boolean =>
+  nodes.length === 0 &&
+  next !== undefined &&
+  next.depth > depth &&
+  heading !== undefined &&
+  /^(?:about|overview|introduction|general|summary|basics)$/.test(bare(plain(heading)))
 
 /** What has labels of no section: its tables become lists. */
 const nobody = { name: '', title: '' } as Section

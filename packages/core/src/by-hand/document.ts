@@ -35,7 +35,24 @@ export function blocksOf({ children }: Root, sections: Section[]): RootContent[]
   const names = (node: Heading | Paragraph) =>
     sections.some((section) => wayTo(plain(node), section) !== undefined)
   const headed = nodes.filter((node) => node.type === 'heading' && names(node))
-  return headed.length > 1 ? nodes : nodes.map((node) => asHeading(node, node === nodes[0], names))
+  if (headed.length > 1) return nodes
+  return nodes.flatMap(boldLines).map((node, at) => asHeading(node, at === 0, names))
+}
+
+/** A paragraph with each bold line that it begins with on its own. */
+function boldLines(node: RootContent): RootContent[] {
+  const [bold, next, ...rest] = node.type === 'paragraph' ? node.children : []
+  if (node.type !== 'paragraph' || bold?.type !== 'strong' || next?.type !== 'text') return [node]
+  if (!next.value.startsWith('\n') || !bold.position) return [node]
+  const left = { ...next, value: next.value.slice(1) }
+  const children = left.value === '' ? rest : [left, ...rest]
+  const start = { line: bold.position.end.line + 1, column: 1 }
+  const below: Paragraph = {
+    type: 'paragraph',
+    children,
+    position: { start, end: node.position?.end ?? start },
+  }
+  return [inPlaceOf({ ...node, children: [bold] }, bold), ...boldLines(below)]
 }
 
 /** An item with a line of dashes right below: a heading with a number, which Markdown takes for a list. */

@@ -2,7 +2,7 @@ import type { Heading, RootContent } from 'mdast'
 import { plain } from '../markdown/plain.js'
 import type { Section } from '../section.js'
 import { isContents } from './document.js'
-import { isPart, labelFor, labelsOf, type Way, wayTo } from './words.js'
+import { bare, isPart, labelFor, labelsOf, type Way, wayTo } from './words.js'
 
 /** Blocks under a heading, and the section that it names, if there is one. */
 export interface Part {
@@ -43,9 +43,16 @@ export function partsOf(nodes: RootContent[], head: Section, sections: Section[]
     } else stack.at(-1)?.nodes.push(node)
   }
   return parts
-    .filter(({ section, nodes }) => section || nodes.length === 0 || !nodes.every(isContents))
+    .filter((part) => !isOfContents(part))
     .map((part) => ({ ...part, nodes: part.nodes.filter((one) => !isContents(one)) }))
 }
+
+/** Whether a part is the table of contents, which says nothing else. */
+const isOfContents = ({ section, heading, nodes }: Part): boolean =>
+  section === undefined &&
+  nodes.length > 0 &&
+  nodes.every(isContents) &&
+  (heading === undefined || /\bcontents$|^toc$/.test(bare(plain(heading))))
 
 /** A bold line that begins a numbered part of another section, as a heading below all others. */
 function asPart(node: RootContent, above: Section | undefined, sections: Section[]): RootContent {
@@ -108,6 +115,6 @@ function partFor(node: Heading, above: Part, sections: Section[], level: number)
 /** Whether a heading says no more than which section it is of. */
 export function isBareName(heading: Heading, section: Section): boolean {
   const words = plain(heading)
-  if (labelFor(words, labelsOf(section)) !== undefined) return false
+  if (labelFor(words, labelsOf(section)) !== undefined || /\n|:\s*\S/.test(words)) return false
   return /^(?:title|word)$/.test(wayTo(words, section) ?? '')
 }

@@ -17,13 +17,24 @@ interface Piece {
  * People set them in bold, in italics or in nothing, with a dash or a colon, a line or a sentence each.
  */
 export function labelParagraphs(node: Paragraph, labels: Labels): Paragraph[] {
-  const pieces = piecesOf(unwrapped(node, labels), labels).filter(isFilled)
-  if (pieces.every(({ label }) => label === undefined)) return [node]
+  const nodes = unwrapped(node, labels)
+  const pieces = piecesOf(withoutSign(nodes), labels).filter(isFilled)
+  if (pieces.length === 1 && pieces[0]?.label === undefined)
+    return [hasSign(nodes) ? { ...node, children: withoutSign(nodes) } : node]
   return pieces.map((piece, at) => paragraphOf(piece, node, pieces[at + 1]?.line))
 }
 
+/** Whether a sign stands before something bold or in italics. */
+const hasSign = ([first, next]: PhrasingContent[]): boolean =>
+  first?.type === 'text' &&
+  !/[\p{L}\p{N}]/u.test(first.value) &&
+  (next?.type === 'strong' || next?.type === 'emphasis')
+
+const withoutSign = (nodes: PhrasingContent[]): PhrasingContent[] =>
+  hasSign(nodes) ? nodes.slice(1) : nodes
+
 const isFilled = ({ label, nodes }: Piece): boolean =>
-  label !== undefined || plain(nodes).trim() !== ''
+  label !== undefined || /[\p{L}\p{N}]/u.test(plain(nodes))
 
 /** The nodes of a paragraph, also where all of it is emphasised around a label and its value. */
 function unwrapped({ children }: Paragraph, labels: Labels): PhrasingContent[] {
@@ -67,12 +78,16 @@ function isStart(piece: Piece, node: PhrasingContent, next: PhrasingContent | un
   return hasColon || (isFirst && (next === undefined || /^\s*$|^\n/.test(plain(next))))
 }
 
-/** Whether a line below a label begins with a label that the section does not know. */
-const isOther = (piece: Piece, node: PhrasingContent, next: PhrasingContent | undefined): boolean =>
-  (node.type === 'strong' || node.type === 'emphasis') &&
-  piece.label !== undefined &&
-  (piece.nodes.at(-1)?.type === 'break' || /\n\s*$|\s[|•·]\s*$/.test(plain(piece.nodes))) &&
-  (/:\s*$/.test(plain(node)) || /^\s*:/.test(plain(next ?? '')))
+/** Whether a line begins with a label that the section does not know, or is bold as a whole. */
+function isOther(piece: Piece, node: PhrasingContent, next: PhrasingContent | undefined): boolean {
+  const before = plain(piece.nodes)
+  const isBelow = piece.nodes.at(-1)?.type === 'break' || /\n\s*$/.test(before)
+  const isBeside = piece.label !== undefined && /\s[|•·]\s*$/.test(before)
+  if (node.type !== 'strong' && node.type !== 'emphasis') return false
+  const isLabel = /:\s*$/.test(plain(node)) || /^\s*:/.test(plain(next ?? ''))
+  const isWhole = node.type === 'strong' && (next === undefined || /^\n/.test(plain(next)))
+  return (isLabel && piece.label !== undefined && (isBelow || isBeside)) || (isWhole && isBelow)
+}
 
 const isLineStart = (nodes: PhrasingContent[]): boolean =>
   nodes.at(-1)?.type === 'break' || /(^|\n)[^\p{L}\p{N}`]*$/u.test(plain(nodes))

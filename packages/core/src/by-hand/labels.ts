@@ -1,4 +1,4 @@
-import type { List, RootContent } from 'mdast'
+import type { Heading, List, RootContent } from 'mdast'
 import { plain } from '../markdown/plain.js'
 import type { Section } from '../section.js'
 import { field, labelIn } from './blocks.js'
@@ -40,11 +40,8 @@ function ofBlock(
   switch (node.type) {
     case 'paragraph':
       return labelParagraphs(node, labels)
-    case 'heading': {
-      const label = isPart(plain(node), section) ? undefined : labelFor(plain(node), labels)
-      if (label === undefined) return [node]
-      return [field(label, [], node)]
-    }
+    case 'heading':
+      return isPart(plain(node), section) ? [node] : ofHeading(node, labels)
     case 'table':
       return ofTable(node, labels).flatMap(again)
     case 'list':
@@ -56,6 +53,18 @@ function ofBlock(
     default:
       return [node]
   }
+}
+
+/** A heading that is a label, also with a value behind it. */
+function ofHeading(node: Heading, labels: Labels): RootContent[] {
+  const label = labelFor(plain(node), labels)
+  if (label !== undefined) return [field(label, [], node)]
+  const { children, position } = node
+  const pieces = labelParagraphs(
+    { type: 'paragraph', children, ...(position && { position }) },
+    labels,
+  )
+  return pieces.some((one) => labelIn(one) !== undefined) ? pieces : [node]
 }
 
 function ofList(
