@@ -42,6 +42,7 @@ export { CannotRun, cannotRun, type Diagnostic, type Place, type Point } from '.
 export { checkDocument } from './document/check.js'
 export { type Read, type ReadDocument, readDocument } from './document/read.js'
 export { insane } from './document/sane.js'
+export { formPlace } from './files/new-form.js'
 export { planOutput } from './files/output.js'
 export { readText } from './files/read-file.js'
 export { replaceFile } from './files/replace.js'
@@ -92,6 +93,7 @@ export {
   type Scope,
 } from './project/project.js'
 export type { Kit, MadeProtocol } from './project/protocol-for.js'
+export { readIn } from './project/read-in.js'
 export { type Resolved, type ResolvedConfig, resolvedConfig } from './project/resolved.js'
 export { type Plugins, sectionsFor } from './project/sections-of.js'
 export { formsOf, type Selection, selectAll, selectForms } from './project/select.js'
