@@ -30,7 +30,7 @@ export interface AnalysisResult {
 /** Finds the four layers, roles and ways of a document again (circular compliance). Pure. */
 export function analyze(source: Source, protocol: Protocol, form?: Outcome): AnalysisResult {
   const { sections, remark } = protocol
-  const read = readDocument(source.text, sections, remark, { lenient: true })
+  const read = readDocument(source.text, sections, remark)
   const linesOf = (paths: Path[]) => joined(paths.map((path) => lineRange(read, path)))
   const layers = layersOf(read.data, sections).map(({ layer, facts, missing }) => ({
     layer,

@@ -1,5 +1,5 @@
 import type { RootContent } from 'mdast'
-import type { Group } from '../document/read.js'
+import type { Group } from '../document/groups.js'
 import { parse, type Remark } from '../markdown/markdown.js'
 import { plain } from '../markdown/plain.js'
 import type { Section } from '../section.js'

@@ -7,7 +7,7 @@ import { told } from './refusals.js'
 import { replaceIn } from './replace.js'
 
 /** Where a new form goes, and whether a file is there. */
-export interface FormPlace {
+interface FormPlace {
   isThere: boolean
   /** Writes the form there, as a whole or not at all. Throws `CannotRun`. */
   write(text: string): void
