@@ -28,7 +28,7 @@ interface Found {
 /** The items of errors as they are written, from items, headings and bold lines. */
 export function errorItems(nodes: RootContent[]): RootContent[] {
   const found: Found[] = []
-  for (const node of nodes) {
+  for (const node of nodes.flatMap(linesIn)) {
     if (node.type === 'list' && node.children.some(isError))
       found.push(...node.children.map(ofItem))
     else if (isLead(node)) found.push({ lead: node.children, from: node, below: [] })
@@ -36,6 +36,19 @@ export function errorItems(nodes: RootContent[]): RootContent[] {
   }
   const list: List = { ...bullets([]), children: found.map(item) }
   return found.length > 0 ? [list] : []
+}
+
+/** The lines of a fence as errors, and what is said below each. */
+function linesIn(node: RootContent): RootContent[] {
+  if (node.type !== 'code') return [node]
+  return node.value.split('\n').flatMap((one): RootContent[] => {
+    const [, label, rest] = /^\s*(Message|Recovery):\s*(.*)$/i.exec(one) ?? []
+    if (label !== undefined)
+      return [field(/^m/i.test(label) ? 'Message' : 'Recovery', line(rest ?? ''), node)]
+    const words = one.replace(/^\s*\[ERROR\]\s*(?=\w+:)/, '').trim()
+    if (words === '') return []
+    return [bullets([[inPlaceOf(paragraph(text(words)), node)]])]
+  })
 }
 
 /** An item that is no value of the error above it. */

@@ -123,7 +123,7 @@ const behindName = ([first, ...more]: PhrasingContent[]): PhrasingContent[] =>
       : []
 
 function named(words: string, rest: PhrasingContent[]): Pick<Found, 'name' | 'rest'> | undefined {
-  const name = partOf(words, parts)?.name
+  const name = partOf(words, parts)?.name ?? /\bgate\s*(?::|\s[–—-])\s*(\S.*?):?$/i.exec(words)?.[1]
   return name === undefined ? undefined : { name, rest: rest.filter((one) => plain(one) !== '') }
 }
 

@@ -71,11 +71,15 @@ function hooksIn(nodes: RootContent[]): ListItem[] {
     } else if (named.length > 0) named.push(node)
     else if (node.type === 'list')
       items.push(...node.children.map((one) => hook(one.children, one)))
+    else if (node.type === 'paragraph' && codesIn(node) > 0) items.push(hook([node], node))
     else if (node.type === 'code') items.push(...linesOf(node.value, node))
   }
   close()
   return items
 }
+
+const codesIn = (node: RootContent): number =>
+  node.type === 'paragraph' && labelIn(node) !== tooling ? codesOf(node.children).length : 0
 
 const isBold = (node: RootContent): boolean =>
   node.type === 'paragraph' && node.children.length === 1 && node.children[0]?.type === 'strong'

@@ -1,4 +1,4 @@
-import type { RootContent } from 'mdast'
+import type { Root, RootContent } from 'mdast'
 import type { Group } from '../document/groups.js'
 import { parse, type Remark } from '../markdown/markdown.js'
 import { plain } from '../markdown/plain.js'
@@ -19,17 +19,19 @@ export interface ByHandGroups {
  * The groups of a document by hand, in the shapes that sections write: headings of any level and
  * wording, labels in any dress, tables and values below their labels. No word is left out but those
  * of labels, and of headings that only name a section. `sure` are groups that are as they are written:
- * nothing of theirs is looked at. Pure.
+ * nothing of theirs is looked at. `parsed` is the document without tables. Pure.
  */
 export function groupsByHand(
   body: string,
   head: Section,
   sections: Section[],
   sure: Map<Section, Group>,
+  parsed: Root,
   remark?: Remark,
 ): ByHandGroups {
   const { nodes, rest } = frontMatter(body)
-  const tree = parse(rest, remark, { tables: true })
+  const isOther = nodes.length > 0 || rest.includes('|')
+  const tree = isOther ? parse(rest, remark, { tables: true }) : parsed
   const blocks = [...nodes, ...blocksOf(tree, sections)].filter((node) => !isIn(node, sure))
   const parts = adopted(partsOf(blocks, head, sections), head, sections)
   const of = new Map(sure)

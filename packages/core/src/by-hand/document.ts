@@ -84,14 +84,21 @@ function unfolded(node: RootContent): RootContent[] {
  */
 function apart(node: RootContent): RootContent[] {
   if (node.type !== 'list') return [node]
-  for (const [at, item] of node.children.entries()) {
-    const cut = cutItem(item)
-    if (!cut) continue
-    const before = { ...node, children: [...node.children.slice(0, at), cut.before] }
-    const after = { ...node, children: node.children.slice(at + 1) }
-    return [before, cut.line, ...(after.children.length > 0 ? apart(after) : [])]
+  const out: RootContent[] = []
+  let items: ListItem[] = []
+  const close = () => {
+    if (items.length > 0) out.push({ ...node, children: items })
+    items = []
   }
-  return [node]
+  for (const item of node.children) {
+    const cut = cutItem(item)
+    items.push(cut?.before ?? item)
+    if (!cut) continue
+    close()
+    out.push(cut.line)
+  }
+  close()
+  return out
 }
 
 /** An item and the line that does not belong to it; nothing if all of it does. */

@@ -1,6 +1,8 @@
 import type { Heading, RootContent } from 'mdast'
+import { trimStart } from '../markdown/parts.js'
 import { plain } from '../markdown/plain.js'
 import type { Section } from '../section.js'
+import { inPlaceOf } from './blocks.js'
 import { isContents } from './document.js'
 import { bare, isPart, labelFor, labelsOf, type Way, wayTo } from './words.js'
 
@@ -21,8 +23,12 @@ export function partsOf(nodes: RootContent[], head: Section, sections: Section[]
   const parts: Part[] = [{ section: head, heading: undefined, depth: 0, nodes: [] }]
   const stack: Part[] = [parts[0] as Part]
   let isTitled = false
-  for (const one of nodes) {
-    const node = asPart(one, stack.at(-1)?.section, sections)
+  // A part that begins here is what the next blocks belong to.
+  const left = nodes.toReversed()
+  while (left.length > 0) {
+    const [first, ...more] = asPart(left.pop() as RootContent, stack.at(-1)?.section, sections)
+    left.push(...more)
+    const node = first as RootContent
     if (node.type !== 'heading') {
       stack.at(-1)?.nodes.push(node)
       continue
@@ -54,15 +60,22 @@ const isOfContents = ({ section, heading, nodes }: Part): boolean =>
   nodes.every(isContents) &&
   (heading === undefined || /\bcontents$|^toc$/.test(bare(plain(heading))))
 
-/** A bold line that begins a numbered part of another section, as a heading below all others. */
-function asPart(node: RootContent, above: Section | undefined, sections: Section[]): RootContent {
-  const [only, ...others] = node.type === 'paragraph' ? node.children : []
-  if (node.type !== 'paragraph' || only?.type !== 'strong' || others.length > 0) return node
-  const owner = sections.find((section) => isPart(plain(node), section))
-  if (!owner || owner === above || isPart(plain(node), above ?? owner) !== (above === undefined))
-    return node
-  return { ...node, type: 'heading', depth: 6, children: only.children }
+/** Bold words that begin a numbered part of another section, as a heading below all others. */
+function asPart(node: RootContent, above: Section | undefined, sections: Section[]): RootContent[] {
+  const [bold, ...rest] = node.type === 'paragraph' ? node.children : []
+  if (node.type !== 'paragraph' || bold?.type !== 'strong') return [node]
+  const words = plain(bold)
+  const owner = sections.find((section) => isPart(words, section))
+  if (!owner || owner === above || (above && hasPart(words, above))) return [node]
+  const heading: Heading = { type: 'heading', depth: 6, children: bold.children }
+  const below = trimStart(rest, /^\s*[:–—-]?\s+/)
+  if (below.length === 0) return [inPlaceOf(heading, node)]
+  return [inPlaceOf(heading, bold), { ...node, children: below }]
 }
+
+/** Whether a heading speaks of parts of `section`, wherever in it: `Phase 1 Gate`. */
+const hasPart = (words: string, { byHand }: Section): boolean =>
+  byHand?.parts?.some((part) => ` ${bare(words)} `.includes(` ${part} `)) ?? false
 
 /** The level of most headings that name a section: those above and on it are never below another. */
 function levelOf(nodes: RootContent[], sections: Section[]): number {
@@ -106,7 +119,9 @@ function partFor(node: Heading, above: Part, sections: Section[], level: number)
   if (isInside) {
     if (!one || one.section === section || one.way === 'word' || one.way === 'label')
       return undefined
-    if (labelFor(plain(node), labelsOf(section)) !== undefined) return undefined
+    const words = plain(node)
+    if (labelFor(words, labelsOf(section)) !== undefined || hasPart(words, section))
+      return undefined
   }
   if (!one && node.depth > level && above.depth > 0) return undefined
   return { section: one?.section, heading: node, depth: node.depth, nodes: [] }

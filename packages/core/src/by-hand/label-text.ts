@@ -95,7 +95,7 @@ const isLineStart = (nodes: PhrasingContent[]): boolean =>
 /** A text in parts, of which each but the first begins with a label. */
 function cut(value: string, atStart: boolean, labels: Labels): string[] {
   const found = [
-    ...value.matchAll(/([.;!?)"”»]\s+(?:[–—]\s+)?|\s[–—]\s+|\s[|•·]\s+|\n|^)(?=[^\n]*:)/gu),
+    ...value.matchAll(/([.;!?)"”»]\s+(?:[–—]\s+)?|\s[–—]\s+|\s[|•·]\s+|\n|^)(?=[^\n:]{0,60}:)/gu),
   ]
     .filter(({ index }) => index > 0 || atStart || /^[^\p{L}]/u.test(value))
     .map(({ index, 0: gap }) => ({ start: index + gap.length, gap }))

@@ -1,4 +1,4 @@
-import type { Node, RootContent } from 'mdast'
+import type { Root, RootContent } from 'mdast'
 import { groupsByHand } from '../by-hand/by-hand.js'
 import { headSection } from '../head.js'
 import { parse, type Remark } from '../markdown/markdown.js'
@@ -18,7 +18,7 @@ export interface Group {
 export interface Groups {
   found: Map<Section, Group>
   strangers: Group[]
-  first: Node
+  first: Root
   /** The sections that are as they are written. */
   sure?: Set<Section>
 }
@@ -36,7 +36,7 @@ export function asWritten(body: string, sections: Section[], remark?: Remark): G
 export function byHand(body: string, sections: Section[], remark?: Remark): Groups {
   const written = asWritten(body, sections, remark)
   const sure = new Map([...written.found].filter(([section, group]) => isWritten(section, group)))
-  const { of, strangers } = groupsByHand(body, headSection, sections, sure, remark)
+  const { of, strangers } = groupsByHand(body, headSection, sections, sure, written.first, remark)
   return { ...written, found: of, strangers, sure: new Set(sure.keys()) }
 }
 
