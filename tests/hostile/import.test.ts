@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { folder, form, protocol14 } from '../command/command.js'
+import { inProcess } from '../command/in-process.js'
 import { hostile } from './case.js'
 import { plugin } from './plugin.js'
 
@@ -58,3 +59,21 @@ hostile('I7', 'a plugin that never ends makes no form of a document', () => {
   assert.equal(told.status, 2)
   assert.equal(existsSync(join(cwd, 'new.yaml')), false)
 })
+
+for (const [shape, said] of [
+  ["() => { throw new Error('boom') }", 'Unexpected error: boom'],
+  ['() => 5', 'Unexpected `5`, expected a list of nodes'],
+  ['(nodes) => { nodes.length = 0; return nodes }', 'Unexpected change of what it was given'],
+] as const)
+  hostile('I10', `a plugin that shapes documents by hand wrongly is named: ${shape}`, async () => {
+    const byHand = `{ headings: ['risks'], shape: ${shape} }`
+    const cwd = folder({
+      'notes.md': '# Protocol 14: Notes\n\n## Risks\n\n- One\n',
+      'risks.mjs': plugin({ byHand }),
+      'protocol14.config.yaml': "sections: ['...', ./risks.mjs]\n",
+    })
+    const told = await inProcess(cwd, ['import', 'notes.md', '--dry-run'])
+    assert.ok(told.stderr.includes(said), told.stderr)
+    assert.match(told.stderr, /in `byHand\.shape` of the section `risks`/)
+    assert.equal(told.status, 2)
+  })

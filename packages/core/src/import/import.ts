@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import type { Diagnostic } from '../diagnostic.js'
+import { CannotRun, type Diagnostic } from '../diagnostic.js'
 import { placeOfDrift } from '../document/drifts.js'
 import { excerpts, inWords } from '../document/excerpt.js'
 import { isMap } from '../document/merge.js'
@@ -7,6 +7,7 @@ import { named } from '../document/named.js'
 import { type ReadDocument, readDocument } from '../document/read.js'
 import type { Form, Source } from '../form/form.js'
 import { defaultsOf } from '../form/gaps.js'
+import { failure } from '../guard/failure.js'
 import { headSection } from '../head.js'
 import { judge, type Told } from '../judge.js'
 import { pathText } from '../path.js'
@@ -28,9 +29,12 @@ export interface Imported {
 /**
  * A document without a form as a form: all values that its sections find, by their own keys, with
  * comments for those that are missing. Lines that are in no value are told, and end the form as
- * comments. Pure.
+ * comments. Throws `CannotRun` where a section fails. Pure.
  */
-export function importDocument(document: Source, protocol: Protocol): Imported {
+export const importDocument = (document: Source, protocol: Protocol): Imported =>
+  orCannotRun(document, () => fromDocument(document, protocol))
+
+function fromDocument(document: Source, protocol: Protocol): Imported {
   const read = readDocument(document.text, protocol.sections, protocol.remark, { lenient: true })
   const data = named(read.data, document.file) as Data
   const unread = unreadOf(read, document.text)
@@ -54,13 +58,29 @@ interface TakeOptions {
 
 /**
  * A form with what was edited in its document: only the text of these values changes. Tells what
- * both changed, and what cannot be kept. The form must be one that can be told. Pure.
+ * both changed, and what cannot be kept. The form must be one that can be told. Throws `CannotRun`
+ * where a section fails. Pure.
  */
-export function importEdits(
+export const importEdits = (
   document: Source,
   form: Source,
   protocol: Protocol,
-  { base, prefer }: TakeOptions = {},
+  options: TakeOptions = {},
+): Imported => orCannotRun(document, () => withEdits(document, form, protocol, options))
+
+function orCannotRun<Value>({ file }: Source, work: () => Value): Value {
+  try {
+    return work()
+  } catch (error) {
+    throw new CannotRun([failure(error, file)])
+  }
+}
+
+function withEdits(
+  document: Source,
+  form: Source,
+  protocol: Protocol,
+  { base, prefer }: TakeOptions,
 ): Imported {
   const read = readDocument(document.text, protocol.sections, protocol.remark, { lenient: true })
   const told = toldIn(read, document, protocol)
