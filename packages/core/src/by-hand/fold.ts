@@ -3,16 +3,24 @@ import { code, text } from '../markdown/nodes.js'
 import { plain } from '../markdown/plain.js'
 import { comma } from '../markdown/tell.js'
 import { inARow, labelIn } from './blocks.js'
+import type { Labels } from './words.js'
 
 /**
  * Blocks in which a value stands on the line of its label, where people put it below: as a paragraph,
  * a list of short items or a fence. Labels of `lists` have lists for values.
  */
-export function folded(nodes: RootContent[], lists: string[], inItem: boolean): RootContent[] {
+export function folded(
+  nodes: RootContent[],
+  labels: Labels,
+  lists: string[],
+  inItem: boolean,
+): RootContent[] {
+  const known = new Set(labels.values())
   const out: RootContent[] = []
   for (const node of nodes) {
     const above = out.at(-1)
-    const label = above ? labelIn(above) : undefined
+    const own = above && labelIn(above)
+    const label = own !== undefined && known.has(own) ? own : undefined
     const more = label === undefined ? undefined : below(node, isEmpty(above), inItem)
     if (label !== undefined && more && above?.type === 'paragraph' && !lists.includes(label))
       out[out.length - 1] = joined(above, more, node)

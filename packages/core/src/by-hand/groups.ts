@@ -75,7 +75,9 @@ function asPart(node: RootContent, above: Section | undefined, sections: Section
 
 /** Whether a heading speaks of parts of `section`, wherever in it: `Phase 1 Gate`. */
 const hasPart = (words: string, { byHand }: Section): boolean =>
-  byHand?.parts?.some((part) => ` ${bare(words)} `.includes(` ${part} `)) ?? false
+  byHand?.parts?.some((part) => spaced(words).includes(` ${part} `)) ?? false
+
+const spaced = (words: string): string => ` ${bare(words).replace(/[^\p{L}\p{N}]+/gu, ' ')} `
 
 /** The level of most headings that name a section: those above and on it are never below another. */
 function levelOf(nodes: RootContent[], sections: Section[]): number {

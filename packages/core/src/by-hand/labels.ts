@@ -14,6 +14,7 @@ export function labelled(nodes: RootContent[], section: Section): RootContent[] 
   const blocks = nodes.flatMap((node) => ofBlock(node, labels, lists, section))
   return folded(
     blocks.flatMap((node) => inARow(node, labels)),
+    labels,
     lists,
     false,
   )
@@ -78,7 +79,7 @@ function ofList(
     const label = head && rest.length > 0 ? labelFor(plain(head), labels) : undefined
     const blocks = label === undefined ? item.children : [field(label, [], head), ...rest]
     const inside = blocks.flatMap(again).flatMap((one) => inARow(one, labels))
-    return { ...item, children: folded(inside, lists, true) as typeof item.children }
+    return { ...item, children: folded(inside, labels, lists, true) as typeof item.children }
   })
   return { ...list, children }
 }
