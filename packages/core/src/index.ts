@@ -20,6 +20,7 @@ export {
 } from './config/config.js'
 export { shown } from './config/folders.js'
 export { type LoadedConfig, loadConfig } from './config/load.js'
+export { loadedPackages } from './config/loaded-packages.js'
 export { settingsOf, type WholePreset } from './config/preset.js'
 export { configSchema } from './config/schema.js'
 export { CannotRun, cannotRun, type Diagnostic, type Place, type Point } from './diagnostic.js'

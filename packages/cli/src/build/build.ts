@@ -46,6 +46,8 @@ export interface BuildOptions extends Setting {
   look?: Look
   /** That of the built command, for its threads. */
   folder?: string
+  /** Lets Ctrl-C end the built command between two files. */
+  stopBetween?(): void
 }
 
 /**
