@@ -24,7 +24,7 @@ const core: Options = {
   },
 }
 
-const seldom = ['@clack/prompts', 'cosmiconfig', 'create-protocol14-plugin', 'jiti']
+const seldom = ['@clack/prompts', 'create-protocol14-plugin', 'jiti', 'typescript']
 
 /** How the command is written: names are short, as the source maps have the long ones. */
 const small: Options['esbuildOptions'] = (options) => {
@@ -38,6 +38,10 @@ const small: Options['esbuildOptions'] = (options) => {
 const start: Options = {
   ...whole,
   entry: ['packages/cli/src/bin.ts', 'packages/cli/src/thread.ts'],
+  format: 'cjs',
+  splitting: false,
+  shims: true, // for `import.meta.url`
+  banner: {},
   esbuildOptions: small,
 }
 
@@ -51,16 +55,12 @@ const command: Options = {
   entry: ['packages/cli/src/whole.ts'],
   format: 'cjs',
   splitting: false,
-  banner: { js: '(function (module, require, loader, url, resolve) {' },
+  banner: { js: '(function (module, require, loader, url) {' },
   footer: { js: '})' },
   esbuildOptions(options, context) {
     small(options, context)
     options.external = seldom
-    options.define = {
-      ...options.define,
-      'import.meta.url': 'url',
-      'import.meta.resolve': 'resolve',
-    }
+    options.define = { ...options.define, 'import.meta.url': 'url' }
   },
   plugins: [
     {
@@ -68,7 +68,7 @@ const command: Options = {
       renderChunk: (code) => ({
         code: code
           // What V8 has compiled before has no `import()`; the word is as long, for the source map.
-          .replace(/\bimport(?=\(["'])/g, 'loader')
+          .replace(/\bimport(?=\((?:["']|\w+\)))/g, 'loader')
           // A text of one byte a letter is read sooner.
           .replace(/[^\0-\x7f]/g, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`),
       }),

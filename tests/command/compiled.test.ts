@@ -24,7 +24,7 @@ function installed(t: TestContext) {
   for (const part of ['dist', 'package.json'])
     cpSync(join(rootPath, 'packages/cli', part), join(own, part), { recursive: true })
   const kept = join(own, 'node_modules/.cache/compiled')
-  return { bin: join(own, 'dist/bin.js'), kept }
+  return { bin: join(own, 'dist/bin.cjs'), kept }
 }
 
 const form = 'protocol_number: "14"\nprotocol_name: "short"\n'

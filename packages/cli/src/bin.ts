@@ -27,4 +27,7 @@ async function main(): Promise<number> {
 
 if (argv.length === 1 && ['--version', '-v', '-V'].includes(argv[0] ?? ''))
   process.stdout.write(`${version}\n`)
-else process.exitCode = await guarded(main)
+else
+  guarded(main).then((code) => {
+    process.exitCode = code
+  })

@@ -33,13 +33,7 @@ export function compiled(folder: string, command = 'none'): Compiled {
     ...(data && { cachedData: data }),
   })
   const module: { exports: unknown } = { exports: {} }
-  script.runInThisContext()(
-    module,
-    createRequire(href),
-    (name: string) => import(name),
-    href,
-    (name: string) => import.meta.resolve(name),
-  )
+  script.runInThisContext()(module, createRequire(href), (name: string) => import(name), href)
   const isKept = isOff || script.cachedDataRejected === false
   return {
     whole: module.exports as Whole,

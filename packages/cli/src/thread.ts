@@ -6,4 +6,4 @@ import { compiled } from './compiled.js'
 /* The start of every thread: it does the `work` that it is given. */
 
 const { work, command } = workerData as { work: 'inside' | 'tellTasks'; command: string }
-await compiled(dirname(fileURLToPath(import.meta.url)), command).whole[work]()
+compiled(dirname(fileURLToPath(import.meta.url)), command).whole[work]()

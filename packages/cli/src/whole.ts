@@ -1,4 +1,6 @@
 /** The whole command: built as one text, which `compiled.ts` loads. */
+export { zodConfig } from './zod.js'
+
 import { loadedPackages } from '@protocol14/core'
 import * as own from './index.js'
 

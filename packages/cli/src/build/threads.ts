@@ -35,7 +35,7 @@ export async function inThreads(
   const next = new Int32Array(new SharedArrayBuffer(4))
   const workerData: ThreadData = { work: 'tellTasks', command: 'build', ...data, tasks, next }
   const others = Array.from({ length: threads - 1 }, () => {
-    const worker = new Worker(join(folder, 'thread.js'), { workerData })
+    const worker = new Worker(join(folder, 'thread.cjs'), { workerData })
     worker.on('message', (one: [number, Told][]) => {
       for (const [index, draft] of one) told[index] = draft
       progress.step(one.length)

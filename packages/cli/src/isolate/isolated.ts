@@ -42,7 +42,7 @@ function attempt(
   limit: number,
 ): Promise<number | Stopped> {
   const board = shared()
-  const worker = new Worker(join(given.folder, 'thread.js'), {
+  const worker = new Worker(join(given.folder, 'thread.cjs'), {
     workerData: { ...given, board, work: 'inside', command: given.argv[0] } satisfies Given,
     resourceLimits: { maxOldGenerationSizeMb: memory },
   })

@@ -16,10 +16,14 @@ const same = <Value>(value: Value): Value => value
 /** Where the standard sections are from: they are known to change nothing, and to tell good trees. */
 export const own = 'protocol14'
 
-const guardedOnes = new WeakSet<Section>()
+/** Where guarded sections are from. */
+const origins = new WeakMap<Section, string>()
 
 /** Whether a section is one of `guarded`: nobody changes what it was given, or what it told. */
-export const isGuarded = (section: Section): boolean => guardedOnes.has(section)
+export const isGuarded = (section: Section): boolean => origins.has(section)
+
+/** Whether a section is a standard one. */
+export const isOwn = (section: Section): boolean => origins.get(section) === own
 
 /**
  * A section that says of each failure which hook it was in, as a `SectionError`: something thrown, a
@@ -27,9 +31,9 @@ export const isGuarded = (section: Section): boolean => guardedOnes.has(section)
  */
 export function guarded(section: Section, plugin: string): Section {
   const { fill, mend, rules = {}, across = {}, index } = section
-  const isOwn = plugin === own
-  const harm = isOwn ? undefined : harmWatch()
-  const still = isOwn ? same : freeze
+  const isTrusted = plugin === own
+  const harm = isTrusted ? undefined : harmWatch()
+  const still = isTrusted ? same : freeze
   const all: Section = {
     ...section,
     schema: guardedSchema(section.schema),
@@ -38,7 +42,7 @@ export function guarded(section: Section, plugin: string): Section {
     render: (slice) =>
       run('render', () => {
         const nodes = section.render(still(slice))
-        const fault = isOwn || nodes instanceof Promise ? undefined : treeFault(nodes)
+        const fault = isTrusted || nodes instanceof Promise ? undefined : treeFault(nodes)
         if (fault) throw wrong('render', fault)
         return nodes
       }),
@@ -47,7 +51,7 @@ export function guarded(section: Section, plugin: string): Section {
     across: mapped(across, (rule, id) => guardedAcross(rule, id)),
     ...(index && { index: guardedIndex(index) }),
   }
-  guardedOnes.add(all)
+  origins.set(all, plugin)
   return all
 
   function guardedIndex({ each, all }: Indexed<object>): Indexed<object> {
