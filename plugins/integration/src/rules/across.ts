@@ -72,9 +72,10 @@ export const artifactAgrees: AcrossRule<Integration> = {
   covers: ['D-14'],
   *across(members) {
     const all = saidBy(members)
-    for (const member of members)
+    for (const member of members) {
+      const own = numberOfForm(member.form)
       for (const [index, { protocol, artifacts_consumed }] of member.slice.inputs_from.entries()) {
-        const given = all.get(numberOf(protocol))?.gives.get(numberOfForm(member.form))
+        const given = all.get(numberOf(protocol))?.gives.get(own)
         const artifacts = [...(given ?? [])]
         for (const [at, artifact] of artifacts_consumed.entries())
           if (given && !artifacts.some((one) => isSameArtifact(one, artifact)))
@@ -85,6 +86,7 @@ export const artifactAgrees: AcrossRule<Integration> = {
               hint: 'use one name in both forms',
             }
       }
+    }
   },
 }
 
