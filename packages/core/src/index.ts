@@ -92,6 +92,7 @@ export { tellIndex } from './project/tell-index.js'
 export { judgeTogether } from './project/together.js'
 export { type Result, type WriteFormsOptions, writeForms } from './project/write-forms.js'
 export { type Outcome, type Protocol, tellProtocol } from './protocol.js'
+export { remembered } from './remembered.js'
 export { rulesOf } from './rules/rules.js'
 export {
   configured,
