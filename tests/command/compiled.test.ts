@@ -78,6 +78,11 @@ test('nothing is kept where nothing may be written, or nobody wants it', (t) => 
   check(bin, [], { ...environment, NODE_DISABLE_COMPILE_CACHE: '1' })
   assert.deepEqual(filesIn(kept), [])
   mkdirSync(join(kept, '..'), { recursive: true })
+  for (const name of ['../../../outside', 'nothing', '']) {
+    const { status } = spawnSync(process.execPath, [bin, name], { env: environment })
+    assert.equal(status, 2)
+    assert.deepEqual(filesIn(kept), [])
+  }
   writeFileSync(kept, 'no folder')
   assert.deepEqual(check(bin), first)
   assert.equal(readFileSync(kept, 'utf8'), 'no folder')

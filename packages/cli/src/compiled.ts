@@ -19,13 +19,14 @@ interface Compiled {
  * than to tell a form: what came of it in an earlier run of the same `command` is kept in the
  * package, where nobody can write who could not change the text itself.
  */
-export function compiled(folder: string, command = 'none'): Compiled {
+export function compiled(folder: string, command = ''): Compiled {
   const text = readFileSync(join(folder, 'whole.cjs'))
   const { href } = pathToFileURL(join(folder, 'whole.cjs'))
+  const name = /^[a-z]{1,20}$/.test(command) ? command : 'none'
   const file = join(
     folder,
     '../node_modules/.cache/compiled',
-    `${command}-${process.version}-${process.arch}`,
+    `${name}-${process.version}-${process.arch}`,
   )
   const data = isOff ? undefined : readKept(file, text)
   const script = new Script(text.toString(), {
