@@ -28,13 +28,14 @@ export function suppressionsOf(
   return comments(word).flatMap(({ offset, text: comment }) => {
     const [, lead = '', names = ''] =
       /^(#\s*protocol14-disable-next-line)\b(.*)$/.exec(comment) ?? []
-    const [before] = names.split(/\s--(?:\s|$)/)
-    const lines = text.slice(0, offset).split('\n')
-    const column = (lines.at(-1) ?? '').length + lead.length
-    return [...(before ?? '').matchAll(/[^\s,]+/g)].map(({ 0: rule, index }) => {
-      const point = (shift: number) => ({ line: lines.length, column: column + index + shift + 1 })
+    const before = text.slice(0, offset)
+    const line = before.split('\n').length
+    const column = offset - before.lastIndexOf('\n') + lead.length
+    const rules = names.replace(/\s--(?:\s.*)?$/, '')
+    return [...rules.matchAll(/[^\s,]+/g)].map(({ 0: rule, index }) => {
+      const point = (shift: number) => ({ line, column: column + index + shift })
       const place = { start: point(0), end: point(rule.length) }
-      return { rule, line: nextLine(text, lines.length), place, used: false }
+      return { rule, line: nextLine(text, line), place, used: false }
     })
   })
 }
