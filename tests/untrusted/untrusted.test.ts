@@ -101,6 +101,16 @@ test('a package is looked for beside protocol14, and not in the tree', async () 
   assert.match(await say('--plugin', '@clack/prompts'), /error Missing default export/)
 })
 
+test('a tree without a config has none of the folders above it', async () => {
+  const cwd = folder({ 'protocol14.config.yaml': 'outputs: x\n', 'tree/form.yaml': form })
+  const { status, stderr } = await inProcess(join(cwd, 'tree'), [
+    'build',
+    'form.yaml',
+    '--untrusted',
+  ])
+  assert.deepEqual([status, stderr], [0, ''])
+})
+
 test('a config of your own is for the tree, and may name what is beside it', async () => {
   const own = folder({
     'own.yaml':
