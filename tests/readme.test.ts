@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { folder, form, protocol14 } from './command/command.js'
+import { inProcess } from './command/in-process.js'
 
 const repository = fileURLToPath(new URL('..', import.meta.url))
 const read = (file: string) => readFileSync(join(repository, file), 'utf8')
@@ -75,8 +76,9 @@ test('the commands for a fresh clone are scripts', () => {
   assert.match(read('.ci/run'), /npm (test|run verify)/)
 })
 
-test('the flags and commands that the readme names are there', () => {
-  const help = [
+test('the flags and commands that the readme names are there', async () => {
+  const help: string[] = []
+  for (const command of [
     'build',
     'check',
     'import',
@@ -87,10 +89,10 @@ test('the flags and commands that the readme names are there', () => {
     'schema',
     'create',
     'init',
-  ].map((command) => {
+  ]) {
     assert.match(readme, new RegExp(`protocol14 ${command}`))
-    return protocol14(folder(), [command, '--help']).stdout
-  })
+    help.push((await inProcess(folder(), [command, '--help'])).stdout)
+  }
   for (const [flag] of readme.matchAll(/(?<=`[^`\n]*)--[a-z][\w.-]*/g))
     assert.ok(
       help.some((text) => text.includes(flag)),
