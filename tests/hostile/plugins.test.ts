@@ -338,14 +338,14 @@ const ends: [
     'I7',
     'never ends',
     { render: '() => { for (;;); }' },
-    'Unexpected run of more than 2 s',
+    'Unexpected run of more than 1 s',
     'render',
   ],
   [
     'I7',
     'has a pattern that never ends',
     { rules: rule("() => /^(a+)+$/.test('a'.repeat(50) + '!')") },
-    'Unexpected run of more than 2 s',
+    'Unexpected run of more than 1 s',
     'the rule risks/always',
   ],
   [
@@ -362,7 +362,7 @@ for (const [name, what, parts, why, hook] of ends)
     name,
     `a plugin that ${what} is ended under --isolate, and other documents are built`,
     () => {
-      const told = build(withPlugin(plugin(parts)), '--isolate', '--timeout', '2')
+      const told = build(withPlugin(plugin(parts)), '--isolate', '--timeout', '1')
       assert.match(told.stderr, /^bad\/form\.yaml error /)
       assert.ok(told.stderr.includes(`${why}${where(hook)}`), told.stderr)
       assert.match(told.stdout, /^refused {2}bad\/form\.yaml/)
