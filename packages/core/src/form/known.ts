@@ -1,4 +1,7 @@
 import type { Diagnostic } from '../diagnostic.js'
+import { isOwn } from '../guard/guarded.js'
+import { headSection } from '../head.js'
+import type { Told } from '../judge.js'
 import { nearest } from '../nearest.js'
 import { pathText } from '../path.js'
 import { remembered } from '../remembered.js'
@@ -11,8 +14,16 @@ import type { Form } from './form.js'
 /** How many unknown keys are told one by one: the place of each is looked for anew. */
 const MOST = 20
 
-/** Keys of the form that no section knows, each with the nearest known one (D-2). */
-export function unknownKeys(form: Form, sections: Section[]): Diagnostic[] {
+/**
+ * Keys of the form that no section knows, each with the nearest known one (D-2). `told` is what
+ * sections tell of it: what is in there need not be looked for, which is soon seen.
+ */
+export function unknownKeys(form: Form, sections: Section[], told: Told[] = []): Diagnostic[] {
+  // Of the standard sections it is known that they leave out what they do not know.
+  const slices = told.flatMap(({ section, slice }) =>
+    slice && (section === headSection || isOwn(section)) ? [slice as Data] : [],
+  )
+  if (isCovered(form.data, slices)) return []
   const known = sections.map(shapeOf)
   if (known.includes(undefined)) return []
   const found = strangers(form.data, knownBy(known as JsonSchema[]))
@@ -36,6 +47,25 @@ export function unknownKeys(form: Form, sections: Section[]): Diagnostic[] {
       file: form.file,
       place,
     }
+  })
+}
+
+/** Whether each key of `data` is in one of `slices`, at the same place. */
+function isCovered(data: Data, slices: Data[]): boolean {
+  if (Array.isArray(data)) {
+    const lists = slices.filter(Array.isArray)
+    return data.every((item, at) =>
+      isCovered(
+        item,
+        lists.map((list) => list[at]),
+      ),
+    )
+  }
+  if (!isMap(data)) return true
+  const maps = slices.filter(isMap)
+  return Object.keys(data).every((key) => {
+    const values = maps.flatMap((map) => (Object.hasOwn(map, key) ? [map[key]] : []))
+    return values.length > 0 && isCovered(data[key], values)
   })
 }
 
