@@ -57,5 +57,5 @@ const runners = /^(python\d?(\.\d+)?|node|npx|tsx|bash|sh|ruby|perl|deno|bun|uv|
 function program(command: string): string {
   const words = command.split(/\s+/).filter((word) => word !== '' && !word.startsWith('-'))
   const word = words.find((one, index) => index === words.length - 1 || !runners.test(one)) ?? ''
-  return word.split('/').at(-1) ?? ''
+  return word.slice(word.lastIndexOf('/') + 1)
 }

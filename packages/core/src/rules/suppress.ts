@@ -29,9 +29,9 @@ export function suppressionsOf(
   return comments(word).flatMap(({ offset, text: comment }) => {
     const [, lead = '', names = ''] =
       /^(#\s*protocol14-disable-next-line)\b(.*)$/.exec(comment) ?? []
-    const [before] = names.split(/\s--(?:\s|$)/)
     const { line, column } = placeOf(text, [offset, offset]).start
-    return [...(before ?? '').matchAll(/[^\s,]+/g)].map(({ 0: rule, index }) => {
+    const rules = names.replace(/\s--(?:\s.*)?$/, '')
+    return [...rules.matchAll(/[^\s,]+/g)].map(({ 0: rule, index }) => {
       const point = (shift: number) => ({ line, column: column + lead.length + index + shift })
       const place = { start: point(0), end: point(rule.length) }
       return { rule, line: nextLine(text, offset, line), place, used: false }
