@@ -11,14 +11,17 @@ interface Metafile {
  * left there to tell them. Throws for a package without a licence.
  */
 export async function writeLicences(dist: URL): Promise<void> {
-  const file = new URL('metafile-esm.json', dist)
-  const { inputs }: Metafile = JSON.parse(await readFile(file, 'utf8'))
-  const folders = Object.keys(inputs).flatMap(
+  const files = (await readdir(dist)).filter((file) => file.startsWith('metafile-'))
+  const metas = files.map((file) => readFile(new URL(file, dist), 'utf8'))
+  const inputs = (await Promise.all(metas)).flatMap((text) =>
+    Object.keys((JSON.parse(text) as Metafile).inputs),
+  )
+  const folders = inputs.flatMap(
     (path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(path)?.[0] ?? [],
   )
   const texts = await Promise.all([...new Set(folders)].sort().map(licenceOf))
   await writeFile(new URL('licences.txt', dist), texts.join('\n\n---\n\n'))
-  await rm(file)
+  await Promise.all(files.map((file) => rm(new URL(file, dist))))
 }
 
 async function licenceOf(folder: string): Promise<string> {

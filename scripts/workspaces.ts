@@ -40,7 +40,7 @@ export const workspaces: Workspace[] = (readManifest('.').workspaces ?? []).flat
 export const entries = ({ folder, manifest }: Workspace): string[] =>
   [...Object.values(manifest.exports ?? {}).map(built), ...Object.values(manifest.bin ?? {})]
     .filter((file) => file !== undefined)
-    .map((file) => `${folder}/${file.replace(/^\.\/dist\/(.*)\.js$/, 'src/$1.ts')}`)
+    .map((file) => `${folder}/${file.replace(/^\.\/dist\/(.*)\.c?js$/, 'src/$1.ts')}`)
 
 const built = (target: unknown): string | undefined =>
   typeof target === 'object' && target !== null && 'default' in target

@@ -2,8 +2,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { guarded, type Section } from '@protocol14/core'
-import { guarded as guardedRun, stopBetween, tellStack } from '../packages/cli/src/guard.js'
-import { beginForm, inHook, watchWork } from '../packages/core/src/guard/at-work.js'
+import {
+  askWhenOver,
+  guarded as guardedRun,
+  stopBetween,
+  tellStack,
+} from '../packages/cli/src/guard.js'
+import { beginForm, inHook, lastAtWork, watchWork } from '../packages/core/src/guard/at-work.js'
 import { captured } from './command/in-process.js'
 
 type Listener = (...args: unknown[]) => void
@@ -26,6 +31,8 @@ const allOf = (emitter: NodeJS.EventEmitter) =>
       .listeners(event)
       .map((listener) => ({ emitter, event, listener: listener as Listener })),
   )
+
+askWhenOver(lastAtWork)
 
 test('an end that nobody foresaw is told with who was at work, and the code is 2', async (t) => {
   const exit = t.mock.method(process, 'exit', () => {})

@@ -27,7 +27,7 @@ export const own = {
 
 export const floor = 'node -e 0'
 
-const bin = join(rootPath, 'packages/cli/dist/bin.js')
+const bin = join(rootPath, 'packages/cli/dist/bin.cjs')
 
 /** All that is measured with so many forms, in a new workspace below `top`. */
 export function runsFor(forms: number, peers: Peer[], top: string): Run[] {

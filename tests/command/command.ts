@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 const repository = fileURLToPath(new URL('../..', import.meta.url))
 
 /** The built command: what a user runs. */
-export const bin = join(repository, 'packages/cli/dist/bin.js')
+export const bin = join(repository, 'packages/cli/dist/bin.cjs')
 
 /** A complete form, to be harmed. */
 export const form = readFileSync(join(repository, 'examples/performance/form.yaml'), 'utf8')

@@ -472,6 +472,16 @@ for (const args of [
     assert.ok(status === 1 || status === 2, `${status}`)
   })
 
+for (const name of ['protocol14.config.yaml', 'protocol14.config.ts', 'package.json'])
+  hostile('C16', `nothing waits for a pipe where a config is looked for: ${name}`, () => {
+    const cwd = folder({ 'form.yaml': form })
+    execFileSync('mkfifo', [join(cwd, name)])
+    const { status, stderr } = protocol14(cwd, ['check', 'form.yaml'])
+    if (name === 'package.json') return assert.notEqual(status, null)
+    assert.match(stderr, /config[.](yaml|ts) error Unexpected pipe or device, expected a file/)
+    assert.equal(status, 2)
+  })
+
 /** Files of a project in `root`. */
 function put(root: string, files: Record<string, string>): void {
   for (const [name, content] of Object.entries(files)) {

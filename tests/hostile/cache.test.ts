@@ -201,7 +201,7 @@ hostile(
   async () => {
     const stopped = async (signal: 'SIGINT' | 'SIGTERM', code: number) => {
       const root = folder()
-      makeTree(root, 150)
+      makeTree(root, 60)
       const { child, end } = start(root, '--no-cache', '--threads', '1')
       while (!existsSync(join(root, '.protocol14.lock')) && child.exitCode === null)
         await setTimeout(1)

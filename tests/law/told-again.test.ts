@@ -1,4 +1,4 @@
-/** What is remembered of the forms before changes nothing: each is told as if it were the first. */
+/** Whoever watches sections, and what is remembered of the forms before, changes nothing. */
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
@@ -7,10 +7,12 @@ import { performance, sections } from '@protocol14/presets'
 import fc from 'fast-check'
 import { stringify } from 'yaml'
 import { guarded, own } from '../../packages/core/src/guard/guarded.js'
+import { runsOr } from '../../packages/testing/src/runs.js'
 import { form, settings } from '../nothing-lost/forms.js'
 import '../seed.js'
 
-const fresh = (): Section[] => sections(performance).map((section) => guarded(section, own))
+const fresh = (from = own): Section[] =>
+  sections(performance).map((section) => guarded(section, from))
 
 function told(text: string, sections: Section[]) {
   const outcome = tellProtocol(
@@ -40,6 +42,17 @@ test('forms that have parts in common are told as each alone', () => {
       const shared = fresh()
       for (const text of [...texts, ...texts])
         assert.deepEqual(told(text, shared), told(text, fresh()))
+    }),
+    { numRuns: runsOr(6) },
+  )
+})
+
+test('the standard sections change nothing of what they are given, and tell good trees', () => {
+  const watched = fresh('a plugin')
+  fc.assert(
+    fc.property(form, (form) => {
+      const text = stringify(form)
+      assert.deepEqual(told(text, watched), told(text, fresh()))
     }),
     { numRuns: Number(process.env.RUNS ?? 12) },
   )

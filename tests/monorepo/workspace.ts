@@ -83,7 +83,7 @@ function copyTo(root: string, { ignored = '', idle = false }: Setup): void {
   link('../packages/on-call', 'node_modules/protocol14-plugin-on-call')
   mkdirSync(join(root, 'node_modules/.bin'))
   if (idle) put('node_modules/.bin/protocol14', '#!/usr/bin/env node\n', 0o755)
-  else link(join(rootPath, 'packages/cli/dist/bin.js'), 'node_modules/.bin/protocol14')
+  else link(join(rootPath, 'packages/cli/dist/bin.cjs'), 'node_modules/.bin/protocol14')
   const git = (...args: string[]) => spawnSync('git', args, { cwd: root })
   git('init', '--quiet')
   put('.git/info/exclude', ignored)

@@ -1,8 +1,11 @@
 import { cannotRun } from '@protocol14/core'
-import { createPlugin, NotCreated, reportOf } from 'create-protocol14-plugin'
 
 /** Starts a plugin in a folder of its own. Gives the exit code. */
-export function create(name: string, options: { cwd: string; dryRun: boolean }): number {
+export async function create(
+  name: string,
+  options: { cwd: string; dryRun: boolean },
+): Promise<number> {
+  const { createPlugin, NotCreated, reportOf } = await import('create-protocol14-plugin')
   try {
     process.stdout.write(reportOf(createPlugin(name, options)))
     return 0

@@ -1,8 +1,15 @@
-import { lastAtWork, textOf } from '@protocol14/core/light'
+import { type AtWork, textOf } from '@protocol14/core/light'
 import { visible } from './visible.js'
 
 /** Whether the process may end. */
 let isOver = false
+
+let lastAtWork = (): AtWork => ({})
+
+/** How an end that nobody foresaw finds out what was at work: the whole command knows, once it is loaded. */
+export function askWhenOver(last: () => AtWork): void {
+  lastAtWork = last
+}
 
 /**
  * Runs `work` so that the exit code is true: 2 for what nobody foresaw, also where a config or a

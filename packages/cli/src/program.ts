@@ -24,6 +24,8 @@ Exit codes: 0 fine, 1 a form or a document has a problem, 2 could not run.`
 /** What only the built command has. */
 export interface Built {
   folder?: string
+  /** See `guard.ts`. */
+  stopBetween?(): void
   look?: Look
   /** See `Setting`. */
   stopped?: Record<string, string>

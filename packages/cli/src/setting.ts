@@ -26,7 +26,7 @@ export async function openProject({
   index,
   stopped,
 }: Setting): Promise<Project> {
-  const plugins = pluginsFor(plugin, { cwd, untrusted })
+  const plugins = await pluginsFor(plugin, { cwd, untrusted })
   const options: ProjectOptions = {
     cwd,
     ...(untrusted && { untrusted: { plugins } }),

@@ -36,6 +36,7 @@ export {
 } from './config/config.js'
 export { shown } from './config/folders.js'
 export { type LoadedConfig, loadConfig } from './config/load.js'
+export { loadedPackages } from './config/loaded-packages.js'
 export { settingsOf, type WholePreset } from './config/preset.js'
 export { configSchema } from './config/schema.js'
 export { CannotRun, cannotRun, type Diagnostic, type Place, type Point } from './diagnostic.js'
@@ -109,6 +110,7 @@ export { tellIndex } from './project/tell-index.js'
 export { judgeTogether } from './project/together.js'
 export { type Result, type WriteFormsOptions, writeForms } from './project/write-forms.js'
 export { type Outcome, type Protocol, tellProtocol } from './protocol.js'
+export { remembered } from './remembered.js'
 export { rulesOf } from './rules/rules.js'
 export {
   configured,

@@ -83,7 +83,7 @@ function tellForm(form: Form, sections: Section[], protocol: Protocol): Outcome 
   const { settings, exists } = protocol
   const { told, diagnostics } = judge({ ...form, ...(exists && { exists }) }, sections, settings)
   const gaps = isWhole(told) ? layerGaps(form.data, sections, form.file) : []
-  const found = [...form.diagnostics, ...unknownKeys(form, sections), ...diagnostics, ...gaps]
+  const found = [...form.diagnostics, ...unknownKeys(form, sections, told), ...diagnostics, ...gaps]
   const all = settled(found, form, protocol)
   const output = outputOf(form, protocol)
   if (all.some(isError)) return { form, told, found, diagnostics: all, output }

@@ -67,7 +67,7 @@ const evidenceFile: Rule<Gates> = {
 /** What a place may be cited as: all of it, or its last part; the words of an artifact. */
 const namesOf = (location: string): string[] => [
   location,
-  location.split('/').at(-1) ?? location,
+  location.slice(location.lastIndexOf('/') + 1),
   ...location.split(/\s+/),
 ]
 

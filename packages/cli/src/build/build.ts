@@ -46,6 +46,8 @@ export interface BuildOptions extends Setting {
   look?: Look
   /** That of the built command, for its threads. */
   folder?: string
+  /** Lets Ctrl-C end the built command between two files. */
+  stopBetween?(): void
 }
 
 /**
@@ -102,7 +104,7 @@ export async function finish(
   const forms = drafts.filter((one) => isAsked(one) && (some?.has(one.input) ?? true))
   const asked = index ? [...forms, index] : forms
   const report = (await Promise.all(asked.map((one) => reportOf(one, options)))).join('')
-  process.stderr.write(report)
+  if (report !== '') process.stderr.write(report)
   const results: Result[] = []
   const waiting = (other: string) =>
     process.stderr.write(`Waiting for another build: ${visible(other)}\n`)
@@ -165,7 +167,7 @@ function saidNext(results: Result[], err: string, options: BuildOptions): Said |
 /** Prints a document; what has none is refused as it is for a file. */
 async function* print(drafts: Draft[]): AsyncGenerator<Result> {
   for (const one of drafts) {
-    if (one.document) process.stdout.write(one.document.markdown)
+    if (one.document) process.stdout.write(Buffer.from(one.document.markdown).toString())
     if (one.document) yield { told: one, path: one.file, state: 'written' }
     else yield* writeForms([one], { cwd: '.' })
   }

@@ -138,7 +138,7 @@ export const toolOf = (folder: string): string =>
   hashOf(
     process.version +
       readdirSync(folder)
-        .filter((name) => name.endsWith('.js'))
+        .filter((name) => /\.c?js$/.test(name))
         .sort()
         .map((name) => name + hashAt(join(folder, name)))
         .join(),

@@ -6,6 +6,8 @@ import { type Task, type Told, tellTask } from './task.js'
 
 /** What a thread is given. */
 export interface ThreadData {
+  work: 'tellTasks'
+  command: 'build'
   setting: Setting
   out?: string | undefined
   tasks: Task[]
@@ -16,15 +18,18 @@ export interface ThreadData {
 /** Sent in parts: a message costs more than a form. */
 const part = 16
 
-const { setting, out, tasks, next } = workerData as ThreadData
-const project = await openProject(setting)
-const outputOf = outputIn(project.cwd, out)
-const told: [number, Told][] = []
-const send = () => parentPort?.postMessage(told.splice(0))
-await taken(next, tasks, async (task, index) => {
-  const one = await tellTask(task, project, outputOf)
-  // An error cannot be sent as it is: the main thread meets it too.
-  if (!one.draft.cannotRun) told.push([index, one])
-  if (told.length >= part) send()
-})
-send()
+/** Tells forms in this thread, and sends what became of them to the main thread. */
+export async function tellTasks(): Promise<void> {
+  const { setting, out, tasks, next } = workerData as ThreadData
+  const project = await openProject(setting)
+  const outputOf = outputIn(project.cwd, out)
+  const told: [number, Told][] = []
+  const send = () => parentPort?.postMessage(told.splice(0))
+  await taken(next, tasks, async (task, index) => {
+    const one = await tellTask(task, project, outputOf)
+    // An error cannot be sent as it is: the main thread meets it too.
+    if (!one.draft.cannotRun) told.push([index, one])
+    if (told.length >= part) send()
+  })
+  send()
+}

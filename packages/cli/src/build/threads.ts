@@ -33,9 +33,9 @@ export async function inThreads(
 ): Promise<Told[]> {
   const told: Told[] = []
   const next = new Int32Array(new SharedArrayBuffer(4))
-  const workerData: ThreadData = { ...data, tasks, next }
+  const workerData: ThreadData = { work: 'tellTasks', command: 'build', ...data, tasks, next }
   const others = Array.from({ length: threads - 1 }, () => {
-    const worker = new Worker(join(folder, 'build/thread.js'), { workerData })
+    const worker = new Worker(join(folder, 'thread.cjs'), { workerData })
     worker.on('message', (one: [number, Told][]) => {
       for (const [index, draft] of one) told[index] = draft
       progress.step(one.length)
@@ -55,7 +55,7 @@ export async function inThreads(
 
 interface Given {
   folder: string
-  data: Omit<ThreadData, 'tasks' | 'next'>
+  data: Pick<ThreadData, 'setting' | 'out'>
   tell(task: Task): Promise<Told>
   progress: Progress
 }

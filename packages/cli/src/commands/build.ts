@@ -1,6 +1,5 @@
 import { Option } from 'commander'
 import type { BuildOptions } from '../build/build.js'
-import { stopBetween } from '../guard.js'
 import { command, wholeNumber, withCommon } from './command.js'
 import type { Entry } from './commands.js'
 
@@ -50,7 +49,7 @@ export const buildCommand: Entry = {
   async run(forms, flags) {
     const options = flags as unknown as BuildOptions
     if (options.watch) return (await import('../build/watch-build.js')).watchBuild(forms, options)
-    if (options.folder !== undefined) stopBetween()
+    options.stopBetween?.()
     return (await import('../build/build.js')).build(forms, options)
   },
 }

@@ -10,6 +10,8 @@ export interface Board {
 
 /** What the thread of a run is given. */
 export interface Given {
+  work: 'inside'
+  command: string | undefined
   argv: string[]
   folder: string
   board: Board

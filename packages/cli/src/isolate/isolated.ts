@@ -37,10 +37,13 @@ export async function isolated(argv: string[], folder: string): Promise<number> 
 }
 
 /** One run: its exit code, or what ended it. */
-function attempt(given: Omit<Given, 'board'>, limit: number): Promise<number | Stopped> {
+function attempt(
+  given: Pick<Given, 'argv' | 'folder' | 'stopped'>,
+  limit: number,
+): Promise<number | Stopped> {
   const board = shared()
-  const worker = new Worker(join(given.folder, 'isolate/inside.js'), {
-    workerData: { ...given, board } satisfies Given,
+  const worker = new Worker(join(given.folder, 'thread.cjs'), {
+    workerData: { ...given, board, work: 'inside', command: given.argv[0] } satisfies Given,
     resourceLimits: { maxOldGenerationSizeMb: memory },
   })
   return new Promise((resolve) => {

@@ -1,6 +1,7 @@
 import type { RootContent } from 'mdast'
 import { isSameInOrder } from '../document/same.js'
 import { lasting } from '../guard/freeze.js'
+import { isGuarded } from '../guard/guarded.js'
 import type { Section } from '../section.js'
 
 /** A slice as a section told it, and read it back without a loss. */
@@ -25,6 +26,6 @@ export function toldBefore(section: Section, slice: object | undefined): Telling
 
 /** Remembers a telling; not one that somebody could still change. */
 export function remember(section: Section, telling: Telling): void {
-  if (!Object.isFrozen(telling.slice) || !Object.isFrozen(telling.nodes)) return
+  if (!isGuarded(section)) return
   last.set(section, [telling, ...(last.get(section) ?? []).slice(0, most - 1)])
 }

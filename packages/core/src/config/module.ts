@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url'
 import { loading } from '../guard/at-work.js'
 import { explainFailure } from './failure.js'
 import { foldersUp, shown, slashed } from './folders.js'
+import { loadedPackages } from './loaded-packages.js'
 import { type ConfigSource, empty, type ReadConfig, refuse } from './problem.js'
 import { onlyCode, rangeInSource } from './source.js'
 
@@ -19,6 +20,7 @@ export async function readModule(source: ConfigSource): Promise<ReadConfig> {
   const jiti = createJiti(pathToFileURL(path).href, {
     moduleCache: false,
     fsCache: !source.noCache && cacheFor(path),
+    virtualModules: loadedPackages,
   })
   const resolves = (specifier: string) => {
     try {

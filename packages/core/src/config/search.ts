@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Options, PublicExplorer } from 'cosmiconfig'
 import { startOf } from '../files/start-of.js'
@@ -43,7 +43,10 @@ export function configSearch({ cwd }: { cwd: string }): Search {
   }
 
   async function configIn(folder: string): Promise<ReadConfig | undefined> {
-    if (!mayHaveConfig(folder)) return undefined
+    const names = placesIn(folder)
+    if (!mayHaveConfig(folder, names)) return undefined
+    for (const path of names.map((name) => join(folder, name)))
+      if (isEndless(path)) throw refuse({ cwd, path, text: '' }, [endless])
     explorer ??= explorerFor(cwd, options)
     const result = await (await explorer).search(folder)
     if (result?.isEmpty && !isManifest(result.filepath))
@@ -52,19 +55,35 @@ export function configSearch({ cwd }: { cwd: string }): Search {
   }
 }
 
-/** Whether a folder has a file that may be a config: the search itself takes time to start. */
-function mayHaveConfig(folder: string): boolean {
-  const found = namesIn(folder).filter((name) => configPlaces.includes(name))
-  if (found.length !== 1 || found[0] !== 'package.json') return found.length > 0
-  return hasKey(textAt(join(folder, 'package.json')))
-}
-
-function namesIn(folder: string): string[] {
+/** What a folder has of the places of configs; all of them where nobody can look. */
+function placesIn(folder: string): string[] {
   try {
-    return readdirSync(folder)
+    return readdirSync(folder).filter((name) => configPlaces.includes(name))
   } catch {
     return configPlaces
   }
+}
+
+/** Whether one of the names may be a config: the search itself takes time to start. */
+const mayHaveConfig = (folder: string, names: string[]): boolean =>
+  names.length === 1 && names[0] === 'package.json'
+    ? hasKey(textAt(join(folder, 'package.json')))
+    : names.length > 0
+
+/** Whether a path leads to a pipe or device, which would be waited for. */
+function isEndless(path: string): boolean {
+  try {
+    const stats = statSync(path)
+    return !stats.isFile() && !stats.isDirectory()
+  } catch {
+    return false // There is none, or who reads it says why nobody can.
+  }
+}
+
+const endless = {
+  rule: 'file',
+  message: 'Unexpected pipe or device, expected a file',
+  hint: 'remove it, or put a config in its place',
 }
 
 const textAt = (path: string): string => startOf(path)?.toString() ?? ''

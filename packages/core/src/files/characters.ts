@@ -21,7 +21,7 @@ const characters: [pattern: string, name: string, expected: string][] = [
   [`(?<=${selector})${selector}`, 'second variation selector', 'at most one'],
   ['\\p{Surrogate}|\\p{Noncharacter_Code_Point}', 'code point', 'a character'],
 ]
-const patterns = characters.map(([pattern]) => new RegExp(pattern, 'gu'))
+let patterns: RegExp[] | undefined
 
 /** Characters that none of the patterns is about; most texts have no other. */
 const usual = /^[\t\n -~\xA0-\u05FF\u2010-\u2027\u2030-\u205F\u2070-\uD7FF]*$/
@@ -36,8 +36,10 @@ export interface Forbidden {
 /** The characters of `text` that are refused, in its order: of a file, a name or a value of YAML. */
 export function forbidden(text: string): Forbidden[] {
   if (usual.test(text)) return []
+  patterns ??= characters.map(([pattern]) => new RegExp(pattern, 'gu'))
+  const all = patterns
   const found = characters.flatMap(([, name, expected], row) =>
-    [...text.matchAll(patterns[row] as RegExp)].map(({ index, 0: character }) => {
+    [...text.matchAll(all[row] as RegExp)].map(({ index, 0: character }) => {
       const codePoint = character.codePointAt(0) as number
       return {
         index,

@@ -110,13 +110,18 @@ function give(root: string, token: string): void {
   }
 }
 
-/** Removes a lock that a killed build left, for a build that has nothing to write. Never throws. */
-export function dropDead(root: string): void {
+/**
+ * Removes a lock that a killed build left, for a build that has nothing to write; tells if there was
+ * one. Never throws.
+ */
+export function dropDead(root: string): boolean {
   try {
     const holder = holderAt(lockOf(root))
-    if (holder && isDead(root, holder)) takeOver(root, holder)
+    if (!holder || !isDead(root, holder)) return false
+    takeOver(root, holder)
+    return true
   } catch {
-    // The next build that writes will say it.
+    return false // The next build that writes will say it.
   }
 }
 

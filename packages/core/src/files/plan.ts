@@ -32,7 +32,7 @@ export interface Plan {
 export function planDocument(
   root: string,
   relative: string,
-  text: string,
+  text: string | Uint8Array,
   options: WriteOptions = {},
 ): Plan {
   try {
@@ -49,7 +49,7 @@ export const isAsPlanned = ({ target, stamp }: Plan): boolean =>
 function decide(
   root: string,
   relative: string,
-  text: string,
+  text: string | Uint8Array,
   { force = false }: WriteOptions,
 ): Plan {
   const plan = planOutput(root, relative)
@@ -71,7 +71,7 @@ function decide(
   if (bytes.equals(Buffer.from(text))) return { ...at, outcome: { state: 'unchanged' } }
   const { state, body } = unseal(bytes.toString())
   // An edit that the new text has too is not lost.
-  const isKept = state === 'broken' && body === unseal(text).body
+  const isKept = state === 'broken' && body === unseal(Buffer.from(text).toString()).body
   if (state === 'intact' || isKept || force) return { ...written, mode }
   return { ...at, ...refuse(state === 'none' ? foreign(relative) : edited(relative)) }
 }

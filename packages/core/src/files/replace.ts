@@ -12,7 +12,7 @@ import { basename, dirname, join } from 'node:path'
 import { closeTemporary, openTemporary } from './temporary.js'
 
 /** Replaces `target`, as `replaceIn` does; makes the folders above it. Throws what the system says. */
-export function replaceFile(target: string, text: string, mode?: number): void {
+export function replaceFile(target: string, text: string | Uint8Array, mode?: number): void {
   mkdirSync(dirname(target), { recursive: true })
   replaceIn(dirname(target), basename(target), text, mode)
 }
@@ -22,7 +22,12 @@ export function replaceFile(target: string, text: string, mode?: number): void {
  * reads meanwhile, or after a crash, finds the old text or the new one. `mode` is that of the old
  * file: where there is one, the new text is on the disk before it is lost.
  */
-export function replaceIn(folder: string, name: string, text: string, mode?: number): void {
+export function replaceIn(
+  folder: string,
+  name: string,
+  text: string | Uint8Array,
+  mode?: number,
+): void {
   const own = openTemporary(name)
   const temporary = join(folder, own)
   try {

@@ -51,6 +51,6 @@ export function writePlanned(plan: Plan, { root, relative, text, options }: Docu
 interface Document {
   root: string
   relative: string
-  text: string
+  text: string | Uint8Array
   options: WriteOptions
 }

@@ -1,4 +1,7 @@
 import type { Diagnostic } from '../diagnostic.js'
+import { isOwn } from '../guard/guarded.js'
+import { headSection } from '../head.js'
+import type { Told } from '../judge.js'
 import { nearest } from '../nearest.js'
 import { pathText } from '../path.js'
 import { remembered } from '../remembered.js'
@@ -11,8 +14,16 @@ import type { Form } from './form.js'
 /** How many unknown keys are told one by one: the place of each is looked for anew. */
 const MOST = 20
 
-/** Keys of the form that no section knows, each with the nearest known one (D-2). */
-export function unknownKeys(form: Form, sections: Section[]): Diagnostic[] {
+/**
+ * Keys of the form that no section knows, each with the nearest known one (D-2). `told` is what
+ * sections tell of it: what is in there need not be looked for, which is soon seen.
+ */
+export function unknownKeys(form: Form, sections: Section[], told: Told[] = []): Diagnostic[] {
+  // Of the standard sections it is known that they leave out what they do not know.
+  const slices = told.flatMap(({ section, slice }) =>
+    slice && (section === headSection || isOwn(section)) ? [slice as Data] : [],
+  )
+  if (isCovered(form.data, slices)) return []
   const known = sections.map(shapeOf)
   if (known.includes(undefined)) return []
   const found = strangers(form.data, knownBy(known as JsonSchema[]))
@@ -38,6 +49,32 @@ export function unknownKeys(form: Form, sections: Section[]): Diagnostic[] {
     }
   })
 }
+
+/** Whether each key of `data` is in one of `slices`, at the same place. */
+function isCovered(data: Data, slices: Data[]): boolean {
+  if (typeof data !== 'object') return true
+  // The keys of a list are its indexes. Most often one slice alone has all that is below a key.
+  return Object.keys(data).every((key) => {
+    const value = below(data, key)
+    if (slices.some((slice) => has(slice, key) && isCoveredBy(value, below(slice, key))))
+      return true
+    const values = slices.filter((slice) => has(slice, key)).map((slice) => below(slice, key))
+    return values.length > 1 && isCovered(value, values)
+  })
+}
+
+/** The same for one slice. */
+function isCoveredBy(data: Data, slice: Data): boolean {
+  if (typeof data !== 'object') return true
+  for (const key of Object.keys(data))
+    if (!has(slice, key) || !isCoveredBy(below(data, key), below(slice, key))) return false
+  return true
+}
+
+const has = (value: Data, key: string): boolean =>
+  typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+
+const below = (value: Data, key: string): Data => (value as Record<string, Data>)[key]
 
 /** The keys of the form that a section tells or compares, as far as its validator can say. */
 export const keysOf = (section: Section): string[] =>

@@ -1,4 +1,4 @@
-/** Nodes that are frozen with all in them and told again: what they became can be remembered. */
+/** Nodes that nobody changes and that are told again: what they became can be remembered. */
 export const lasting = new WeakSet<object>()
 
 /** Makes a value and all in it unchangeable; what is so already is not looked into again. */

@@ -11,8 +11,19 @@ import { treeFault } from './tree.js'
 /** What to do about a section that fails. */
 export const sectionHint = 'mend the section, or leave it out of `sections`'
 
-/** Where the standard sections are from. */
+const same = <Value>(value: Value): Value => value
+
+/** Where the standard sections are from: they are known to change nothing, and to tell good trees. */
 export const own = 'protocol14'
+
+/** Where guarded sections are from. */
+const origins = new WeakMap<Section, string>()
+
+/** Whether a section is one of `guarded`: nobody changes what it was given, or what it told. */
+export const isGuarded = (section: Section): boolean => origins.has(section)
+
+/** Whether a section is a standard one. */
+export const isOwn = (section: Section): boolean => origins.get(section) === own
 
 /**
  * A section that says of each failure which hook it was in, as a `SectionError`: something thrown, a
@@ -20,30 +31,34 @@ export const own = 'protocol14'
  */
 export function guarded(section: Section, plugin: string): Section {
   const { fill, mend, rules = {}, across = {}, byHand, index } = section
-  const harm = plugin === own ? undefined : harmWatch()
-  return {
+  const isTrusted = plugin === own
+  const harm = isTrusted ? undefined : harmWatch()
+  const still = isTrusted ? same : freeze
+  const all: Section = {
     ...section,
     schema: guardedSchema(section.schema),
     ...(fill && { fill: (form) => placed('fill', form, () => fill.call(section, form)) }),
     ...(mend && { mend: (form) => placed('mend', form, () => mend.call(section, form)) }),
     render: (slice) =>
       run('render', () => {
-        const nodes = section.render(freeze(slice))
-        const fault = nodes instanceof Promise ? undefined : treeFault(nodes)
+        const nodes = section.render(still(slice))
+        const fault = isTrusted || nodes instanceof Promise ? undefined : treeFault(nodes)
         if (fault) throw wrong('render', fault)
         return nodes
       }),
     ...(byHand?.shape && { byHand: { ...byHand, shape: guardedShape(byHand) } }),
-    read: (nodes, mark) => run('read', () => section.read(freeze(nodes), mark)),
+    read: (nodes, mark) => run('read', () => section.read(still(nodes), mark)),
     rules: mapped(rules, (rule, id) => guardedRule(rule, id)),
     across: mapped(across, (rule, id) => guardedAcross(rule, id)),
     ...(index && { index: guardedIndex(index) }),
   }
+  origins.set(all, plugin)
+  return all
 
   function guardedShape(byHand: ByHand): NonNullable<ByHand['shape']> {
     return (nodes) =>
       run('byHand.shape', () => {
-        const shaped = byHand.shape?.(freeze(nodes))
+        const shaped = byHand.shape?.(still(nodes))
         if (Array.isArray(shaped)) return shaped
         throw wrong('byHand.shape', `Unexpected ${describe(shaped)}, expected a list of nodes`)
       })
@@ -53,11 +68,9 @@ export function guarded(section: Section, plugin: string): Section {
     return {
       ...(each && {
         each: (slice, context) =>
-          given('index.each', () =>
-            each(freeze(slice), { ...context, form: freeze(context.form) }),
-          ),
+          given('index.each', () => each(still(slice), { ...context, form: still(context.form) })),
       }),
-      ...(all && { all: (members) => given('index.all', () => all(members.map(freeze))) }),
+      ...(all && { all: (members) => given('index.all', () => all(members.map(still))) }),
     }
   }
 
@@ -72,13 +85,13 @@ export function guarded(section: Section, plugin: string): Section {
     const hook = `the rule ${section.name}/${id}`
     return {
       ...rule,
-      check: (slice, context) => issues(hook, () => rule.check(freeze(slice), freeze(context))),
+      check: (slice, context) => issues(hook, () => rule.check(still(slice), still(context))),
     }
   }
 
   function guardedAcross(rule: AcrossRule<object>, id: string): AcrossRule<object> {
     const hook = `the rule ${section.name}/${id}`
-    return { ...rule, across: (members) => issues(hook, () => rule.across(members.map(freeze))) }
+    return { ...rule, across: (members) => issues(hook, () => rule.across(members.map(still))) }
   }
 
   function guardedSchema(schema: Schema<object>): Schema<object> {

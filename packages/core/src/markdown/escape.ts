@@ -51,13 +51,14 @@ const signs = {
 }
 
 /** Writes `text` as Markdown that reads back as the same text. */
-export function escapeText(text: string, around: Around): string {
-  const couldNeedIt =
-    signs.inline.test(text) ||
-    (isAtStart(around) && signs.start.test(text)) ||
-    (around.heading && text.endsWith('#'))
-  return couldNeedIt ? escapeByReference(text, around) : text
-}
+export const escapeText = (text: string, around: Around): string =>
+  couldNeedEscape(text, around) ? escapeByReference(text, around) : text
+
+/** Whether anything in `text` could need an escape: most texts have nothing of the kind. */
+export const couldNeedEscape = (text: string, around: Around): boolean =>
+  signs.inline.test(text) ||
+  (isAtStart(around) && signs.start.test(text)) ||
+  (around.heading && text.endsWith('#'))
 
 const isAtStart = ({ before }: Around): boolean => before === '' || before === '\n'
 

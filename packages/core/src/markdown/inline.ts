@@ -1,7 +1,7 @@
 import type { PhrasingContent } from 'mdast'
 import { kept } from '../remembered.js'
 import { hasBraces, lineInCode, withoutBraces } from './braces.js'
-import { escapeText } from './escape.js'
+import { couldNeedEscape, escapeByReference } from './escape.js'
 import { fastProse } from './fast/prose.js'
 import { stringify } from './markdown.js'
 import { code, text } from './nodes.js'
@@ -9,10 +9,12 @@ import { oneLine } from './one-line.js'
 import { plain } from './plain.js'
 import { proseByReference } from './prose-by-reference.js'
 
+const alone = { before: '\n', after: '\n', heading: false }
+
 /** Whether `value` is the same in Markdown and out of it: nothing in it needs an escape. */
-const isPlain = kept(
-  (value) => escapeText(value, { before: '\n', after: '\n', heading: false }) === value,
-)
+const isPlain = (value: string): boolean => !couldNeedEscape(value, alone) || isPlainAfterAll(value)
+
+const isPlainAfterAll = kept((value) => escapeByReference(value, alone) === value)
 
 /**
  * Settles prose on the one spelling that the document has for the author's inline Markdown. Code,
@@ -30,8 +32,9 @@ export const settleLine = (value: string): string => lineInCode(oneLine(value))
 
 /** The prose of `nodes`, settled. */
 export function proseOf(nodes: PhrasingContent[]): string {
-  const [first, ...others] = nodes
-  if (first?.type === 'text' && others.length === 0 && isPlain(first.value))
+  const [first] = nodes
+  if (!first) return ''
+  if (first.type === 'text' && nodes.length === 1 && isPlain(first.value))
     return oneLine(first.value)
   return oneLine(stringify({ type: 'root', children: [{ type: 'paragraph', children: nodes }] }))
 }

@@ -4,8 +4,15 @@ import type { Nodes, Text } from 'mdast'
 export function joinTexts(node: Nodes): void {
   if (!('children' in node)) return
   const { children } = node
-  for (const child of children) joinTexts(child)
-  if (!children.some((child, at) => isText(child) && isText(children[at - 1]))) return
+  let isDoubled = false
+  let wasText = false
+  for (const child of children) {
+    const isText = child.type === 'text'
+    isDoubled ||= isText && wasText
+    wasText = isText
+    if (!isText) joinTexts(child)
+  }
+  if (!isDoubled) return
   const out: Nodes[] = []
   for (const child of children) {
     const last = out.at(-1)

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { PhrasingContent, Text } from 'mdast'
 import { removePosition } from 'unist-util-remove-position'
-import { withoutBraces } from './braces.js'
+import { hasBraces, withoutBraces } from './braces.js'
 import { escapeByReference } from './escape.js'
 import { parse, stringifyByReference } from './markdown.js'
 import { paragraph, text } from './nodes.js'
@@ -15,7 +15,7 @@ import { isUnsafe } from './unsafe.js'
 export function settleByReference(value: string): string {
   const line = oneLine(value)
   const settled = isPlain(line) ? line : told(proseByReference(line))
-  return withoutBraces(settled, proseByReference, told)
+  return hasBraces(settled) ? withoutBraces(settled, proseByReference, told) : settled
 }
 
 /** See `prose`. */

@@ -77,9 +77,10 @@ export async function checkIndex(
   if (!document) return { ...found, state: 'refused' }
   const path = pathOf(index)
   const checked = { ...found, document: shown(project.cwd, path) }
-  if (await isAsBuilt(root, document)) return { ...checked, state: 'fine' }
+  const markdown = document.markdown as string // An index does not wait.
+  if (await isAsBuilt(root, { ...document, markdown })) return { ...checked, state: 'fine' }
   if (!existsSync(path)) return add(checked, 'missing', [tellMissing(checked.document)])
-  return compared(checked, path, { markdown: document.markdown, project }, (text) =>
+  return compared(checked, path, { markdown, project }, (text) =>
     differencesOf(text, checked.document),
   )
 }

@@ -23,8 +23,8 @@ export interface Draft {
   diagnostics: Diagnostic[]
   /** Where its document goes, from `root`; nothing if the form could not be read. */
   output?: string
-  /** Nothing if the form has an error, or was outlined only. */
-  document?: { output: string; markdown: string }
+  /** Nothing if the form has an error, or was outlined only. As UTF-8 while it waits for others. */
+  document?: { output: string; markdown: string | Uint8Array }
   /** Its document is known to be there already. */
   isOnDisk?: true
   /** Not told, as it was not chosen: only there for the others. */
@@ -61,6 +61,7 @@ export interface Outline {
 /** A draft in this thread: with the form and how it was told. */
 export interface Built extends Draft {
   source: Source
+  document?: { output: string; markdown: string }
   /** Nothing if the form could not be read from the disk. */
   told?: ToldForm
 }
@@ -74,9 +75,16 @@ interface ToldForm {
 /** Whether a run shall write the document of a form. */
 export const isAsked = ({ isOutlined, isAside }: Draft): boolean => !isOutlined && !isAside
 
-/** What is plain data of a form that was told. */
-export function draftOf({ source: _, told: __, ...draft }: Built): Draft {
-  return draft
+/**
+ * What is plain data of a form that was told, in as little room as can be: its texts are parts of the
+ * form as it was read, and would hold all of it.
+ */
+export function draftOf({ source: _, told: __, document, outline, ...draft }: Built): Draft {
+  return {
+    ...draft,
+    ...(document && { document: { ...document, markdown: Buffer.from(document.markdown) } }),
+    ...(outline && { outline: JSON.parse(JSON.stringify(outline)) as Outline }),
+  }
 }
 
 /** A form as rules across forms see it. */

@@ -39,19 +39,23 @@ const taken: Plan = {
   },
 }
 
-/** Removes what killed builds left beside the documents and in the roots; nothing that is in use. */
+/**
+ * Removes what killed builds left beside the documents and in the roots; nothing that is in use.
+ * Beside documents that are known to be as they were, only where a killed build left its lock.
+ */
 export function tidy(all: Draft[], plans: Plans): void {
-  for (const root of new Set(all.map(({ root }) => root))) {
-    dropDead(root)
-    sweep(root)
-  }
-  for (const [folder, root] of foldersOf(all, plans)) if (isInRoot(root, folder)) sweep(folder)
+  const roots = new Set(all.map(({ root }) => root))
+  const left = new Set([...roots].filter(dropDead))
+  for (const root of roots) sweep(root)
+  for (const [folder, root] of foldersOf(all, plans, left))
+    if (isInRoot(root, folder)) sweep(folder)
 }
 
-/** The folders of documents, with the root of one. */
-function foldersOf(all: Draft[], plans: Plans): Map<string, string> {
+/** The folders to tidy up, with the root of one. */
+function foldersOf(all: Draft[], plans: Plans, left: Set<string>): Map<string, string> {
   return new Map(
-    all.flatMap(({ root, output }, at): [string, string][] => {
+    all.flatMap(({ root, output, isOnDisk }, at): [string, string][] => {
+      if (isOnDisk && !left.has(root)) return []
       const file = plans[at]?.target ?? (output === undefined ? undefined : resolve(root, output))
       return file === undefined ? [] : [[dirname(file), root]]
     }),

@@ -1,4 +1,4 @@
-import type { AcrossRule, Issue, Member } from '@protocol14/core'
+import { type AcrossRule, type Issue, type Member, remembered } from '@protocol14/core'
 import { isSameArtifact } from '../artifacts.js'
 import { numberOfForm } from '../graph.js'
 import type { Integration } from '../schema.js'
@@ -12,7 +12,10 @@ interface Said {
   takes: Map<string, Set<string>>
 }
 
-function saidBy(members: Member<Integration>[]): Map<string, Said> {
+/** Several rules ask for the same members. */
+const saidBy = remembered(saidByAll)
+
+function saidByAll(members: readonly Member<Integration>[]): Map<string, Said> {
   const all = new Map<string, Said>()
   for (const { slice, form } of members) {
     const number = numberOfForm(form)
@@ -72,9 +75,10 @@ export const artifactAgrees: AcrossRule<Integration> = {
   covers: ['D-14'],
   *across(members) {
     const all = saidBy(members)
-    for (const member of members)
+    for (const member of members) {
+      const own = numberOfForm(member.form)
       for (const [index, { protocol, artifacts_consumed }] of member.slice.inputs_from.entries()) {
-        const given = all.get(numberOf(protocol))?.gives.get(numberOfForm(member.form))
+        const given = all.get(numberOf(protocol))?.gives.get(own)
         const artifacts = [...(given ?? [])]
         for (const [at, artifact] of artifacts_consumed.entries())
           if (given && !artifacts.some((one) => isSameArtifact(one, artifact)))
@@ -85,6 +89,7 @@ export const artifactAgrees: AcrossRule<Integration> = {
               hint: 'use one name in both forms',
             }
       }
+    }
   },
 }
 

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { Script } from 'node:vm'
+import { replaceFile, sweep } from '@protocol14/core/light'
+
+type Whole = typeof import('./whole.js')
+
+/** The whole command, and how to keep what V8 made of its text. */
+interface Compiled {
+  whole: Whole
+  keep(): void
+}
+
+/**
+ * Loads the whole command from `folder`, that of the built command. To compile its text takes longer
+ * than to tell a form: what came of it in an earlier run of the same `command` is kept in the
+ * package, where nobody can write who could not change the text itself.
+ */
+export function compiled(folder: string, command = ''): Compiled {
+  const text = readFileSync(join(folder, 'whole.cjs'))
+  const { href } = pathToFileURL(join(folder, 'whole.cjs'))
+  const name = /^[a-z]{1,20}$/.test(command) ? command : 'none'
+  const file = join(
+    folder,
+    '../node_modules/.cache/compiled',
+    `${name}-${process.version}-${process.arch}`,
+  )
+  const data = isOff ? undefined : readKept(file, text)
+  const script = new Script(text.toString(), {
+    filename: href,
+    ...(data && { cachedData: data }),
+  })
+  const module: { exports: unknown } = { exports: {} }
+  script.runInThisContext()(module, createRequire(href), (name: string) => import(name), href)
+  const isKept = isOff || script.cachedDataRejected === false
+  return {
+    whole: module.exports as Whole,
+    keep: () => {
+      if (!isKept) keep(file, text, script.createCachedData())
+    },
+  }
+}
+
+/** As Node has it for what it keeps itself, from version 22 on. */
+const isOff = Boolean(process.env.NODE_DISABLE_COMPILE_CACHE || process.env.NODE_V8_COVERAGE)
+
+/** V8 trusts what it is given: the seal says that it is whole, and of this very text. */
+const sealOf = (text: Buffer, data: Buffer): Buffer =>
+  createHash('sha256').update(text).update(data).digest()
+
+function readKept(file: string, text: Buffer): Buffer | undefined {
+  try {
+    const bytes = readFileSync(file)
+    const data = bytes.subarray(32)
+    return sealOf(text, data).equals(bytes.subarray(0, 32)) ? data : undefined
+  } catch {
+    return undefined // Nothing is kept yet.
+  }
+}
+
+/** Gives up without a word where the command is installed for reading only. */
+function keep(file: string, text: Buffer, data: Buffer): void {
+  try {
+    sweep(dirname(file))
+    replaceFile(file, Buffer.concat([sealOf(text, data), data]))
+  } catch {}
+}
