@@ -59,6 +59,7 @@ const evidenceFile: Rule<Gates> = {
           yield {
             message: `Unexpected \`${file}\` in \`phases[${index}].quality_gate.evidence\`, expected a file of the evidence or the outputs`,
             path: [...pathOf(index, 'evidence'), at],
+            hint: 'name it as it is named there; if no step makes it any more, take it out of the gate too',
           }
   },
 }

@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import type { Diagnostic } from '../diagnostic.js'
-import type { Drift } from '../document/drift.js'
+import { placeOfDrift } from '../document/drifts.js'
 import { excerpts, inWords } from '../document/excerpt.js'
 import { isMap } from '../document/merge.js'
 import { named } from '../document/named.js'
@@ -13,7 +13,7 @@ import { pathText } from '../path.js'
 import type { Protocol } from '../protocol.js'
 import type { Data } from '../yaml/data.js'
 import { newForm } from './new-form.js'
-import { takeBack, type Values } from './take-back.js'
+import { type Left, takeBack, type Values } from './take-back.js'
 import { type Conflict, type Side, threeWay } from './three-way.js'
 import { toldForm } from './told-form.js'
 import { otherLines } from './told-lines.js'
@@ -31,7 +31,7 @@ export interface Imported {
  * comments. Pure.
  */
 export function importDocument(document: Source, protocol: Protocol): Imported {
-  const read = readDocument(document.text, protocol.sections, protocol.remark)
+  const read = readDocument(document.text, protocol.sections, protocol.remark, { lenient: true })
   const data = named(read.data, document.file) as Data
   const unread = unreadOf(read, document.text)
   const form = newForm(data, protocol.sections, defaultsOf(protocol.preset))
@@ -62,7 +62,7 @@ export function importEdits(
   protocol: Protocol,
   { base, prefer }: TakeOptions = {},
 ): Imported {
-  const read = readDocument(document.text, protocol.sections, protocol.remark)
+  const read = readDocument(document.text, protocol.sections, protocol.remark, { lenient: true })
   const told = toldIn(read, document, protocol)
   const own = toldForm(form, protocol)
   const slices = new Map(own.told.map(({ section, slice = {} }) => [section.name, slice]))
@@ -87,7 +87,9 @@ export function importEdits(
       ...(prefer
         ? []
         : once(conflicts).map((one) => tellConflict(one, own.form, read, document.file))),
-      ...otherLines(document, told, protocol),
+      ...(read.isSealed
+        ? otherLines(document, told, protocol)
+        : unreadOf(read, document.text).map((one) => tellUnread(one, document.file))),
       ...left.map((drift) => tellLeft(drift, document.file, read)),
     ],
   }
@@ -136,20 +138,22 @@ function tellConflict(
   }
 }
 
-function tellLeft(drift: Drift, file: string, read: ReadDocument): Diagnostic {
+function tellLeft(drift: Left, file: string, read: ReadDocument): Diagnostic {
   const { kind, path, found, expected } = drift
   const name = `\`${pathText(path)}\``
   const [one] = excerpts(found, expected)
   const message =
     kind === 'missing'
       ? `Missing ${name}, which the form tells all the same`
-      : `Unexpected ${one} in ${name}, which the form cannot be made to say`
+      : kind === 'order'
+        ? `Unexpected order of ${name}, which the form cannot be made to say`
+        : `Unexpected ${one} in ${name}, which the form cannot be made to say`
   return {
     severity: 'error',
     rule: 'import/left',
     message,
     hint: 'change the form by hand, or take the change back',
     file,
-    place: read.placeOf(path),
+    place: placeOfDrift(drift, read, drift.section),
   }
 }
