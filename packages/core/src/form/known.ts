@@ -50,11 +50,10 @@ export function unknownKeys(form: Form, sections: Section[], told: Told[] = []):
   })
 }
 
-/** Whether each key of `data` is in one of `slices`, at the same place. */
+/** Whether each key of `data`, a map or list, is in one of `slices`, at the same place. */
 function isCovered(data: Data, slices: Data[]): boolean {
-  if (typeof data !== 'object') return true
   // The keys of a list are its indexes. Most often one slice alone has all that is below a key.
-  return Object.keys(data).every((key) => {
+  return Object.keys(data as object).every((key) => {
     const value = below(data, key)
     if (slices.some((slice) => has(slice, key) && isCoveredBy(value, below(slice, key))))
       return true

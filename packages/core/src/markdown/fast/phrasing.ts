@@ -3,7 +3,7 @@ import { type Around, escapeText } from '../escape.js'
 import { isFilled, isFree, sizeOf } from './attention.js'
 import { unsure } from './unsure.js'
 
-/** What stands side by side in a line: `containerPhrasing`. */
+/** What stands side by side in a line: `containerPhrasing`. Behind emphasis at its end is a line end. */
 export function phrasing(nodes: PhrasingContent[], around: Around): string {
   const [first] = nodes
   if (nodes.length === 1 && first?.type === 'text') return text(first, around)
@@ -23,7 +23,6 @@ export function phrasing(nodes: PhrasingContent[], around: Around): string {
     own.before = text.slice(-1)
     out += text
   }
-  if (wasEmphasis && !isFree(around.after.charAt(0))) throw unsure
   return out
 }
 
