@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { Script } from 'node:vm'
-import { replaceFile, sweep } from '@protocol14/core/light'
+import { bytesOf, replaceFile, sweep } from '@protocol14/core/light'
 
 type Whole = typeof import('./whole.js')
 
@@ -19,13 +19,15 @@ interface Compiled {
  * than to tell a form: what came of it in an earlier run of the same `command` is kept in the
  * package, where nobody can write who could not change the text itself.
  */
-export function compiled(folder: string, command = 'none'): Compiled {
+export function compiled(folder: string, command = none): Compiled {
   const text = readFileSync(join(folder, 'whole.cjs'))
   const { href } = pathToFileURL(join(folder, 'whole.cjs'))
+  // What was typed may be a path, and must not lead elsewhere.
+  const name = /^[a-z]+$/.test(command) ? command : none
   const file = join(
     folder,
     '../node_modules/.cache/compiled',
-    `${command}-${process.version}-${process.arch}`,
+    `${name}-${process.version}-${process.arch}`,
   )
   const data = isOff ? undefined : readKept(file, text)
   const script = new Script(text.toString(), {
@@ -34,14 +36,20 @@ export function compiled(folder: string, command = 'none'): Compiled {
   })
   const module: { exports: unknown } = { exports: {} }
   script.runInThisContext()(module, createRequire(href), (name: string) => import(name), href)
+  const whole = module.exports as Whole
   const isKept = isOff || script.cachedDataRejected === false
   return {
-    whole: module.exports as Whole,
+    whole,
     keep: () => {
-      if (!isKept) keep(file, text, script.createCachedData())
+      // Nothing for slips of the hand: each would have a file of its own.
+      if (!isKept && (name === none || whole.isCommand(name)))
+        keep(file, text, script.createCachedData())
     },
   }
 }
+
+/** What stands for a run without a command, such as one for help. */
+const none = 'none'
 
 /** As Node has it for what it keeps itself, from version 22 on. */
 const isOff = Boolean(process.env.NODE_DISABLE_COMPILE_CACHE || process.env.NODE_V8_COVERAGE)
@@ -52,7 +60,7 @@ const sealOf = (text: Buffer, data: Buffer): Buffer =>
 
 function readKept(file: string, text: Buffer): Buffer | undefined {
   try {
-    const bytes = readFileSync(file)
+    const bytes = bytesOf(file)
     const data = bytes.subarray(32)
     return sealOf(text, data).equals(bytes.subarray(0, 32)) ? data : undefined
   } catch {
