@@ -86,6 +86,13 @@ const endless = {
   hint: 'remove it, or put a config in its place',
 }
 
+const mark = {
+  rule: 'file',
+  message: 'Unexpected byte order mark `U+FEFF`, expected plain JSON',
+  hint: 'save the file as UTF-8 without a mark',
+  range: [0, 1] as [number, number],
+}
+
 const textAt = (path: string): string => startOf(path)?.toString() ?? ''
 
 async function explorerFor(cwd: string, options: Partial<Options>): Promise<PublicExplorer> {
@@ -96,6 +103,7 @@ async function explorerFor(cwd: string, options: Partial<Options>): Promise<Publ
     // It reads settings of its own, such as the manifest, in the folder that the process runs in.
     const { filepath: path = join(process.cwd(), 'package.json') } = error as { filepath?: string }
     const source = { cwd, path, text: textAt(path) }
+    if (source.text.startsWith('\uFEFF')) throw refuse(source, [mark])
     if (/\.(?:json|ya?ml)$/.test(path)) (await import('./yaml.js')).parseYaml(source)
     const message = 'Unexpected content, expected settings for cosmiconfig'
     throw refuse(source, [{ rule: 'file', message, hint: 'correct the file' }])
