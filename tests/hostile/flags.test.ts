@@ -1,8 +1,9 @@
 /** Flags and paths as slips of the hand and of the shell make them. */
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { existsSync, linkSync, readFileSync, symlinkSync } from 'node:fs'
+import { existsSync, linkSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { startOf } from '../../packages/core/src/files/start-of.js'
 import { bin, folder, form, protocol14 } from '../command/command.js'
 import { inProcess } from '../command/in-process.js'
 import { hostile } from './case.js'
@@ -63,6 +64,38 @@ hostile('K3', 'ERR: a path that the system cannot look at', async () => {
       )
       assert.equal(status, 1, command)
     }
+})
+
+hostile('K9', 'ERR: a config that cannot be read is not passed over', async (t) => {
+  const places: [make: (path: string) => void, message: RegExp, hint: RegExp][] = [
+    [(path) => symlinkSync('none', path), /Missing file/, /put a config in its place/],
+    [(path) => symlinkSync(path, path), /Unexpected loop of links/, /replace the link/],
+    [
+      (path) => writeFileSync(path, '', { mode: 0 }),
+      /Unexpected file that you may not read/,
+      /change its permissions/,
+    ],
+  ]
+  for (const [make, message, hint] of places) {
+    const cwd = folder({ 'form.yaml': form })
+    make(join(cwd, 'protocol14.config.yaml'))
+    const isRead = startOf(join(cwd, 'protocol14.config.yaml')) !== undefined
+    if (isRead) {
+      t.diagnostic('who may read everything cannot try a file that nobody may read')
+      continue
+    }
+    const { status, stderr } = await inProcess(cwd, ['build', 'form.yaml'])
+    assert.match(stderr, /^protocol14\.config\.yaml error /)
+    assert.match(stderr, message)
+    assert.match(stderr, hint)
+    assert.deepEqual([status, existsSync(join(cwd, '.cursor'))], [2, false])
+  }
+})
+
+hostile('K10', 'OK: a manifest that is a folder has no config', async () => {
+  const cwd = folder({ 'form.yaml': form, 'package.json/x': '' })
+  const { status } = await inProcess(cwd, ['build', 'form.yaml', '--out', 'x.md'])
+  assert.equal(status, 0)
 })
 
 hostile('K4', 'ERR: a document with another case of `.md` is no folder', async () => {

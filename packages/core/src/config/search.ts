@@ -1,10 +1,11 @@
-import { readdirSync, statSync } from 'node:fs'
+import { lstatSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Options, PublicExplorer } from 'cosmiconfig'
+import { unreadableAt } from '../files/read-file.js'
 import { startOf } from '../files/start-of.js'
 import { foldersUp } from './folders.js'
 import { configPlaces, extensions } from './places.js'
-import { type ReadConfig, refuse } from './problem.js'
+import { type Problem, type ReadConfig, refuse } from './problem.js'
 import { isManifest, PACKAGE_KEY, readConfig } from './read.js'
 import { configText } from './text.js'
 
@@ -45,8 +46,10 @@ export function configSearch({ cwd }: { cwd: string }): Search {
   async function configIn(folder: string): Promise<ReadConfig | undefined> {
     const names = placesIn(folder)
     if (!mayHaveConfig(folder, names)) return undefined
-    for (const path of names.map((name) => join(folder, name)))
-      if (isEndless(path)) throw refuse({ cwd, path, text: '' }, [endless])
+    for (const path of names.map((name) => join(folder, name))) {
+      const problem = unreadable(path)
+      if (problem) throw refuse({ cwd, path, text: '' }, [problem])
+    }
     explorer ??= explorerFor(cwd, options)
     const result = await (await explorer).search(folder)
     if (result?.isEmpty && !isManifest(result.filepath))
@@ -70,20 +73,25 @@ const mayHaveConfig = (folder: string, names: string[]): boolean =>
     ? hasKey(textAt(join(folder, 'package.json')))
     : names.length > 0
 
-/** Whether a path leads to a pipe or device, which would be waited for. */
-function isEndless(path: string): boolean {
-  try {
-    const stats = statSync(path)
-    return !stats.isFile() && !stats.isDirectory()
-  } catch {
-    return false // There is none, or who reads it says why nobody can.
-  }
+/**
+ * Why nobody can read what is at the place of a config: the search would pass it over, as if there
+ * were none, or wait for it. A folder is no config, and most manifests have none.
+ */
+function unreadable(path: string): Omit<Problem, 'range'> | undefined {
+  const found = isThere(path) ? unreadableAt(path) : undefined
+  if (!found || /folder/.test(found.message)) return undefined
+  if (isManifest(path) && !/pipe/.test(found.message)) return undefined
+  const hint = found.rule === 'file/access' ? found.hint : 'remove it, or put a config in its place'
+  return { rule: 'file', message: found.message, hint }
 }
 
-const endless = {
-  rule: 'file',
-  message: 'Unexpected pipe or device, expected a file',
-  hint: 'remove it, or put a config in its place',
+/** Whether a folder has something of that name; not where nobody may look. */
+function isThere(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined
+  } catch {
+    return false
+  }
 }
 
 const mark = {
