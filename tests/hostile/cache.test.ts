@@ -146,6 +146,28 @@ hostile(
   },
 )
 
+hostile(
+  'H4',
+  'ERR: a form that became a folder, a pipe or nothing between two builds',
+  async (t) => {
+    if (process.platform === 'win32') return t.skip('there are no pipes')
+    const form = (root: string) => join(root, 'form.yaml')
+    const changes: [change: (root: string) => void, message: RegExp][] = [
+      [(root) => mkdirSync(form(root)), /error Missing forms/],
+      [(root) => execFileSync('mkfifo', [form(root)]), /error Unexpected pipe or device/],
+      [() => {}, /error Missing `form\.yaml`/],
+    ]
+    for (const [change, message] of changes) {
+      const root = await kept()
+      rmSync(form(root))
+      change(root)
+      const { value, stderr } = await built(root)
+      assert.match(stderr, message)
+      assert.notEqual(value, 0)
+    }
+  },
+)
+
 hostile('H4', 'OK: a document that is gone, or edited, is not taken for built', async () => {
   const root = await kept()
   const before = documentOf(root)
@@ -239,7 +261,8 @@ hostile(
       const root = folder()
       makeTree(root, 150)
       const { child, end } = start(root, '--no-cache', '--threads', '1')
-      while (!existsSync(join(root, '.protocol14.lock')) && child.exitCode === null)
+      // It has the lock, and begins to write.
+      while (!existsSync(join(root, 'docs')) && child.exitCode === null)
         await setTimeout(1)
       child.kill(signal)
       const ended = await end
