@@ -126,6 +126,7 @@ const cases: Record<string, Case> = {
   ),
   'an empty name': yaml("extends: ''\n"),
   'an empty path of a form': yaml("forms: ['']\n"),
+  'a path that only leads away': yaml("forms: [form.yaml, '!']\n"),
   'a promise that fails': ts("Promise.reject(new Error('no luck'))"),
   'an error without a message': {
     files: { 'form.yaml': form, 'protocol14.config.ts': 'throw new Error()\n' },

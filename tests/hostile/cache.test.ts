@@ -262,8 +262,7 @@ hostile(
       makeTree(root, 150)
       const { child, end } = start(root, '--no-cache', '--threads', '1')
       // It has the lock, and begins to write.
-      while (!existsSync(join(root, 'docs')) && child.exitCode === null)
-        await setTimeout(1)
+      while (!existsSync(join(root, 'docs')) && child.exitCode === null) await setTimeout(1)
       child.kill(signal)
       const ended = await end
       const left = readdirSync(root).sort()

@@ -98,6 +98,40 @@ hostile('K10', 'OK: a manifest that is a folder has no config', async () => {
   assert.equal(status, 0)
 })
 
+hostile(
+  'K11',
+  'OK: the folder itself, by its dot, wherever globs and paths are taken',
+  async () => {
+    const broken = form.replace(/^purpose: .*/m, 'purpose: TODO')
+    const strict = (rest: string) => ({
+      'form.yaml': broken,
+      'protocol14.config.yaml': `output: x.md\n${rest}\n`,
+    })
+    for (const dot of ['.', './']) {
+      for (const config of [
+        `overrides: [{ files: ['${dot}'], strict: true }]`,
+        `protocols: [{ forms: ['${dot}'], strict: true }]`,
+      ]) {
+        const { stdout, status } = await inProcess(folder(strict(config)), ['config', 'form.yaml'])
+        assert.match(stdout, /^Strict\n {2}yes/m, config)
+        assert.equal(status, 0)
+      }
+      const cwd = folder(files)
+      assert.equal((await inProcess(cwd, ['build', '--filter', dot])).status, 0)
+      const away = await inProcess(cwd, ['build', '--filter', `!${dot}`])
+      assert.match(away.stdout, /^0 forms$/m)
+      const none = folder(strict(`forms: [form.yaml, '!${dot}']`))
+      assert.match((await inProcess(none, ['build'])).stderr, /Missing forms: nothing is at/)
+    }
+    for (const filter of ['!', '..', '/']) {
+      const { status, stderr } = await inProcess(folder(files), ['build', `--filter=${filter}`])
+      assert.ok(stderr.includes(`Missing forms for \`--filter ${filter}\``), stderr)
+      assert.doesNotMatch(stderr, /rename it/)
+      assert.equal(status, 2)
+    }
+  },
+)
+
 hostile('K4', 'ERR: a document with another case of `.md` is no folder', async () => {
   const cwd = folder(files)
   const { status, stderr } = await inProcess(cwd, ['build', 'form.yaml', '--out', 'docs/X.MD'])
