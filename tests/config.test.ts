@@ -195,11 +195,21 @@ test('no config is found outside the repository, nor in the home of the user', a
 
 test('a manifest that is broken where the process runs is told, not thrown as it is', async () => {
   const before = process.cwd()
-  process.chdir(project({ 'package.json': '{\n  "name": "x"\n  "type": "module"\n}' }))
+  const broken = [
+    ['{\n  "name": "x"\n  "type": "module"\n}', /package\.json:3:3/, /^Missing `,`$/],
+    [
+      '\uFEFF{}',
+      /package\.json:1:1/,
+      /^Unexpected byte order mark `U\+FEFF`, expected plain JSON$/,
+    ],
+  ] as const
   try {
-    const [told] = await wrong({ 'protocol14.config.yaml': 'strict: true\n' })
-    assert.match(told?.[0] ?? '', /package\.json:3:3/)
-    assert.deepEqual(told?.slice(1), ['Missing `,`', 'put a comma between the two'])
+    for (const [text, place, message] of broken) {
+      process.chdir(project({ 'package.json': text }))
+      const [told] = await wrong({ 'protocol14.config.yaml': 'strict: true\n' })
+      assert.match(told?.[0] ?? '', place)
+      assert.match(told?.[1] ?? '', message)
+    }
   } finally {
     process.chdir(before)
   }
@@ -406,7 +416,7 @@ const broken: [name: string, files: Files, told: Told[], file?: string][] = [
       [
         'protocol14.config.ts:1:1 export const config = {}',
         'Missing default export',
-        "export the config: `export default { forms: ['forms/*.yaml'] }`",
+        "export it by default, such as a config: `export default { forms: ['forms/*.yaml'] }`",
       ],
     ],
   ],

@@ -49,7 +49,10 @@ test('what is missing says what stands in its place', () => {
 
 test('a name is near another one, or none', () => {
   assert.equal(nearest('Purpos', ['purpose', 'x']), 'purpose')
+  assert.equal(nearest('PURPOSE', ['hooks', 'purpose']), 'purpose')
   assert.equal(nearest('other', ['purpose']), undefined)
+  assert.equal(nearest('.', ['b']), undefined)
+  assert.equal(nearest('b', ['b']), 'b')
   assert.equal(nearest('other', []), undefined)
 })
 

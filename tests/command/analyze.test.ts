@@ -24,7 +24,9 @@ const cases: [
 ][] = [
   ['a document of the config', { ...files, 'x.md': whole }, ['x.md'], holds, 0],
   ['all of the config', { ...files, 'x.md': whole }, [], holds, 0],
-  ['one that is not built', files, [], /^$/, 1],
+  ['one that is not built', files, [], /^x\.md error Missing document `x\.md`/, 1],
+  ['a form that is refused', { 'f.yaml': 'a: b' }, ['f.yaml'], /f\.yaml:1:5 error Missing `/, 1],
+  ['a form that cannot be read', { 'f.yaml': '\0' }, ['f.yaml'], /^f\.yaml:1:1 error .*U\+0000/, 1],
   ['a named form', { 'y.md': whole, 'f.yaml': form }, ['y.md', '--form', 'f.yaml'], holds, 0],
   ['one alone', { 'y.md': whole }, ['y.md'], alone, 0],
   [

@@ -127,6 +127,40 @@ const cases: Record<string, Case> = {
     'sections: [protocol14-plugin-risks]\n',
     plugin(`export default ${section(", get rules() { throw new Error('boom') }")}\n`),
   ),
+  'a config that holds itself': {
+    files: {
+      'form.yaml': form,
+      'protocol14.config.mjs':
+        "const config = { forms: ['form.yaml'] }\nconfig.extends = [config]\nexport default config\n",
+    },
+  },
+  'configs that each extend the next one twice': yaml(
+    'extends: [./c0.yaml, ./c0.yaml]\n',
+    Object.fromEntries(
+      Array.from({ length: 21 }, (_, at) => [
+        `c${at}.yaml`,
+        at < 20 ? `extends: [./c${at + 1}.yaml, ./c${at + 1}.yaml]\n` : 'strict: true\n',
+      ]),
+    ),
+  ),
+  'an empty name': yaml("extends: ''\n"),
+  'an empty path of a form': yaml("forms: ['']\n"),
+  'a path that only leads away': yaml("forms: [form.yaml, '!']\n"),
+  'a promise that fails': ts("Promise.reject(new Error('no luck'))"),
+  'an error without a message': {
+    files: { 'form.yaml': form, 'protocol14.config.ts': 'throw new Error()\n' },
+  },
+  'something thrown that is no error': {
+    files: { 'form.yaml': form, 'protocol14.config.ts': 'throw { status: 404 }\n' },
+  },
+  'sections that are a generator': ts('{ sections: function* (all) { yield* all } }'),
+  'a file without a section': yaml("sections: ['...', ./risks.js]\n", {
+    'risks.js': 'export const risks = 1\n',
+  }),
+  'JSON that was cut off': {
+    files: { 'form.yaml': form, 'protocol14.config.json': '{ "forms": ["form.ya' },
+  },
+  'JSON twice': { files: { 'form.yaml': form, 'protocol14.config.json': '{} {}\n' } },
   'a plugin with a schema that throws': yaml(
     'sections: [protocol14-plugin-risks]\n',
     plugin(

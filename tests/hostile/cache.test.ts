@@ -3,6 +3,7 @@
  * sequences of changes; H8 and H11 are in tests/build/watch.test.ts too.
  */
 import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
 import {
   existsSync,
   mkdirSync,
@@ -17,8 +18,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { hashOf } from '../../packages/cli/src/build/hash.js'
-import { toolOf } from '../../packages/cli/src/build/record.js'
+import { sealOf, toolOf } from '../../packages/cli/src/build/record.js'
 import { watched } from '../build/watched.js'
 import { built, tool } from '../cache/built.js'
 import { folder } from '../command/command.js'
@@ -100,7 +100,7 @@ for (const [what, body] of bodies)
     async () => {
       const root = await kept()
       for (const path of cachesOf(root)) {
-        writeFileSync(path, `${hashOf(`${toolOf(tool)}\n${body}`)}\n${body}`)
+        writeFileSync(path, `${sealOf(path, toolOf(tool), body)}\n${body}`)
         rmSync(join(root, 'docs'), { recursive: true, force: true })
         const { value, stdout, stderr } = await built(root)
         assert.equal(value, 0, stderr)
@@ -109,6 +109,64 @@ for (const [what, body] of bodies)
       assert.equal(Object.getPrototypeOf({}), Object.prototype)
     },
   )
+
+hostile(
+  'H3',
+  'OK, as if there were none: a cache of another folder, under the name of its own',
+  async () => {
+    const [root, other] = [await kept(), await kept()]
+    for (const [at, path] of cachesOf(root).sort().entries())
+      writeFileSync(path, readFileSync(cachesOf(other).sort()[at] ?? assert.fail()))
+    rmSync(join(root, 'docs'), { recursive: true })
+    const { value, stdout } = await built(root)
+    assert.equal(value, 0)
+    assert.match(stdout, /^written {2}.*x\.md$/m)
+    assert.ok(existsSync(join(root, 'docs/x.md')))
+  },
+)
+
+hostile(
+  'H3',
+  'OK, as if there were none: a pipe or a device in the place of a cache',
+  async (t) => {
+    if (process.platform === 'win32') return t.skip('there are none')
+    const root = await kept()
+    for (const path of cachesOf(root))
+      for (const place of [
+        () => execFileSync('mkfifo', [path]),
+        () => symlinkSync('/dev/zero', path),
+      ]) {
+        rmSync(path, { force: true })
+        place()
+        rmSync(join(root, 'docs'), { recursive: true, force: true })
+        const { value, stdout } = await built(root)
+        assert.equal(value, 0)
+        assert.match(stdout, /^written/m)
+      }
+  },
+)
+
+hostile(
+  'H4',
+  'ERR: a form that became a folder, a pipe or nothing between two builds',
+  async (t) => {
+    if (process.platform === 'win32') return t.skip('there are no pipes')
+    const form = (root: string) => join(root, 'form.yaml')
+    const changes: [change: (root: string) => void, message: RegExp][] = [
+      [(root) => mkdirSync(form(root)), /error Missing forms/],
+      [(root) => execFileSync('mkfifo', [form(root)]), /error Unexpected pipe or device/],
+      [() => {}, /error Missing `form\.yaml`/],
+    ]
+    for (const [change, message] of changes) {
+      const root = await kept()
+      rmSync(form(root))
+      change(root)
+      const { value, stderr } = await built(root)
+      assert.match(stderr, message)
+      assert.notEqual(value, 0)
+    }
+  },
+)
 
 hostile('H4', 'OK: a document that is gone, or edited, is not taken for built', async () => {
   const root = await kept()
@@ -152,7 +210,7 @@ hostile(
       const body = text.slice(text.indexOf('\n') + 1)
       assert.ok(!body.includes('**Mission:**'), 'the text of a document is kept')
       const forged = body.replace(/"out":"[^"]*"/, '"out":"FORGED"')
-      writeFileSync(path, `${hashOf(`${toolOf(tool)}\n${forged}`)}\n${forged}`)
+      writeFileSync(path, `${sealOf(path, toolOf(tool), forged)}\n${forged}`)
     }
     assert.match((await built(root)).stdout, /FORGED/, 'the cache of a trusted tree is one')
     for (const flags of [['build', '--untrusted'], ['check'], ['check', '--untrusted']]) {
@@ -203,8 +261,8 @@ hostile(
       const root = folder()
       makeTree(root, 60)
       const { child, end } = start(root, '--no-cache', '--threads', '1')
-      while (!existsSync(join(root, '.protocol14.lock')) && child.exitCode === null)
-        await setTimeout(1)
+      // It has the lock, and begins to write.
+      while (!existsSync(join(root, 'docs')) && child.exitCode === null) await setTimeout(1)
       child.kill(signal)
       const ended = await end
       const left = readdirSync(root).sort()

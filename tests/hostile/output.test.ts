@@ -244,7 +244,11 @@ hostile(
         /by process 1 on `other`, /,
         /no build runs there.*remove `\.protocol14\.lock`/,
       ],
-      ['half of a', /expected it to end/, /remove `\.protocol14\.lock`/],
+      [
+        'half of a',
+        /by a process that `\.protocol14\.lock` does not name, expected it to end/,
+        /remove `\.protocol14\.lock`/,
+      ],
     ]
     for (const [text, message, hint] of waits) {
       const root = folder({ '.protocol14.lock': text })

@@ -7,7 +7,7 @@ import { hostile } from './case.js'
 import { dataOf, type Row, refused, told } from './told.js'
 
 const tag = 'Unexpected tag, expected text as typed'
-const second = 'Unexpected second document, expected one form in a file'
+const second = 'Unexpected second document, expected one in a file'
 const nameless = 'Missing name of a key'
 const inQuotes = (value: string) => `Unexpected \`${value}\`, expected text in quotes`
 const noForm = (found: string) =>
@@ -90,6 +90,27 @@ const rows: Row[] = [
   ['B19', '`>`', 'a: > 5 ms', `1:4 ${inQuotes('> 5 ms')}`],
   ['B19', '`&`', 'a: & b', `1:4 ${inQuotes('& b')}`],
   ['B19', '`&` right before a word', 'a: &b', '1:6 Unexpected anchor `&b`'],
+  ['B18', 'braces behind braces', 'a: {} {}', '1:7 Unexpected `{}` behind a value'],
+  ['B18', 'a line behind a list', 'a:\n  - "b"\n  c: d', '3:1 Unexpected indentation'],
+  ['B18', 'no comma', 'a: [\n  "x"\n  "y" ]', '3:3 Missing `,`'],
+  ['B18', 'a comma too many', 'a: [b,, c]', '1:7 Unexpected `,`'],
+  ['B18', 'a list behind its key', 'a: - b', '1:4 Unexpected `- ` behind a key'],
+  [
+    'B18',
+    'a list in a bracket',
+    'a: [\n  - b\n]',
+    '2:3 Unexpected list or map on lines of its own inside of brackets',
+  ],
+  ['B18', 'text behind `|`', 'a: |x\n  b', `1:4 ${inQuotes('|x')}`],
+  [
+    'B18',
+    'spaces before a block',
+    'a: |\n     \n  b',
+    '3:3 Unexpected spaces in an empty line before the text',
+  ],
+  ['B18', 'a comment without a space', 'a: "b"#c', '1:7 Unexpected `#` right behind a value'],
+  ['B28', 'a quote inside of brackets', 'a: [\n  "b]\n', '2:3 Missing closing `"`'],
+  ['B28', 'a bracket on several lines', 'a: [\n  b\nc: d\n', '1:4 Missing closing `]`'],
   ['B20', 'two colons', 'a: b: c', '1:4 Unexpected `: ` inside a value'],
   ['B21', 'a second document', 'a: x\n---\nb: y', `2:1 ${second}`],
   ['B22', 'text behind the end', 'a: x\n...\nb: y', `3:1 ${second}`],

@@ -80,7 +80,7 @@ const rows: Row[] = [
     'A7',
     'an alias of another document',
     'a: &a x\n---\nb: *a',
-    '2:1 Unexpected second document, expected one form in a file',
+    '2:1 Unexpected second document, expected one in a file',
   ],
   ['A8', 'a merge key', 'b: {x: y}\na:\n  <<: z', '3:3 Unexpected key `<<`'],
   ['A9', 'complex keys inside one another', '? '.repeat(450), `1:65 ${deep}`],

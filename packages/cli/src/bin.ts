@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { lookBack, recall } from './build/recall.js'
 import { compiled } from './compiled.js'
-import { askWhenOver, guarded, stopBetween } from './guard.js'
+import { askWhenOver, endSoon, guarded, stopBetween } from './guard.js'
 import { isolated } from './isolate/isolated.js'
 import { version } from './version.js'
 
@@ -28,4 +28,5 @@ if (argv.length === 1 && ['--version', '-v', '-V'].includes(argv[0] ?? ''))
 else
   guarded(main).then((code) => {
     process.exitCode = code
+    endSoon()
   })

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { Script } from 'node:vm'
-import { replaceFile, sweep } from '@protocol14/core/light'
+import { bytesOf, replaceFile, sweep } from '@protocol14/core/light'
 
 type Whole = typeof import('./whole.js')
 
@@ -22,6 +22,7 @@ interface Compiled {
 export function compiled(folder: string, command = ''): Compiled {
   const text = readFileSync(join(folder, 'whole.cjs'))
   const { href } = pathToFileURL(join(folder, 'whole.cjs'))
+  // What was typed may be a path, and must not lead elsewhere.
   const name = /^[a-z]{1,20}$/.test(command) ? command : 'none'
   const file = join(
     folder,
@@ -53,7 +54,7 @@ const sealOf = (text: Buffer, data: Buffer): Buffer =>
 
 function readKept(file: string, text: Buffer): Buffer | undefined {
   try {
-    const bytes = readFileSync(file)
+    const bytes = bytesOf(file)
     const data = bytes.subarray(32)
     return sealOf(text, data).equals(bytes.subarray(0, 32)) ? data : undefined
   } catch {

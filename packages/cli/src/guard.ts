@@ -40,6 +40,19 @@ export async function guarded(work: () => Promise<number>): Promise<number> {
   }
 }
 
+/**
+ * Ends the process where a config or a section left something that would go on for ever, such as a
+ * timer; all is written, and the exit code stays.
+ */
+export function endSoon(): void {
+  const end = () => {
+    tell('Unexpected work that goes on, which a config or a section began: it was ended')
+    process.exit()
+  }
+  // Where nothing goes on, the process is over before.
+  process.stdout.write('', () => setTimeout(end, 1000).unref())
+}
+
 /** Lets Ctrl-C end the process where `breath` is drawn: between two files, and not inside of one. */
 export function stopBetween(): void {
   for (const [signal, number] of [['SIGINT', 2] as const, ['SIGTERM', 15] as const])
@@ -56,7 +69,11 @@ export const ended = '`process.exit` was called, or something waits for ever'
 const tell = (text: string) => process.stderr.write(`protocol14: ${text}\n`)
 
 function unforeseen(error: unknown, where = ''): void {
-  tell(visible(`Unexpected error: ${textOf(error)}${where}`))
+  const isGone = Object(error).syscall === 'uv_cwd'
+  const what = isGone
+    ? 'Missing current folder, which was removed: go to another one'
+    : `Unexpected error: ${textOf(error)}${where}`
+  tell(visible(what))
   tellStack(error)
 }
 

@@ -47,6 +47,7 @@ export async function run(argv: string[], built: Built = {}): Promise<number> {
         const named = given.slice(0, -2).flat() as (string | undefined)[]
         const { color, cwd, ...flags } = given.at(-2) as Flags
         done.paint = colours(color)
+        refuseEmpty(named, { cwd, ...flags })
         done.cwd = folderOf(cwd)
         const work = () =>
           run(
@@ -70,6 +71,18 @@ export async function run(argv: string[], built: Built = {}): Promise<number> {
     tellStack(cause)
     return 2
   }
+}
+
+/** Refuses empty values: mostly of a variable of the shell that is not set, and never what was meant. */
+function refuseEmpty(named: (string | undefined)[], flags: Record<string, unknown>): void {
+  // No service is an answer of `init`.
+  const isEmpty = (key: string) => key !== 'service' && [flags[key]].flat().includes('')
+  const flag = Object.keys(flags).find(isEmpty)
+  if (flag === undefined && !named.includes('')) return
+  const name = flag?.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+  const where = name === undefined ? 'argument' : `value of \`--${name}\``
+  const hint = 'name what is meant, or leave it out'
+  throw cannotRun('flag/empty', '', `Unexpected empty ${where}`, hint)
 }
 
 /** The folder that `--cwd` names. */

@@ -107,6 +107,7 @@ export {
   tellForms,
 } from './project/tell-forms.js'
 export { tellIndex } from './project/tell-index.js'
+export { tellMissing } from './project/tell-state.js'
 export { judgeTogether } from './project/together.js'
 export { type Result, type WriteFormsOptions, writeForms } from './project/write-forms.js'
 export { type Outcome, type Protocol, tellProtocol } from './protocol.js'

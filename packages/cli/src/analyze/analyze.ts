@@ -14,6 +14,7 @@ import {
   selectForms,
   shown,
   tellForms,
+  tellMissing,
 } from '@protocol14/core'
 import type { Colours } from '../colours.js'
 import { outputIn } from '../output-in.js'
@@ -49,6 +50,7 @@ export async function analyzeAll(named: string[], options: AnalyzeOptions): Prom
     const isAsked = selected.forms.includes(one.input) || selected.documents.includes(path)
     const found = isAsked && one.told && existsSync(path) && (of.has(one) || one.document)
     if (found) analyzed.push(...(await analyzeOne(path, project, one)))
+    else if (isAsked) tellUnfound(one, shown(project.cwd, path), options)
   }
   for (const path of alone) analyzed.push(...(await analyzeOne(path, project)))
   process.stdout.write(formats[options.format](analyzed, options.paint.out))
@@ -69,6 +71,13 @@ export async function analyzeAll(named: string[], options: AnalyzeOptions): Prom
     const result = analyze(source, protocol, outcome)
     return [{ file, ...(form && { form: form.source.file }), result }]
   }
+}
+
+/** Why a form has no document to look at. */
+function tellUnfound({ source, diagnostics }: Built, file: string, { paint }: AnalyzeOptions) {
+  const errors = diagnostics.filter(({ severity }) => severity === 'error')
+  const sources = new Map([[source.file, source.text]])
+  reportAll(errors.length > 0 ? errors : [tellMissing(file)], sources, { paint, quiet: true })
 }
 
 /** Forms that documents may be of: the one that a flag names, else those of the config. */

@@ -13,7 +13,7 @@ import {
   writeForms,
 } from '@protocol14/core'
 import { type Colours, coloured } from '../colours.js'
-import { outputIn } from '../output-in.js'
+import { isDocument, outputIn } from '../output-in.js'
 import { reportText } from '../report/build-report.js'
 import { openProject, type Setting } from '../setting.js'
 import { visible } from '../visible.js'
@@ -55,7 +55,7 @@ export interface BuildOptions extends Setting {
  * and one of several parts writes it.
  */
 const tellsIndex = (named: string[], { stdout, out, shard }: BuildOptions): boolean =>
-  named.length === 0 && !stdout && !out?.endsWith('.md') && (!shard || shard.startsWith('1/'))
+  named.length === 0 && !stdout && !isDocument(out) && (!shard || shard.startsWith('1/'))
 
 /** A run up to where all of its forms were told, each by itself. */
 export interface Prepared {

@@ -5,8 +5,8 @@ import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
 export const hashOf = (content: string | Uint8Array): string =>
   createHash('sha256').update(content).digest('base64url')
 
-/** For files one after the other: thousands of buffers would cost more than the reading. */
-let shared = Buffer.allocUnsafeSlow(64 * 1024)
+/** For all files, one after the other, of any size: thousands of buffers would cost more than the reading. */
+const shared = Buffer.allocUnsafeSlow(64 * 1024)
 
 /** The hash of a file's bytes; empty where no file can be read. */
 export function hashAt(path: string): string {
@@ -15,12 +15,12 @@ export function hashAt(path: string): string {
     // A pipe would be waited for, and a device has no end.
     file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK)
     if (!fstatSync(file).isFile()) return ''
-    let length = 0
-    for (let read = -1; read !== 0; length += read) {
-      if (length === shared.length) shared = Buffer.concat([shared], 4 * shared.length)
-      read = readSync(file, shared, length, shared.length - length, length)
+    const hash = createHash('sha256')
+    for (;;) {
+      const read = readSync(file, shared)
+      if (read === 0) return hash.digest('base64url')
+      hash.update(shared.subarray(0, read))
     }
-    return hashOf(shared.subarray(0, length))
   } catch {
     return ''
   } finally {

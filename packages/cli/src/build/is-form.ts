@@ -1,6 +1,10 @@
-import { existsSync } from 'node:fs'
 import { bytesOf } from '@protocol14/core/light'
 
-/** Whether a file that was a form still seems to be one. */
-export const isForm = (file: string): boolean =>
-  existsSync(file) && bytesOf(file).includes('protocol_number')
+/** Whether a file is a form: one that is none any more, or cannot be read, is none of a run. */
+export function isForm(file: string): boolean {
+  try {
+    return bytesOf(file).includes('protocol_number')
+  } catch {
+    return false // Why that is so is told when it is built.
+  }
+}

@@ -1,7 +1,7 @@
-import { lstatSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { lstatSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { Draft } from '@protocol14/core'
-import { replaceFile, sweep } from '@protocol14/core/light'
+import { bytesOf, replaceFile, sweep } from '@protocol14/core/light'
 import { hashAt, hashOf } from './hash.js'
 
 /** What a run depended on beside its forms, by absolute paths. */
@@ -112,23 +112,27 @@ function removeRecord(file: string): void {
 
 const draftsFile = (file: string) => `${file}-drafts`
 
-/** The seal stands for the text and for the command that wrote it. */
-const sealOf = (tool: string, body: string) => hashOf(`${tool}\n${body}`)
+/**
+ * The seal stands for the text, for the command that wrote it, and for the name of the file, which is
+ * that of a command line in a folder: what was moved from elsewhere is not of this run.
+ */
+export const sealOf = (file: string, tool: string, body: string) =>
+  hashOf(`${basename(file)}\n${tool}\n${body}`)
 
 function readSealed(file: string, tool: string, expected?: string): string | undefined {
   try {
-    const content = readFileSync(file, 'utf8')
+    const content = bytesOf(file).toString()
     const end = content.indexOf('\n')
     const body = content.slice(end + 1)
     const seal = content.slice(0, end)
-    return seal === sealOf(tool, body) && seal === (expected ?? seal) ? body : undefined
+    return seal === sealOf(file, tool, body) && seal === (expected ?? seal) ? body : undefined
   } catch {
     return undefined
   }
 }
 
 function writeSealed(file: string, tool: string, body: string): string {
-  const seal = sealOf(tool, body)
+  const seal = sealOf(file, tool, body)
   replaceFile(file, `${seal}\n${body}`)
   return seal
 }

@@ -30,7 +30,8 @@ export function summaryText(all: Result[], { dryRun }: TellOptions): string {
     const number = results.filter((result) => result.state === state).length
     return number > 0 ? [`${number} ${state === 'written' && dryRun ? 'to write' : state}`] : []
   })
-  const summary = [`${count(results.length, 'form')}: ${counts.join(', ')}`]
+  const told = counts.length > 0 ? `: ${counts.join(', ')}` : ''
+  const summary = [`${count(results.length, 'form')}${told}`]
   // Counted in every document before it is written; one that lacks a fact is refused.
   if (results.some(({ state }) => state !== 'refused'))
     summary.push('The layers of each document are those of its form')

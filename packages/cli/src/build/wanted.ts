@@ -1,5 +1,6 @@
 import { cannotRun, chooseForms, type Project, selectForms } from '@protocol14/core'
 import { changedSince } from '../changed.js'
+import { isDocument } from '../output-in.js'
 import type { BuildOptions } from './build.js'
 import type { Memory } from './memory.js'
 
@@ -30,7 +31,7 @@ export async function wanted(
 
 /** Refuses several forms where there is room for one document. */
 export function onlyOne(number: number, { stdout, out }: BuildOptions): void {
-  const flag = stdout ? '--stdout' : out?.endsWith('.md') ? `--out ${out}` : undefined
+  const flag = stdout ? '--stdout' : isDocument(out) ? `--out ${out}` : undefined
   if (number === 1 || flag === undefined) return
   const message = `Unexpected ${number} forms with \`${flag}\`, expected one`
   throw cannotRun('flag/one', '', message, stdout ? 'name one form' : 'name a folder after `--out`')

@@ -50,7 +50,8 @@ export const questions = (config: string): Record<keyof Answers, Question> => ({
   title: {
     message: 'What do people call it?',
     expected: 'a title on one line',
-    fallback: ({ name = '' }) =>
+    // Without a name that is fine, that is told, and nothing is written.
+    fallback: ({ name = 'any' }) =>
       name.replace(
         /(^|[-_.])([a-z0-9])/g,
         (_, dash, letter) => (dash ? ' ' : '') + letter.toUpperCase(),

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { lastAtWork, watchWork } from '@protocol14/core/light'
+import { endSoon } from '../guard.js'
 import { run } from '../program.js'
 import { type Given, write } from './board.js'
 
@@ -10,4 +11,5 @@ export async function inside(): Promise<void> {
   process.once('exit', () => write(board, lastAtWork()))
   const code = await run(['node', 'protocol14', ...argv], { stopped })
   parentPort?.postMessage(code)
+  endSoon()
 }

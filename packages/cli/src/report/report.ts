@@ -1,6 +1,7 @@
 import { appendFileSync, realpathSync, statSync, writeFileSync } from 'node:fs'
-import { resolve } from 'node:path'
-import { cannotRun, type Found, replaceFile } from '@protocol14/core'
+import { basename, resolve } from 'node:path'
+import { cannotRun, type Found, replaceFile, shown } from '@protocol14/core'
+import { configPlaces } from '@protocol14/core/light'
 import picocolors from 'picocolors'
 import type { Colours } from '../colours.js'
 import { version } from '../version.js'
@@ -35,18 +36,45 @@ export function report(
     const file = outputFiles[name]
     const plain = picocolors.createColors(false)
     if (file === undefined) process.stdout.write(reporters[name](run, { paint: paint.out, most }))
-    else write(resolve(cwd, file), reporters[name](run, { paint: plain, most }))
+    else
+      write(
+        reportFile(resolve(cwd, file), found, cwd),
+        reporters[name](run, { paint: plain, most }),
+      )
   }
   const { GITHUB_STEP_SUMMARY: summary } = process.env
-  if (isGithub && summary) appendFileSync(summary, stepSummary(run))
+  if (isGithub && summary) written(summary, () => appendFileSync(summary, stepSummary(run)))
+}
+
+/** The path of a report; a flag without its own value takes the form that was meant to be checked. */
+function reportFile(path: string, found: Found[], cwd: string): string {
+  const own = found.flatMap(({ file, document }) => [file, ...(document ? [document] : [])])
+  const isOwn = own.some((one) => isSame(resolve(cwd, one), path))
+  if (!isOwn && !configPlaces.includes(basename(path))) return path
+  const what = isOwn ? 'a form or a document that is checked' : 'a config'
+  const message = `Unexpected \`${shown(cwd, path)}\` for a report, which is ${what}`
+  throw cannotRun('flag/output-file', '', message, 'name another file')
+}
+
+/** Whether two paths lead to one file, also by links. */
+function isSame(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((path) => statSync(path, { throwIfNoEntry: false }))
+  return one === other || (a !== undefined && a.ino === b?.ino && a.dev === b.dev)
 }
 
 /** As a whole or not at all; what is no file, such as `/dev/stderr`, just takes the text. */
 function write(path: string, text: string): void {
-  try {
+  written(path, () => {
     const stats = statSync(path, { throwIfNoEntry: false })
     if (stats && !stats.isFile()) writeFileSync(path, text)
     else replaceFile(stats ? realpathSync(path) : path, text, stats?.mode)
+  })
+}
+
+/** Does `work`; what the system says against it is told with the path. */
+function written(path: string, work: () => void): void {
+  try {
+    work()
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     throw cannotRun(

@@ -21,9 +21,12 @@ export async function chainOf(
   presets: Preset[],
   access: Access,
 ): Promise<Link[]> {
+  let met = 0
   return links({ config: checkConfig(read), read, at: [] }, [read.path])
 
-  async function links(link: Link, seen: string[]): Promise<Link[]> {
+  async function links(link: Link, seen: (string | Config)[]): Promise<Link[]> {
+    // Configs that extend one another twice each are soon too many to count.
+    if (++met > most) throw refuseName({ text: '', from: read, at: ['extends'] }, tooMany)
     const { extends: names = [] } = link.config
     const found: Link[] = []
     for (const [index, one] of (typeof names === 'string' ? [names] : names).entries()) {
@@ -33,9 +36,16 @@ export async function chainOf(
     return [...found, link]
   }
 
-  async function linksOf(one: string | Config | Preset, { read, at }: Link, seen: string[]) {
-    if (typeof one === 'object')
-      return isPreset(one) ? [preset(one)] : links({ config: one, read, at }, seen)
+  async function linksOf(
+    one: string | Config | Preset,
+    { read, at }: Link,
+    seen: (string | Config)[],
+  ) {
+    if (typeof one === 'object') {
+      if (isPreset(one)) return [preset(one)]
+      if (seen.includes(one)) throw refuseName({ text: '', from: read, at }, itself)
+      return links({ config: one, read, at }, [...seen, one])
+    }
     if (presets.some(({ name }) => name === one)) return [preset(one)]
     const name: Name = { text: one, from: read, at }
     const next = await readNamed(name, access)
@@ -52,6 +62,19 @@ export async function chainOf(
 /** A preset has a name, and a config has none. */
 const isPreset = (value: unknown): value is Preset =>
   typeof value === 'object' && value !== null && 'name' in value
+
+/** How many configs may stand behind one, each as often as it is extended. */
+const most = 1000
+
+const tooMany = {
+  message: `Unexpected more than ${most} configs behind \`extends\`, expected fewer`,
+  hint: 'extend each config once',
+}
+
+const itself = {
+  message: 'Unexpected config in `extends`, which extends itself',
+  hint: 'remove it from the list',
+}
 
 const circle = (name: string) => ({
   message: `Unexpected \`${name}\`, which extends the config that names it`,

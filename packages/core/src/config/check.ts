@@ -20,6 +20,8 @@ export const checkPreset = (read: ReadConfig): Preset => checked(read, presetSch
 /** `above` is where messages say that the value stands. */
 function checked<Value>(read: ReadConfig, shape: z.ZodType, above: Path): Value {
   const about: About = { above, read }
+  // A promise that fails would be told a second time, as the end of the process.
+  if (read.value instanceof Promise) read.value.catch(() => {})
   if (isOther(read.value)) throw refuse(read, [wrongType([], read.value, about)])
   const { error } = parsed(read, shape)
   const problems = error?.issues.flatMap((issue) => explain(issue, [], about)) ?? []
@@ -112,6 +114,6 @@ export function describe(value: unknown): string {
 
 /** An object by what made it: `Promise`, or plainly `object`. */
 function nameOfKind(value: object): string {
-  const { name = 'Object' } = Object(Object.getPrototypeOf(value)?.constructor)
-  return name === 'Object' ? 'object' : `\`${name}\``
+  const { name = '' } = Object(Object.getPrototypeOf(value)?.constructor)
+  return name === 'Object' || name === '' ? 'object' : `\`${name}\``
 }

@@ -1,4 +1,5 @@
 import type { CannotRun } from '../diagnostic.js'
+import { firstLineOf } from '../thrown.js'
 import { shown } from './folders.js'
 import { type Import, importsOf, packageOf } from './imports.js'
 import { type ConfigSource, type Problem, refuse } from './problem.js'
@@ -17,10 +18,10 @@ export function explainFailure(
   error: unknown,
   resolves: (specifier: string) => boolean,
 ): CannotRun {
-  const { message = String(error), stack, requireStack } = (error as Thrown) ?? {}
+  const { message = '', stack, requireStack } = (error as Thrown) ?? {}
   const syntax = syntaxError(source, String(message))
   if (syntax) return syntax
-  const [line = ''] = String(message).split('\n', 1)
+  const line = firstLineOf(error)
   const where = whereThrown(source, String(stack))
   const specifier = /^(?:Cannot find (?:module|package)|Package subpath) '(.+?)'/.exec(line)?.[1]
   if (specifier === undefined) return refuse(source, [thrown(line, where)])

@@ -88,7 +88,8 @@ export function isAmong(patterns: string[], path: string, folder: string): boole
   if (path === '') return false
   const file = shown(folder, path)
   const leads = (pattern: string) => {
-    const one = pattern.replace(/^\.\//, '').replace(/\/$/, '')
+    const one = pattern.replace(/^\.\//, '').replace(/(?<=.)\/$/, '')
+    if (one === '' || one === '.') return !file.startsWith('../') // The folder itself.
     return file === one || file.startsWith(`${one}/`) || picomatch(one, { dot: true })(file)
   }
   return (

@@ -64,6 +64,6 @@ function exported(loaded: unknown): unknown {
 const noExport = (text: string) => ({
   rule: 'export',
   message: 'Missing default export',
-  hint: "export the config: `export default { forms: ['forms/*.yaml'] }`",
+  hint: "export it by default, such as a config: `export default { forms: ['forms/*.yaml'] }`",
   range: [0, text.split('\n', 1)[0]?.length ?? 0] as [number, number],
 })

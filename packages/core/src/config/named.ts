@@ -34,6 +34,7 @@ export const isPath = (name: string): boolean => /^(?:\.{1,2}(?:\/|$)|\/|[A-Za-z
 export async function readNamed(name: Name, access: Access): Promise<ReadConfig> {
   const { text, from } = name
   const { fence } = access
+  if (text.trim() === '') throw refuseName(name, nameless)
   const trusted = fence?.plugins.get(text)
   if (fence && trusted === undefined) {
     // Where a package is not installed, nobody trusts it either.
@@ -51,6 +52,11 @@ export async function readNamed(name: Name, access: Access): Promise<ReadConfig>
     throw refuseName(name, { message, hint })
   })
   return readConfig({ cwd: from.cwd, path, text: content, ...(fence && { noCache: true }) })
+}
+
+const nameless = {
+  message: 'Unexpected empty name, expected a package or file',
+  hint: 'name it, or remove the key',
 }
 
 const isData = (path: string): boolean => /\.(?:json|ya?ml)$/.test(path)

@@ -8,7 +8,8 @@ const rules = z
   .optional()
   .describe('How severe rules are, and what they expect, by their ids')
 
-const paths = z.array(z.string())
+/** Each has a name in it, and not only a `!`. */
+const paths = z.array(z.string().regex(/[^!]/))
 const named = z.tuple([z.string(), z.looseObject({})])
 
 /** The keys of each object of a config; `code` is what only a module can hold. */

@@ -1,10 +1,11 @@
-import { readdirSync, statSync } from 'node:fs'
+import { lstatSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Options, PublicExplorer } from 'cosmiconfig'
+import { unreadableAt } from '../files/read-file.js'
 import { startOf } from '../files/start-of.js'
 import { foldersUp } from './folders.js'
 import { configPlaces, extensions } from './places.js'
-import { type ReadConfig, refuse } from './problem.js'
+import { type Problem, type ReadConfig, refuse } from './problem.js'
 import { isManifest, PACKAGE_KEY, readConfig } from './read.js'
 import { configText } from './text.js'
 
@@ -45,8 +46,10 @@ export function configSearch({ cwd }: { cwd: string }): Search {
   async function configIn(folder: string): Promise<ReadConfig | undefined> {
     const names = placesIn(folder)
     if (!mayHaveConfig(folder, names)) return undefined
-    for (const path of names.map((name) => join(folder, name)))
-      if (isEndless(path)) throw refuse({ cwd, path, text: '' }, [endless])
+    for (const path of names.map((name) => join(folder, name))) {
+      const problem = unreadable(path)
+      if (problem) throw refuse({ cwd, path, text: '' }, [problem])
+    }
     explorer ??= explorerFor(cwd, options)
     const result = await (await explorer).search(folder)
     if (result?.isEmpty && !isManifest(result.filepath))
@@ -70,20 +73,32 @@ const mayHaveConfig = (folder: string, names: string[]): boolean =>
     ? hasKey(textAt(join(folder, 'package.json')))
     : names.length > 0
 
-/** Whether a path leads to a pipe or device, which would be waited for. */
-function isEndless(path: string): boolean {
+/**
+ * Why nobody can read what is at the place of a config: the search would pass it over, as if there
+ * were none, or wait for it. A folder is no config, and most manifests have none.
+ */
+function unreadable(path: string): Omit<Problem, 'range'> | undefined {
+  const found = isThere(path) ? unreadableAt(path) : undefined
+  if (!found || /folder/.test(found.message)) return undefined
+  if (isManifest(path) && !/pipe/.test(found.message)) return undefined
+  const hint = found.rule === 'file/access' ? found.hint : 'remove it, or put a config in its place'
+  return { rule: 'file', message: found.message, hint }
+}
+
+/** Whether a folder has something of that name; not where nobody may look. */
+function isThere(path: string): boolean {
   try {
-    const stats = statSync(path)
-    return !stats.isFile() && !stats.isDirectory()
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined
   } catch {
-    return false // There is none, or who reads it says why nobody can.
+    return false
   }
 }
 
-const endless = {
+const mark = {
   rule: 'file',
-  message: 'Unexpected pipe or device, expected a file',
-  hint: 'remove it, or put a config in its place',
+  message: 'Unexpected byte order mark `U+FEFF`, expected plain JSON',
+  hint: 'save the file as UTF-8 without a mark',
+  range: [0, 1] as [number, number],
 }
 
 const textAt = (path: string): string => startOf(path)?.toString() ?? ''
@@ -96,6 +111,7 @@ async function explorerFor(cwd: string, options: Partial<Options>): Promise<Publ
     // It reads settings of its own, such as the manifest, in the folder that the process runs in.
     const { filepath: path = join(process.cwd(), 'package.json') } = error as { filepath?: string }
     const source = { cwd, path, text: textAt(path) }
+    if (source.text.startsWith('\uFEFF')) throw refuse(source, [mark])
     if (/\.(?:json|ya?ml)$/.test(path)) (await import('./yaml.js')).parseYaml(source)
     const message = 'Unexpected content, expected settings for cosmiconfig'
     throw refuse(source, [{ rule: 'file', message, hint: 'correct the file' }])

@@ -8,6 +8,11 @@ import { type ConfigSource, empty, type Problem, type ReadConfig, refuse } from 
 /** What the errors of flow collections, and so of JSON, mean to people; by the yaml package's words. */
 const flow: [error: RegExp, message: string, hint: string][] = [
   [/^Missing , /, 'Missing `,`', 'put a comma between the two'],
+  [
+    /^Missing closing (["'])quote/,
+    'Missing closing `$1`',
+    'close the quote and what is open around it',
+  ],
   [/must .*end with a ([\]}])/, 'Missing `$1`', 'close the bracket'],
   [/^Unexpected flow-\w+-end token.*"(.)"/, 'Unexpected `$1`', 'remove it, or open it before'],
 ]

@@ -125,8 +125,10 @@ export function dropDead(root: string): boolean {
   }
 }
 
-const nameOf = ({ pid, host }: Holder): string =>
-  `process ${pid}${host === hostname() ? '' : ` on \`${host}\``}`
+const nameOf = ({ pid, host, token }: Holder): string => {
+  if (token === '') return `a process that \`${lockName}\` does not name`
+  return `process ${pid}${host === hostname() ? '' : ` on \`${host}\``}`
+}
 
 function tooLong(holder: Holder, patience: number) {
   const message = `Unexpected other build by ${nameOf(holder)}, expected it to end within ${patience / 1000} s`

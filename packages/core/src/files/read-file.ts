@@ -34,6 +34,16 @@ function readInside(root: string, path: string, limit: number) {
   }
 }
 
+/** Why no file can be read at `path`, of whatever size; nothing if one can. */
+export function unreadableAt(path: string): Unreadable | undefined {
+  try {
+    const read = readBytes(realpathSync.native(path), Number.POSITIVE_INFINITY)
+    return 'problems' in read ? read.problems[0] : undefined
+  } catch (error) {
+    return whyNot(error as NodeJS.ErrnoException).problems[0]
+  }
+}
+
 const outside: Why = [
   'outside',
   'Unexpected file outside of the project',

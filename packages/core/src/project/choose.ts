@@ -42,9 +42,11 @@ function filterBy(files: string[], filter: string[], { cwd, scope }: Project): s
     return name
   }
   const leads = (one: string, file: string) => {
+    if (isAmong([one], file, cwd)) return true
+    if (/^[./]*$/.test(one)) return false // A folder, and no name of a package.
     const name = nameOf(file)
     const fits = picomatch(one)
-    return fits(name) || fits(name.replace(/^@[^/]*\//, '')) || isAmong([one], file, cwd)
+    return fits(name) || fits(name.replace(/^@[^/]*\//, ''))
   }
   const [away, towards] = [true, false].map((isAway) =>
     filter.filter((one) => one.startsWith('!') === isAway),
@@ -54,6 +56,7 @@ function filterBy(files: string[], filter: string[], { cwd, scope }: Project): s
       (towards.length === 0 || towards.some((one) => leads(one, file))) &&
       !away.some((one) => leads(one.slice(1), file)),
   )
+  if (away.includes('!')) throw noneFor('!', [])
   const idle = towards.find((one) => !files.some((file) => leads(one, file)))
   if (idle !== undefined) throw noneFor(idle, [...new Set(files.map(nameOf))])
   return chosen

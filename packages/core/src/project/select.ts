@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs'
+import { existsSync, type Stats, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import picomatch from 'picomatch'
 import { listedForms } from '../config/config.js'
@@ -115,8 +115,19 @@ function tidy(files: string[], { fence }: Project): string[] {
   throw cannotRun('select/many', '', message, 'name some of the folders, one run for each')
 }
 
-const isFolder = (path: string): boolean =>
-  statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
+const isFolder = (path: string): boolean => {
+  const stats = statsOf(path)
+  return stats !== 'unknown' && stats?.isDirectory() === true
+}
+
+/** Nothing where nothing is; why the system cannot look is told when the file is read. */
+function statsOf(path: string): Stats | 'unknown' | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false })
+  } catch {
+    return 'unknown'
+  }
+}
 
 const inFolder = (path: string, project: Project): string[] =>
   isFolder(resolve(project.cwd, path)) ? (at(path, project.cwd, documents, project) ?? []) : []
@@ -124,7 +135,8 @@ const inFolder = (path: string, project: Project): string[] =>
 /** The files of a kind at a path; nothing where the path leads nowhere. */
 function at(path: string, folder: string, kind: Kind, project: Project): string[] | undefined {
   const absolute = resolve(folder, path)
-  const stats = statSync(absolute, { throwIfNoEntry: false })
+  const stats = statsOf(absolute)
+  if (stats === 'unknown') return [absolute]
   return stats?.isDirectory() ? ofKind(absolute, kind, project) : stats && [absolute]
 }
 

@@ -27,7 +27,7 @@ export function compose(text: string): Composed {
   const faults = faultsOf([...document.errors, ...document.warnings], text, lines)
   if (second)
     faults.push({
-      message: 'Unexpected second document, expected one form in a file',
+      message: 'Unexpected second document, expected one in a file',
       range: [second.range[0], second.range[0] + 3],
       hint: 'remove the line `---` or put what follows it in a file of its own',
     })
@@ -75,7 +75,7 @@ function tooDeep(tokens: CST.Token[]): Fault[] {
     const first = level.find((token) => token !== null && token !== undefined)
     if (depth > DEEPEST && first) {
       const message = `Unexpected nesting, expected at most ${DEEPEST} levels`
-      return [{ message, range: [first.offset, first.offset + 1], hint: 'make the form flatter' }]
+      return [{ message, range: [first.offset, first.offset + 1], hint: 'make it flatter' }]
     }
     level = level.flatMap(inside)
   }

@@ -19,7 +19,7 @@ const told: Partial<Record<string, [message: string, hint: string]>> = {
   KEY_OVER_1024_CHARS: ['Unexpected key of more than 1,024 characters', 'shorten the key'],
   NON_STRING_KEY: ['Unexpected key, expected a name', 'give the key a name'],
   TAG_RESOLVE_FAILED: ['Unexpected tag', 'put the value in quotes'],
-  MULTIPLE_DOCS: ['Unexpected second document, expected one form in a file', 'remove what follows'],
+  MULTIPLE_DOCS: ['Unexpected second document, expected one in a file', 'remove what follows'],
 }
 
 /** How many faults of a text are told one by one. */
@@ -105,7 +105,7 @@ function fromYaml(problem: YAMLError | YAMLWarning, text: string): Fault {
 function openedQuote({ code, message, pos }: YAMLError | YAMLWarning, text: string) {
   if (code !== 'MISSING_CHAR' || !/quote/.test(message)) return undefined
   const before = text.slice(0, text.indexOf('\n', pos[0]) >>> 0)
-  const opened = [...before.matchAll(/(?:^|[:-] +)(["'])(?:(?!\1).)*$/gm)].at(-1)
+  const opened = [...before.matchAll(/(?:^ *|[:-] +|[,[{] *)(["'])(?:(?!\1).)*$/gm)].at(-1)
   return opened && opened.index + opened[0].search(/["']/)
 }
 

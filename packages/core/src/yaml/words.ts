@@ -42,7 +42,44 @@ const rows: Row[] = [
     'Unexpected `$1`',
     'remove it, or put the value in quotes',
   ],
+  [
+    /^Block scalars with more-indented leading/,
+    'Unexpected spaces in an empty line before the text',
+    'remove the spaces of that line',
+  ],
+  [/^Missing closing (["'])quote/, 'Missing closing `$1`', 'close the quote'],
+  [/^Flow \w+ must end with a (.)/, 'Missing closing `$1`', 'close the bracket'],
+  [/^Missing , (?:or : )?between/, 'Missing `,`', 'put a comma between the two'],
+  [/^Unexpected , in flow/, 'Unexpected `,`', 'remove it, or put the value in quotes'],
+  [
+    /^Plain value cannot start with .* (.)$/,
+    'Unexpected `$1` at the start of a value',
+    'put the value in quotes',
+  ],
+  [
+    /^Block scalar header includes extra/,
+    'Unexpected text behind `|` or `>`',
+    'begin the text on the next line, or put it in quotes',
+  ],
+  [
+    /^Block collections are not allowed within flow/,
+    'Unexpected list or map on lines of its own inside of brackets',
+    'close the bracket before, or put the value in quotes',
+  ],
+  [
+    /^Comments must be separated/,
+    'Unexpected `#` right behind a value',
+    'put a space before it if a comment is meant, else the value in quotes',
+  ],
+  [
+    /^Unexpected block-seq-ind on same line/,
+    'Unexpected `- ` behind a key',
+    'begin the list on the next line, or put the value in quotes',
+  ],
 ]
+
+/** Where a value was over already, or none could begin. */
+const astray = /at node end$|^Unexpected [\w-]+ token\b|^Not a YAML token/
 
 /** A problem in words that a person can act on; nothing for those that have none here. */
 export function inWords(
@@ -63,14 +100,20 @@ export function inWords(
     const told = { message: message.replace('$1', () => said), hint }
     return start ? { ...told, start: start(text, offset, said) } : told
   }
-  return undefined
+  return astray.test(error) && rest.trim() !== '' ? behindValue(rest) : undefined
 }
+
+const behindValue = (rest: string): Words => ({
+  message: `Unexpected \`${shortened(rest)}\` behind a value`,
+  hint: 'put the whole value in quotes, or give the line the indentation of its neighbours',
+})
+
+const shortened = (text: string): string => (text.length > 60 ? `${text.slice(0, 59)}…` : text)
 
 function behindQuote(rest: string, quote: string): Words {
   const inside = quote === '"' ? '\\"' : "''"
-  const found = rest.length > 60 ? `${rest.slice(0, 59)}…` : rest
   return {
-    message: `Unexpected \`${found}\` behind the closing \`${quote}\``,
+    message: `Unexpected \`${shortened(rest)}\` behind the closing \`${quote}\``,
     hint: `write a \`${quote}\` inside the value as \`${inside}\``,
   }
 }
