@@ -68,6 +68,9 @@ const processes = Array.from({ length: count }, (_, at) => {
 spawn(
   process.execPath,
   [
+    // Tests make much that is soon thrown away: with this, that takes a fifth less of their time.
+    '--max-semi-space-size=64',
+    '--single-threaded-gc',
     '--conditions=@protocol14/source',
     '--import=tsx',
     '--test',
