@@ -28,19 +28,36 @@ if (files.length === 0) {
 
 /**
  * What loads the core takes a second or two before its first test: so files share processes, but for
- * those that spend their time in other ones, which come first, and those that wait at their top:
- * the hooks of such a file would fall to a test of another one.
+ * those that spend their time in other ones, which come first, the longest before all. Nothing may
+ * wait at the top of a file that shares its process: its hooks would fall to a test of another one.
  */
-const alone = /^tests\/(build|cache|command|crash|create|docs|editor|monorepo|packages|readme)/
+const alone = [
+  'command/packed',
+  'monorepo/nx.',
+  'crash/crash',
+  'monorepo/turbo',
+  'testing/kit',
+  'build/watch',
+  'editor/editor',
+  // It asks who was at work last, in a process where nobody was yet.
+  'guard',
+]
 const waits = /^(?!async |\s).*\bawait /m
-const isAlone = (file: string) =>
-  alone.test(file) || waits.test(readFileSync(new URL(file, root), 'utf8'))
-const [own, shared] = [files.filter(isAlone), files.filter((file) => !isAlone(file))]
+const placeOf = (file: string): number => alone.findIndex((one) => file.startsWith(`tests/${one}`))
+const own = files
+  .filter((file) => placeOf(file) >= 0)
+  .sort((one, other) => placeOf(one) - placeOf(other))
+const shared = files.filter((file) => placeOf(file) < 0)
+for (const file of shared)
+  if (waits.test(readFileSync(new URL(file, root), 'utf8')))
+    throw new Error(`Unexpected \`await\` at the top of ${file}, expected it in a test`)
+
 const places = new URL('node_modules/.cache/protocol14-tests/', root)
 mkdirSync(places, { recursive: true })
-const processes = Array.from({ length: 2 * availableParallelism() }, (_, at) => {
+const count = 4 * availableParallelism()
+const processes = Array.from({ length: count }, (_, at) => {
   const place = fileURLToPath(new URL(`${at + 1}.mjs`, places))
-  const members = shared.filter((_, index) => index % (2 * availableParallelism()) === at)
+  const members = shared.filter((_, index) => index % count === at)
   writeFileSync(
     place,
     members.map((file) => `import ${JSON.stringify(new URL(file, root))}\n`).join(''),

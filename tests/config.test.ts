@@ -676,6 +676,42 @@ const broken: [name: string, files: Files, told: Told[], file?: string][] = [
     'sub/my.config.ts',
   ],
   [
+    'a named file below a file',
+    { 'package.json': '{}' },
+    [
+      [
+        'package.json/my.yaml',
+        'Missing config `package.json/my.yaml`',
+        'correct the path, or name none to have it searched for',
+      ],
+    ],
+    'package.json/my.yaml',
+  ],
+  [
+    'a named file that no system takes',
+    {},
+    [
+      [
+        `${'x'.repeat(300)}.yaml`,
+        'Unexpected error of the file system: ENAMETOOLONG',
+        'make the file readable',
+      ],
+    ],
+    `${'x'.repeat(300)}.yaml`,
+  ],
+  [
+    'a named file without an end',
+    { LICENSE: 'MIT' },
+    [
+      [
+        'LICENSE',
+        'Unexpected `LICENSE`, expected a config in TypeScript, JavaScript, JSON or YAML',
+        'rename the file to end with .ts, .mts, .js, .mjs, .json, .yaml or .yml',
+      ],
+    ],
+    'LICENSE',
+  ],
+  [
     'a named folder',
     { 'sub/protocol14.config.ts': '' },
     [['sub', 'Unexpected folder `sub`, expected a config file', 'name the file in it']],
@@ -706,6 +742,19 @@ for (const [name, files, told, file] of broken) {
     assert.deepEqual(await wrong(files, file), told)
   })
 }
+
+test('folders that are named like configs are none', async () => {
+  const files = { 'a/protocol14.config.yaml/x': '', 'a/package.json/x': '', 'package.json': '{}' }
+  assert.equal(await filesFound(files, 'a'), undefined)
+})
+
+test('a device is no config', { skip: process.platform === 'win32' }, async () => {
+  await assert.rejects(loadConfig({ cwd: project({}), file: '/dev/null' }), (error: CannotRun) => {
+    const [found] = error.diagnostics
+    assert.equal(found?.message, 'Unexpected pipe or device `/dev/null`, expected a config file')
+    return true
+  })
+})
 
 test('says where the first of two keys is', async () => {
   const cwd = project(yml('strict: true', 'strict: false'))

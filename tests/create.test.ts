@@ -7,7 +7,8 @@ import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { createPlugin, NotCreated } from 'create-protocol14-plugin'
 import { type Manifest, readManifest, root } from '../scripts/workspaces.js'
-import { folder, protocol14 } from './command/command.js'
+import { folder } from './command/command.js'
+import { inProcess as protocol14 } from './command/in-process.js'
 
 const bin = fileURLToPath(new URL('packages/create-protocol14-plugin/dist/bin.js', root))
 const run = (cwd: string, ...args: string[]) =>
@@ -58,12 +59,12 @@ test('names that no package or section can have are refused', () => {
   })
 })
 
-test('a folder that is not empty is left alone, an empty one is filled', () => {
+test('a folder that is not empty is left alone, an empty one is filled', async () => {
   const made = 'protocol14-plugin-risks'
   const cwd = folder({ [`${made}/mine.txt`]: 'mine' })
   for (const { status, stderr, stdout } of [
     run(cwd, 'risks'),
-    protocol14(cwd, ['create', 'plugin', 'risks']),
+    await protocol14(cwd, ['create', 'plugin', 'risks']),
   ]) {
     assert.equal(status, 2)
     assert.match(stderr, /^error Unexpected files in `protocol14-plugin-risks`, expected/)
@@ -81,19 +82,19 @@ test('a folder that is not empty is left alone, an empty one is filled', () => {
   assert.ok(existsSync(join(empty, made, '.gitignore')))
 })
 
-test('both commands say the same, and exit alike', () => {
+test('both commands say the same, and exit alike', async () => {
   const [one, two] = [folder(), folder()]
-  const { status, stdout } = protocol14(one, ['create', 'plugin', 'risks'])
+  const { status, stdout } = await protocol14(one, ['create', 'plugin', 'risks'])
   assert.equal(status, 0)
   assert.equal(run(two, 'risks').stdout, stdout)
   assert.match(stdout, /^written {2}protocol14-plugin-risks\/package\.json$/m)
   assert.match(stdout, /\nNext:\n- cd protocol14-plugin-risks\n/)
-  const dry = protocol14(one, ['create', 'plugin', 'other', '--dry-run'])
+  const dry = await protocol14(one, ['create', 'plugin', 'other', '--dry-run'])
   assert.match(dry.stdout, /^would write {2}protocol14-plugin-other\/package\.json$/m)
   assert.deepEqual(readdirSync(one), ['protocol14-plugin-risks'])
 })
 
-test('wrong arguments end with 2 and a word of help', () => {
+test('wrong arguments end with 2 and a word of help', async () => {
   const cwd = folder()
   for (const args of [
     [],
@@ -110,7 +111,7 @@ test('wrong arguments end with 2 and a word of help', () => {
   }
   assert.match(run(cwd, '--help').stdout, /^Usage: npm create protocol14-plugin/)
   for (const args of [['create'], ['create', 'plugin'], ['create', 'thing', 'x']])
-    assert.equal(protocol14(cwd, args).status, 2)
+    assert.equal((await protocol14(cwd, args)).status, 2)
   assert.deepEqual(readdirSync(cwd), [])
 })
 

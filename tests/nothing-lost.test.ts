@@ -6,6 +6,7 @@ import { generic, performance, sections } from '@protocol14/presets'
 import fc from 'fast-check'
 import { parse, stringify } from 'yaml'
 import { textOf } from '../packages/testing/src/golden.js'
+import { runsOr } from '../packages/testing/src/runs.js'
 import { compare } from './nothing-lost/compare.js'
 import { form, settings } from './nothing-lost/forms.js'
 import './seed.js'
@@ -37,6 +38,6 @@ for (const preset of [performance, generic])
         const { lost, invented } = compare(data, markdown, preset.defaults)
         assert.deepEqual({ lost, invented }, { lost: [], invented: [] }, markdown)
       }),
-      { numRuns: Number(process.env.RUNS ?? 25) },
+      { numRuns: runsOr(15) },
     )
   })

@@ -3,12 +3,13 @@ import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
+import { runsOr } from '../../packages/testing/src/runs.js'
 import { folder } from '../command/command.js'
 import { type Random, randomOf } from '../fast/random.js'
 import { built } from './built.js'
 import { changes, workspace } from './workspace.js'
 
-const sequences = Number(process.env.RUNS ?? 5)
+const sequences = runsOr(3)
 const seed = Number(process.env.SEED ?? 14)
 
 /** What a build does that knows of no other. */

@@ -28,6 +28,25 @@ const cases: Record<string, Case> = {
   'options that a rule does not have': yaml(
     'rules:\n  role/expected: [error, { rol: "Engineer" }]\n',
   ),
+  'options of a rule that has none': yaml('rules:\n  document/drift: [error, { most: 3 }]\n'),
+  'options of the rule of a schema': yaml('rules:\n  role/schema: [error, { most: 3 }]\n'),
+  'a long text for something else': ts("{ strict: 'x'.repeat(100) }"),
+  'a factory without a name': ts('{ sections: [() => ({})] }'),
+  'a preset below a file': yaml('preset: ./form.yaml/own.yaml\n'),
+  'a path that a package does not export': yaml(
+    'extends: protocol14-plugin-risks/none\n',
+    plugin('export default {}\n'),
+  ),
+  'an import of a path that a package does not export': {
+    files: {
+      'form.yaml': form,
+      'protocol14.config.ts': "import 'protocol14-plugin-risks/none'\nexport default {}\n",
+      ...plugin('export default {}\n'),
+    },
+  },
+  'a broken manifest with a config': {
+    files: { 'form.yaml': form, 'package.json': '{ "protocol14": {\n' },
+  },
   'a preset that extends itself': yaml('preset: ./preset.yaml\n', {
     'preset.yaml': 'name: own\nextends: ./preset.yaml\n',
   }),

@@ -181,6 +181,38 @@ test('--since looks at what changed in Git alone', async () => {
   const { status, stderr } = await protocol14(cwd, ['check', 'form.yaml', '--since', 'nowhere'])
   assert.equal(status, 2)
   assert.match(stderr, /^error Unexpected `--since nowhere`/)
+  const without = await protocol14(cwd, ['check', 'form.yaml', '--since', 'HEAD'], { PATH: '' })
+  assert.equal(without.status, 2)
+  assert.match(without.stderr, /^error Missing `git`/)
+})
+
+test('--filter and --shard check a part of the forms', async () => {
+  const other = form.replace('protocol_number: "14"', 'protocol_number: "12"')
+  const cwd = folder({ 'a/form.yaml': form, 'b/form.yaml': other })
+  await protocol14(cwd, ['build', '.'])
+  for (const part of [
+    ['--filter', 'a'],
+    ['--shard', '1/2'],
+    ['--shard', '2/2'],
+  ])
+    assert.match((await protocol14(cwd, ['check', '.', ...part])).stdout, /^1 file[:,] /m)
+})
+
+test('a config that fails for a form is told, beside what else is found', async () => {
+  const cwd = folder({
+    'form.yaml': form,
+    'protocol14.config.mjs': "export default { sections: () => { throw 'no sections' } }\n",
+  })
+  const { status, stderr } = await protocol14(cwd, ['check', 'form.yaml'])
+  assert.equal(status, 2)
+  assert.match(stderr, /error Unexpected error in `sections`: no sections {2}config/m)
+})
+
+test('where two texts of one long word differ, that part is shown', async () => {
+  const word = 'deep-'.repeat(40)
+  const cwd = await built(form.replace(/^purpose: .*/m, `purpose: "Look ${word}inside"`))
+  edit(cwd, (text) => text.replace(`${word}inside`, `${word}outside`))
+  assert.match((await compact(cwd, 'form.yaml')).lines.join('\n'), /Unexpected `…[deep-]*outside`/)
 })
 
 test('an empty selection and wrong flags are 2', async () => {
@@ -233,6 +265,10 @@ test('analyze finds the layers again, and says where', async () => {
   )
   edit(cwd, (text) => text.replace('### STEP 2: ', '### Part 2: '))
   assert.equal((await protocol14(cwd, ['analyze', '.'])).status, 1)
+  edit(cwd, (text) => text.replace('## 5. ', '## RISKS\n\nNone.\n\n## 5. '))
+  const { stdout: told } = await protocol14(cwd, ['analyze', '.'])
+  assert.match(told, /4\. QUALITY GATES: lines/)
+  assert.doesNotMatch(told, /RISKS: lines/)
 })
 
 test('explain knows every rule, and the nearest of those that it does not', async () => {

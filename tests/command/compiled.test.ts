@@ -75,9 +75,8 @@ test('what was typed leads to no other place, and a slip of the hand leaves noth
   const { bin, kept } = installed(t)
   for (const typed of ['../../../evil', 'a/b', '/evil', 'chekc', 'nothing', ''])
     assert.equal(command(bin, [typed]).status, 2)
-  assert.deepEqual(readdirSync(join(bin, '../..')).sort(), ['dist', 'node_modules', 'package.json'])
-  // Of all that is no command, one file.
-  assert.deepEqual(filesIn(kept), [`none-${process.version}-${process.arch}`])
+  assert.deepEqual(readdirSync(join(bin, '../..')).sort(), ['dist', 'package.json'])
+  assert.deepEqual(filesIn(kept), [])
 })
 
 test('a pipe in its place is not waited for', (t) => {

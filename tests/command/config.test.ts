@@ -14,6 +14,10 @@ protocols:
     output: docs/{dir}/{name}.md
     rules:
       gates/evidence-file: warning
+      gates/expected-gates: [info, { gates: [Intake] }]
+overrides:
+  - files: ['*.yaml', '!form.yaml']
+    rules: { hooks/flags: info }
 `,
   'risks.js': `export default { name: 'risks', title: 'RISKS', after: 'role', schema: { '~standard': { version: 1, vendor: 'x', validate: (value) => ({ value }), jsonSchema: { input: () => ({ type: 'object', properties: { risks: { type: 'string' } } }) } } }, rules: { named: { severity: 'warning', why: 'Nobody minds what has no name.', mend: 'Name it.', check: () => [] } }, render: () => [], read: () => ({}) }\n`,
   'package.json': '{ "type": "module" }',
@@ -50,10 +54,27 @@ Sections
   7. checklist: HANDOFF CHECKLIST            protocol14
   8. post-actions: POST-GENERATION ACTIONS   protocol14
 Rules
-  role/purpose: info            base.yaml:2
-  gates/evidence-file: warning  protocol14.config.yaml:8
+  role/purpose: info                               base.yaml:2
+  gates/evidence-file: warning                     protocol14.config.yaml:8
+  gates/expected-gates: info {"gates":["Intake"]}  protocol14.config.yaml:9
+  hooks/flags: info                                protocol14.config.yaml:12
 `,
   )
+})
+
+test('a config may extend presets: those of files, and its own', async () => {
+  const preset = { name: 'own', output: 'own/{name}.md' }
+  const told = async (config: Record<string, string>) =>
+    (await inProcess(folder({ 'form.yaml': form, ...config }), ['config', 'form.yaml'])).stdout
+  const file = await told({
+    'protocol14.config.yaml': 'extends: ./preset.json\n',
+    'preset.json': JSON.stringify(preset),
+  })
+  assert.match(file, /^Preset\n {2}own /m)
+  const code = await told({
+    'protocol14.config.mjs': `export default { extends: [${JSON.stringify(preset)}] }\n`,
+  })
+  assert.match(code, /^Preset\n {2}own /m)
 })
 
 test('config tells the same as JSON', async () => {

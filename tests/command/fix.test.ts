@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { folder, form } from './command.js'
@@ -43,4 +43,8 @@ test('--fix leaves a form that cannot be read as it is', async () => {
   const cwd = folder({ 'form.yaml': broken })
   assert.equal((await protocol14(cwd, ['check', 'form.yaml', '--fix'])).status, 1)
   assert.equal(read(cwd), broken)
+  const bytes = Buffer.from(form, 'utf16le')
+  writeFileSync(join(cwd, 'form.yaml'), bytes)
+  assert.equal((await protocol14(cwd, ['check', 'form.yaml', '--fix'])).status, 1)
+  assert.deepEqual(readFileSync(join(cwd, 'form.yaml')), bytes)
 })

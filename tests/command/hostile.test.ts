@@ -3,7 +3,8 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { bin, folder, form, protocol14 } from './command.js'
+import { bin, protocol14 as built, folder, form } from './command.js'
+import { inProcess as protocol14 } from './in-process.js'
 
 const output = '.cursor/ai-driven-workflow/14-performance-optimization.md'
 const broken = form.replace('action_type: "MUST"', 'action_type: "SHOULD"')
@@ -12,34 +13,34 @@ const failing = (sections: string) => ({
   'protocol14.config.ts': `export default { forms: ['form.yaml'], sections: ${sections} }\n`,
 })
 
-test('no line begins with what a build log would obey', () => {
+test('no line begins with what a build log would obey', async () => {
   const cwd = folder({ '::error::x.yaml': broken, 'a\nb.yaml': `${broken}# ::stop\n` })
-  const { stdout, stderr } = protocol14(cwd, ['build', '.'])
+  const { stdout, stderr } = await protocol14(cwd, ['build', '.'])
   assert.match(stderr, /^\.\/::error::x\.yaml:\d+:\d+ error/m)
   assert.match(stderr, /^a\\u\{A\}b\.yaml:\d+:\d+ error/m)
   assert.doesNotMatch(stdout + stderr, /^\s*::/m)
 })
 
-test('a place far to the right in a long line is shown with what stands around it', () => {
+test('a place far to the right in a long line is shown with what stands around it', async () => {
   const text = form.replace(/^purpose: "/m, `purpose: "${'x'.repeat(400)}" `)
-  const { stderr } = protocol14(folder({ 'form.yaml': text }), ['build', 'form.yaml'])
+  const { stderr } = await protocol14(folder({ 'form.yaml': text }), ['build', 'form.yaml'])
   const [line = '', carets = ''] = stderr.split('\n').slice(3)
   assert.match(line, /^> +9 \| …x+" Find and remove .*…$/)
   assert.equal(carets.indexOf('^'), line.indexOf('Find'))
   assert.ok(carets.length <= line.length)
 })
 
-test('a terminal escape in a form is shown, not obeyed', () => {
+test('a terminal escape in a form is shown, not obeyed', async () => {
   const text = form.replace(/^ai_role: .*/m, 'ai_role: "x" \x1b[31m')
-  const { stderr } = protocol14(folder({ 'form.yaml': text }), ['build', 'form.yaml'])
+  const { stderr } = await protocol14(folder({ 'form.yaml': text }), ['build', 'form.yaml'])
   assert.match(stderr, /U\+001B/)
   assert.ok(!stderr.includes('\x1b'))
 })
 
 test('NO_COLOR means no colours, --color gives them all the same', () => {
   const cwd = folder({ 'form.yaml': form })
-  assert.ok(!protocol14(cwd, ['build', 'form.yaml']).stdout.includes('\x1b'))
-  assert.ok(protocol14(cwd, ['build', 'form.yaml', '--color']).stdout.includes('\x1b[2munchanged'))
+  assert.ok(!built(cwd, ['build', 'form.yaml']).stdout.includes('\x1b'))
+  assert.ok(built(cwd, ['build', 'form.yaml', '--color']).stdout.includes('\x1b[2munchanged'))
 })
 
 test('a reader that has seen enough is no error', () => {
@@ -49,7 +50,13 @@ test('a reader that has seen enough is no error', () => {
   assert.doesNotMatch(stderr, /EPIPE|at /)
 })
 
-const ends: [what: string, files: Record<string, string>, message: RegExp][] = [
+/** What ends the process needs one of its own. */
+const ends: [
+  what: string,
+  files: Record<string, string>,
+  message: RegExp,
+  run?: typeof built | typeof protocol14,
+][] = [
   [
     'a config that ends the process',
     { 'form.yaml': form, 'protocol14.config.ts': 'process.exit(0)\nexport default {}\n' },
@@ -76,24 +83,26 @@ const ends: [what: string, files: Record<string, string>, message: RegExp][] = [
     'sections that throw',
     failing("() => { throw new Error('boom') }"),
     /^protocol14\.config\.ts:1:50 error Unexpected error in `sections`: boom/,
+    protocol14,
   ],
   [
     'sections that are no list',
     failing('() => 5'),
     /Unexpected `5` from `sections`, expected a list of sections/,
+    protocol14,
   ],
 ]
 
-for (const [what, files, message] of ends)
-  test(`${what} ends with 2, without a stack, and nothing is written`, () => {
+for (const [what, files, message, run = built] of ends)
+  test(`${what} ends with 2, without a stack, and nothing is written`, async () => {
     const cwd = folder(files)
-    const { status, stdout, stderr } = protocol14(cwd, ['build', 'form.yaml'])
+    const { status, stdout, stderr } = await run(cwd, ['build', 'form.yaml'])
     assert.match(stderr, message)
     assert.doesNotMatch(stderr, /^\s+at /m)
     assert.deepEqual([status, stdout, existsSync(join(cwd, '.cursor'))], [2, '', false])
   })
 
-test('in a folder, only YAML files with a protocol number are forms, and links are not followed', () => {
+test('in a folder, only YAML files with a protocol number are forms, and links are not followed', async () => {
   const utf16 = Buffer.from(`\ufeff${form}`, 'utf16le')
   const cwd = folder({
     'forms/form.yaml': form,
@@ -105,7 +114,7 @@ test('in a folder, only YAML files with a protocol number are forms, and links a
   })
   symlinkSync('/dev/zero', join(cwd, 'forms/endless.yaml'))
   symlinkSync('..', join(cwd, 'forms/up'))
-  const { status, stdout, stderr } = protocol14(cwd, ['build'])
+  const { status, stdout, stderr } = await protocol14(cwd, ['build'])
   assert.match(stderr, /^forms\/utf16\.yml.*UTF-16/m)
   assert.equal(
     stdout.split('\n\n')[0],
@@ -114,55 +123,56 @@ test('in a folder, only YAML files with a protocol number are forms, and links a
   assert.equal(status, 1)
 })
 
-test('a name with brackets in the config is that file', () => {
+test('a name with brackets in the config is that file', async () => {
   const cwd = folder({ 'a[1].yaml': form, 'protocol14.config.yaml': 'forms: ["a[1].yaml"]\n' })
-  assert.match(protocol14(cwd, ['build']).stdout, /^written/)
+  assert.match((await protocol14(cwd, ['build'])).stdout, /^written/)
 })
 
-test('a form of the config that is not there is named, with the config', () => {
+test('a form of the config that is not there is named, with the config', async () => {
   const cwd = folder({ 'f.yaml': form, 'protocol14.config.yaml': 'forms: [f.yaml, g.yaml]\n' })
-  const { status, stderr } = protocol14(cwd, ['build'])
+  const { status, stderr } = await protocol14(cwd, ['build'])
   assert.match(stderr, /^protocol14\.config\.yaml error Missing `g\.yaml`/)
   assert.equal(status, 2)
 })
 
-test('14.1 is not protocol 14, but 014 is', () => {
-  const told = ['14.1', '014'].map((number) => {
+test('14.1 is not protocol 14, but 014 is', async () => {
+  const told = async (number: string) => {
     const text = form.replace(/^protocol_number: .*$/m, `protocol_number: ${number}`)
-    return protocol14(folder({ 'form.yaml': text }), ['build', 'form.yaml', '--dry-run']).stdout
-  })
-  assert.match(told[0] ?? '', /would write {2}\.cursor\/ai-driven-workflow\/14\.1-/)
-  assert.match(told[1] ?? '', /would write {2}\.cursor\/ai-driven-workflow\/14-performance-/)
+    const cwd = folder({ 'form.yaml': text })
+    return (await protocol14(cwd, ['build', 'form.yaml', '--dry-run'])).stdout
+  }
+  assert.match(await told('14.1'), /would write {2}\.cursor\/ai-driven-workflow\/14\.1-/)
+  assert.match(await told('014'), /would write {2}\.cursor\/ai-driven-workflow\/14-performance-/)
 })
 
-test('several forms do not go to one place', () => {
+test('several forms do not go to one place', async () => {
   const other = form.replace(/^protocol_number: .*$/m, 'protocol_number: "99"')
   const cwd = folder({ 'a.yaml': form, 'b.yaml': other })
   for (const flags of [['--stdout'], ['--out', 'x.md']]) {
-    const { status, stdout, stderr } = protocol14(cwd, ['build', '.', ...flags])
+    const { status, stdout, stderr } = await protocol14(cwd, ['build', '.', ...flags])
     assert.match(stderr, /^error Unexpected 2 forms with `--/)
     assert.deepEqual([status, stdout], [2, ''])
   }
   assert.ok(!existsSync(join(cwd, 'x.md')))
 })
 
-test('a document is not written over its form', () => {
+test('a document is not written over its form', async () => {
   const cwd = folder({ 'form.md': form })
-  const { status } = protocol14(cwd, ['build', 'form.md', '--out', 'form.md', '--force'])
+  const { status } = await protocol14(cwd, ['build', 'form.md', '--out', 'form.md', '--force'])
   assert.equal(status, 1)
   assert.equal(readFileSync(join(cwd, 'form.md'), 'utf8'), form)
 })
 
 test('paths are from where the command runs', () => {
   const cwd = folder({ 'form.yaml': form, 'protocol14.config.yaml': '{}\n', 'below/x.txt': '' })
-  const { stdout } = protocol14(join(cwd, 'below'), ['build', '../form.yaml'])
+  const { stdout } = built(join(cwd, 'below'), ['build', '../form.yaml'])
   assert.match(stdout, /^written {2}\.\.\/\.cursor\//)
-  const missing = protocol14(cwd, ['build', 'form.yaml', '--cwd', 'nowhere'])
+  const missing = built(cwd, ['build', 'form.yaml', '--cwd', 'nowhere'])
   assert.match(missing.stderr, /^error Missing folder `nowhere`/)
   assert.equal(missing.status, 2)
 })
 
-test('a place where no document can be is told before anything is written', () => {
+test('a place where no document can be is told before anything is written', async () => {
   const other = form.replace(/^protocol_number: .*$/m, 'protocol_number: "99"')
   const cwd = folder({
     'a.yaml': form,
@@ -170,7 +180,7 @@ test('a place where no document can be is told before anything is written', () =
     'protocol14.config.yaml': 'forms: ["*.yaml"]\noutput: "{number}/x.md"\n',
     '99': 'a file in the way',
   })
-  const { status, stdout, stderr } = protocol14(cwd, ['build'])
+  const { status, stdout, stderr } = await protocol14(cwd, ['build'])
   assert.deepEqual([stdout, existsSync(join(cwd, '14'))], ['', false])
   assert.match(stderr, /ENOTDIR|EEXIST/)
   assert.equal(status, 2)

@@ -74,6 +74,11 @@ test('check finds each blank of a new form and nothing else; filled in, it build
     blanks(text).map((line) => [line, true]),
   )
   assert.ok(found.length > 20)
+  const refused = await protocol14(cwd, ['build'])
+  assert.match(
+    refused.stderr,
+    /^… and \d+ more in docs\/protocols\/checkout\/21-incident-review\.yaml$/m,
+  )
 
   writeFileSync(join(cwd, formFile), filledIn(text))
   const built = await protocol14(cwd, ['build'])
@@ -125,6 +130,7 @@ const risks = {
     properties: {
       risks: { description: 'What may go wrong.', type: 'array', items: { type: 'string' } },
       owner: { description: 'Who minds the risks.', type: 'string', examples: ['Planner'] },
+      'seen at': { description: 'When.', anyOf: [{ type: 'string' }, { type: 'number' }] },
     },
   },
   render: () => [], read: () => ({}),
@@ -137,6 +143,7 @@ export default { sections: ['role', risks] }
   const text = read(cwd, formFile)
   assert.match(text, /\n# What may go wrong\.\nrisks:\n {2}- "TODO"\n/)
   assert.match(text, /\n# Who minds the risks\.\n#owner: "Planner"\n/)
+  assert.match(text, /\n# When\.\n#"seen at": "TODO"\n/)
   assert.doesNotMatch(text, /phases/)
 })
 
@@ -164,6 +171,14 @@ test('settings of the editor are added to; comments and format stay as they are'
   assert.deepEqual(JSON.parse(read(cwd, '.vscode/extensions.json')), {
     recommendations: ['biomejs.biome', 'redhat.vscode-yaml'],
   })
+})
+
+test('a schema that other files have already is for the forms as well', async () => {
+  const map = (globs: unknown) => JSON.stringify({ 'yaml.schemas': { [`./${schemaFile}`]: globs } })
+  const cwd = folder({ [editor[0]]: map('x.yaml') })
+  await init(cwd)
+  const settings = JSON.parse(read(cwd, editor[0]))
+  assert.deepEqual(settings, JSON.parse(map(['x.yaml', 'docs/protocols/**/*.yaml'])))
 })
 
 test('what the editor has is left alone: the same schema, an extension that is unwanted', async () => {

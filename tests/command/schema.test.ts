@@ -25,7 +25,7 @@ test('a schema of something else is refused by name', async () => {
 })
 
 test('--out writes it once, over an older one, and over nothing else', async () => {
-  const cwd = folder({ 'a.json': '{"a": 1}\n' })
+  const cwd = folder({ 'a.json': '{"a": 1}\n', 'b.json': 'no JSON\n' })
   const out = async (file: string, ...flags: string[]) => {
     const { status, stdout } = await protocol14(cwd, ['schema', '--out', file, ...flags])
     return [status, stdout.split('  ')[0]]
@@ -36,7 +36,7 @@ test('--out writes it once, over an older one, and over nothing else', async () 
   assert.deepEqual(await out('docs/form.schema.json'), [0, 'unchanged'])
   writeFileSync(join(cwd, 'docs/form.schema.json'), text.replace('The number of', 'A number of'))
   assert.deepEqual(await out('docs/form.schema.json'), [0, 'written'])
-  assert.deepEqual(await out('a.json'), [1, 'refused'])
+  for (const file of ['a.json', 'b.json']) assert.deepEqual(await out(file), [1, 'refused'])
   assert.equal(read('a.json'), '{"a": 1}\n')
   assert.deepEqual(await out('a.json', '--force'), [0, 'written'])
   assert.equal(read('a.json'), text)

@@ -9,14 +9,14 @@ import { expectedOf } from './tree.js'
 import { buildTwice } from './twice.js'
 
 const random = randomOf(14)
-const forms = 40
+const forms = 16
 const expected = await expectedOf(folder(), forms)
 
 hostile(
   'G9',
   'OK: a build that is killed leaves whole documents, and the next run cleans up',
   async () => {
-    const seen = await killBuilds(folder(), expected, { kills: 3, forms, random })
+    const seen = await killBuilds(folder(), expected, { kills: 2, forms, random })
     const { broken, left, unclean } = seen
     assert.deepEqual({ broken, left, unclean }, { broken: 0, left: 0, unclean: 0 })
   },
@@ -34,7 +34,7 @@ hostile(
   async () => {
     const { torn, mixed, failed, left } = await buildTwice(folder(), {
       reads: 500,
-      forms: 60,
+      forms: 24,
       random,
     })
     assert.deepEqual({ torn, mixed, failed, left }, { torn: 0, mixed: 0, failed: 0, left: 0 })

@@ -23,6 +23,20 @@ const pictures: Record<string, [before: string, after: string]> = {
     'status_announcements: [a]\ncommunication_templates:\n  status_announcements: [a] # 1\n  # 2\n',
     'status_announcements: [a]\n# 1\n  # 2\n',
   ],
+  'a group with comments around its keys': [
+    'communication_templates: # to all\n  status_announcements: [a]\n  # and more\n\nx: y\n',
+    '# to all\nstatus_announcements: [a]\n# and more\n\nx: y\n',
+  ],
+  'a second name with nothing behind it': ['ai_role: R\naio_role:\n', 'ai_role: R\n'],
+  'a name in a line of its own': ['? aio_role\n', '? ai_role\n'],
+  'a code and its recovery in brackets': [
+    'error_handling:\n  - {Code: do it}\n',
+    'error_handling:\n  - error_type: "Code"\n    recovery_steps: "do it"\n',
+  ],
+  'a list of them in brackets': [
+    'error_handling: [{Code: do it}]\nautomation_hooks: [a, "b"]\n',
+    'error_handling: [{"error_type":"Code","recovery_steps":"do it"}]\nautomation_hooks: [{command: a}, {command: "b"}]\n',
+  ],
   'a block of text that moves': [
     'automation_hooks:\n- |+\n  a\n\n- "b\n  c"\n',
     'automation_hooks:\n- command: |+\n    a\n\n- command: "b\n    c"\n',
@@ -34,6 +48,14 @@ const pictures: Record<string, [before: string, after: string]> = {
   'numbers from 0': [
     'phases:\n  - phase_number: 0\n  - x: y\n  - phase_number: 1 # 1\n',
     'phases:\n  - phase_number: 0\n  - phase_number: 1\n    x: y\n  - phase_number: 2 # 1\n',
+  ],
+  'numbers in brackets': [
+    'phases: [{phase_name: a}, {phase_number: , phase_name: b}]\n',
+    'phases: [{phase_number: 1, phase_name: a}, {phase_number: 2, phase_name: b}]\n',
+  ],
+  'numbers that are none': [
+    'phases:\n  - phase_number:\n    x: y\n  - phase_number: "b"\n',
+    'phases:\n  - phase_number: 1\n    x: y\n  - phase_number: "2"\n',
   ],
   'a gap that is not blank in all its lines': [
     'phases:\n  - quality_gate: {criteria: c}\ncompletion_checklist:\n  # none\n  - "" # yet\n',
@@ -60,10 +82,59 @@ const alone: Record<string, string> = {
   'a line that a comment speaks of':
     'prerequisites:\n  # protocol14-disable-next-line integration/x\n  - required_artifacts: a, b\n',
   'blank items': 'focus_areas:\n  - ""\n  - a\n',
+  'a group in a line of its own': '? communication_templates\n: status_announcements: [a]\n',
+  'a group in brackets in a line of its own':
+    '? communication_templates\n: {status_announcements: [a]}\n',
+  'a blank second name in a line of its own': 'ai_role: R\n? aio_role\n',
+  'a number in a line of its own': 'phases:\n  - {phase_number, phase_name: a}\n',
+  'a gap in a line of its own':
+    'phases:\n  - phase_number: 1\n    quality_gate: {criteria: c}\n? completion_checklist\n',
+  'a code beside a comment in brackets': 'error_handling: [{Code: # 1\n  do it}]\n',
+  'a second name in a line of its own': '? mission\n: m\n? purpose\n: m\n',
+  'a code with more than a recovery': 'error_handling:\n  - {Code: do it, More: do more}\n',
 }
 
 for (const [name, text] of Object.entries(alone))
   test(`${name}: left alone`, () => assert.equal(fixed(text), text))
+
+/** Forms that are brackets as a whole, or one line. */
+const whole: Record<string, [before: string, after: string]> = {
+  'an empty group in brackets': [
+    '{protocol_title: T, communication_templates: {}}\n',
+    '{protocol_title: T, communication_templates: {}}\n',
+  ],
+  'a group with a comment in brackets': [
+    '{protocol_title: T, communication_templates: {\n# to all\nstatus_announcements: [a]}}\n',
+    '{protocol_title: T, communication_templates: {\n# to all\nstatus_announcements: [a]}}\n',
+  ],
+  'a blank second name in brackets': [
+    '{protocol_title: T, ai_role: R, aio_role: ""}\n',
+    '{protocol_title: T, ai_role: R}\n',
+  ],
+  'a second name that comes first in brackets': [
+    '{aio_role: "", protocol_title: T, ai_role: R}\n',
+    '{protocol_title: T, ai_role: R}\n',
+  ],
+  'a second name beside a comment in brackets': [
+    '{protocol_title: T, ai_role: R, # who\naio_role: ""}\n',
+    '{protocol_title: T, ai_role: R, # who\naio_role: ""}\n',
+  ],
+  'gaps in brackets': [
+    '{protocol_name: a-b, phases: [{quality_gate: {criteria: c}}]}\n',
+    '{protocol_name: a-b, phases: [{"phase_number": 1, quality_gate: {criteria: c}}], "protocol_title": "a b", "completion_checklist": ["c"]}\n',
+  ],
+  'a gap that has no colon': [
+    '{protocol_title, protocol_name: "a-b"}\n',
+    '{protocol_title, protocol_name: "a-b"}\n',
+  ],
+  'a gap at the end of the only line': [
+    'protocol_name: "one"',
+    'protocol_name: "one"\nprotocol_title: "one"',
+  ],
+}
+
+for (const [name, [before, after]] of Object.entries(whole))
+  test(name, () => assert.equal(fix(before).text, after))
 
 test('a form in JSON stays JSON', () => {
   const json = JSON.stringify({

@@ -7,6 +7,7 @@ import fc from 'fast-check'
 import { kitOf } from '../../packages/core/src/fix/reading.js'
 import { commentsWith } from '../../packages/core/src/yaml/comments.js'
 import { textOf } from '../../packages/testing/src/golden.js'
+import { runsOr } from '../../packages/testing/src/runs.js'
 import '../seed.js'
 import { formText } from './dialects.js'
 import { allSections, built, defaultsOf, fix, source } from './with.js'
@@ -48,8 +49,9 @@ for (const preset of [performance, generic])
       assert.equal(built(fixed, preset), before)
       isCanonical(fixed, preset)
     })
-    fc.assert(law, { numRuns: 25 })
-    assert.ok(count > 15, `only ${count} forms were built`)
+    const numRuns = runsOr(12)
+    fc.assert(law, { numRuns })
+    assert.ok(count > numRuns / 2, `only ${count} forms were built`)
   })
 
 const pieces = ['', '\n', '[', '{', '"', "'", '- ', ': ', ' #', '|', '>', '*', '&a ', '@', '\t']
@@ -68,5 +70,5 @@ test('broken forms are fixed or left alone', () => {
     }
     keepsComments(broken, settles(broken, generic))
   })
-  fc.assert(law, { numRuns: 40 })
+  fc.assert(law, { numRuns: runsOr(25) })
 })

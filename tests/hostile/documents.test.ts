@@ -103,3 +103,29 @@ for (const [what, change, isFine] of [
       assert.equal(stdout.includes('Unexpected edit by hand, which changes no value'), !isFine)
     },
   )
+
+const lists = /^( *)([-*]|\d+\.) .*$/gm
+const emptied: [what: string, instead: string][] = [
+  ['nothing in them', '$1$2'],
+  ['code alone in them', '$1$2 ~~~'],
+  ['a list alone in them', '$1$2 - x'],
+]
+
+for (const [what, instead] of emptied)
+  hostile('F10', `lists with ${what}: told as drift, section by section`, () => {
+    for (const { title } of protocol.sections) {
+      const begin = built.indexOf(title)
+      const end = built.indexOf('\n## ', begin)
+      const part = built.slice(begin, end < 0 ? undefined : end)
+      const text = built.replace(part, () => part.replace(lists, instead))
+      const found = checkDocument({ file: 'x.md', text }, protocol, outcome)
+      assert.ok(
+        found.some(({ rule }) => rule === 'document/drift'),
+        title,
+      )
+      assert.ok(
+        found.every(({ rule, place }) => rule !== 'section/failed' && place),
+        title,
+      )
+    }
+  })

@@ -190,6 +190,10 @@ for (const [name, what, text] of typed)
     assert.equal(stringify({ type: 'root', children: [paragraph(...prose(text))] }), `${text}\n`)
   })
 
+hostile('D20', 'braces in emphasis stand in code in it', () => {
+  assert.equal(kind.prose.parse('see _{b()}_ and **a {b()}**'), 'see _`{b()}`_ and **a `{b()}`**')
+})
+
 const allowed: [what: string, text: string, html: RegExp][] = [
   ['code', '`x`', /<code>x<\/code>/],
   ['emphasis', '_x_ and **y**', /<em>x<\/em> and <strong>y<\/strong>/],

@@ -90,6 +90,7 @@ const race = (root: string, to: string) => `
   const { renameSync, symlinkSync, rmSync, mkdirSync } = require('node:fs')
   const end = Date.now() + 60_000
   while (Date.now() < end) try {
+    rmSync(${JSON.stringify(join(root, 'aside'))}, { recursive: true, force: true })
     renameSync(${JSON.stringify(join(root, 'docs'))}, ${JSON.stringify(join(root, 'aside'))})
     symlinkSync(${JSON.stringify(to)}, ${JSON.stringify(join(root, 'docs'))})
     rmSync(${JSON.stringify(join(root, 'docs'))})

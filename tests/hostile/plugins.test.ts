@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
-import { existsSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { guarded, type Section, tellProtocol } from '@protocol14/core'
+import { definePlugin, guarded, type Section, tellProtocol } from '@protocol14/core'
 import { performance, sections } from '@protocol14/presets'
 import { parse, stringify } from 'yaml'
 import { folder, form, protocol14 } from '../command/command.js'
@@ -260,6 +260,45 @@ hostile(
   },
 )
 
+test('a rule across forms that fails is told at the first of them', async () => {
+  const across =
+    "{ pairs: { severity: 'warning', why: 'w', mend: 'm', across() { throw new Error('boom') } } }"
+  const cwd = folder({
+    ...withPlugin(plugin({ across })),
+    'bad/second.yaml': form.replace(/^protocol_number: .*/m, 'protocol_number: "31"'),
+  })
+  const { status, stdout } = await inProcess(cwd, ['check', 'bad', '--format', 'compact'])
+  assert.equal(status, 1)
+  const said = stdout.match(/^.*Unexpected error: boom .*$/gm)
+  assert.equal(said?.length, 1, stdout)
+  assert.match(said?.[0] ?? '', /^bad\/form\.yaml: error .* of the section `risks`/)
+})
+
+test('what is wrong with a document as a whole is told where it begins', async () => {
+  const check = "() => [{ message: 'Unexpected whole', path: [] }]"
+  const cwd = folder(withPlugin(plugin({ rules: rule(check) })))
+  await inProcess(cwd, ['build', '.', '--quiet'])
+  rmSync(join(cwd, 'bad/form.yaml'))
+  const { stdout } = await inProcess(cwd, ['check', 'bad', '--format', 'compact'])
+  assert.match(stdout, /^bad\/bad\.md:\d+:1: warning Unexpected whole \[risks\/always\]$/m)
+})
+
+test('a schema that takes its time is refused, also where nobody guards it', () => {
+  const later = { '~standard': { version: 1, vendor: 'x', validate: async () => ({ value: {} }) } }
+  const schema = later as unknown as Section['schema']
+  const section: Section = {
+    name: 'risks',
+    title: 'RISKS',
+    schema,
+    render: () => [],
+    read: () => ({}),
+  }
+  const expected = /Unexpected promise, expected a synchronous schema/
+  const source = { file: 'form.yaml', text: form }
+  assert.throws(() => tellProtocol(source, { preset: performance, sections: [section] }), expected)
+  assert.throws(() => definePlugin(schema as never, () => section)({} as never), expected)
+})
+
 test('a good plugin is told', async () => {
   const cwd = folder(withPlugin(plugin({})))
   const { status, stderr } = await inProcess(cwd, ['build', '.', '--quiet'])
@@ -299,14 +338,14 @@ const ends: [
     'I7',
     'never ends',
     { render: '() => { for (;;); }' },
-    'Unexpected run of more than 2 s',
+    'Unexpected run of more than 1 s',
     'render',
   ],
   [
     'I7',
     'has a pattern that never ends',
     { rules: rule("() => /^(a+)+$/.test('a'.repeat(50) + '!')") },
-    'Unexpected run of more than 2 s',
+    'Unexpected run of more than 1 s',
     'the rule risks/always',
   ],
   [
@@ -323,7 +362,7 @@ for (const [name, what, parts, why, hook] of ends)
     name,
     `a plugin that ${what} is ended under --isolate, and other documents are built`,
     () => {
-      const told = build(withPlugin(plugin(parts)), '--isolate', '--timeout', '2')
+      const told = build(withPlugin(plugin(parts)), '--isolate', '--timeout', '1')
       assert.match(told.stderr, /^bad\/form\.yaml error /)
       assert.ok(told.stderr.includes(`${why}${where(hook)}`), told.stderr)
       assert.match(told.stdout, /^refused {2}bad\/form\.yaml/)

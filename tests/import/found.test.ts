@@ -24,6 +24,11 @@ const cases: Record<string, { form: (data: Data) => string; edit: Edit; gives: s
     edit: ['**Context:** Traffic', '**Context:** #1 of all'],
     gives: ['context: "#1 of all"'],
   },
+  'a text beside braces that the document has in backticks': {
+    form: (data) => stringify({ ...data, context: 'Traffic of {{ shop }} and `{{x}}` rises' }),
+    edit: ['**Context:** Traffic', '**Context:** Load'],
+    gives: ['context: Load of {{ shop }} and `{{x}}` rises'],
+  },
   'a key that stands under two names': {
     form: (data) => `${stringify(data)}mission: "${data.purpose}"\n`,
     edit: ['Find and remove', 'Find, tell and remove'],

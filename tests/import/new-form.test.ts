@@ -20,3 +20,12 @@ test('a document that people wrote: all its words are in the form, or told with 
     '70: Unexpected `x` in `- [x] The review is read by two people.`, which no key of the form takes',
   ])
 })
+
+/** Each says the same kind of things in other shapes; what is in no value ends its form as comments. */
+for (const name of ['headings', 'lists', 'sentences', 'tables'])
+  test(`a document of ${name} is read in its own shapes`, () => {
+    const file = `${name}.md`
+    const text = textOf(`tests/import/by-hand/${file}`)
+    const { text: found } = importDocument({ file, text }, protocolOf(generic))
+    matchesFile(`tests/import/by-hand/${name}.yaml`, found)
+  })

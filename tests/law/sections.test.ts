@@ -7,7 +7,7 @@ const all = sections(generic)
 
 for (const section of all) {
   const cases = new URL(`plugins/${section.name}/cases/`, root)
-  testSection(section, { cases, sections: all, runs: 500 })
+  testSection(section, { cases, sections: all, runs: 150 })
 }
 
-testSection(overview(), { cases: new URL('plugins/overview/cases/', root), runs: 500 })
+testSection(overview(), { cases: new URL('plugins/overview/cases/', root), runs: 150 })

@@ -17,6 +17,7 @@ import {
 } from '@protocol14/core'
 import { hostileText } from '@protocol14/testing'
 import fc from 'fast-check'
+import { runsOr } from '../../packages/testing/src/runs.js'
 import '../seed.js'
 
 /** Every place that text stands in. */
@@ -40,7 +41,7 @@ for (const [name, put] of Object.entries(places)) {
         assert.equal(again?.type, put(settled).type)
         assert.equal(plain(again), plain(put(settled)))
       }),
-      { numRuns: 1000 },
+      { numRuns: runsOr(400) },
     )
   })
 }
@@ -57,7 +58,7 @@ test('settling prose twice is the same as once', () => {
       const once = kind.prose.parse(value)
       assert.equal(kind.prose.parse(once), once)
     }),
-    { numRuns: 1000 },
+    { numRuns: runsOr(400) },
   )
 })
 
@@ -129,7 +130,7 @@ test('braces that could run stand in code, and the text reads back as itself', (
         assert.doesNotMatch(left, /[{}]/)
       }
     }),
-    { numRuns: 1000 },
+    { numRuns: runsOr(400) },
   )
 })
 

@@ -7,6 +7,7 @@ import { performance, sections } from '@protocol14/presets'
 import fc from 'fast-check'
 import { stringify } from 'yaml'
 import { guarded, own } from '../../packages/core/src/guard/guarded.js'
+import { runsOr } from '../../packages/testing/src/runs.js'
 import { form, settings } from '../nothing-lost/forms.js'
 import '../seed.js'
 
@@ -42,7 +43,7 @@ test('forms that have parts in common are told as each alone', () => {
       for (const text of [...texts, ...texts])
         assert.deepEqual(told(text, shared), told(text, fresh()))
     }),
-    { numRuns: Number(process.env.RUNS ?? 12) },
+    { numRuns: runsOr(6) },
   )
 })
 

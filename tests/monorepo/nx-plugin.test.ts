@@ -1,5 +1,7 @@
 /** What `@protocol14/nx` infers, and from what. */
 import assert from 'node:assert/strict'
+import { symlinkSync } from 'node:fs'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import * as plugin from '@protocol14/nx'
 import type { NxPlugin } from 'nx/src/project-graph/plugins'
@@ -89,6 +91,7 @@ test('a project has its own forms, not those of projects in it', async () => {
 test('there is no target without forms, nor for a form that is in no project', async () => {
   const files = { 'package.json': named('one'), 'compose.yaml': 'services: {}\n' }
   assert.deepEqual(await inferred(files), {})
+  assert.deepEqual(await inferred({ 'package.json': named('one') }), {})
   assert.deepEqual(await inferred({ 'a.yaml': form('1', 'a') }), {})
 })
 
@@ -131,6 +134,21 @@ export default { preset: './presets/own.json', sections: ['...', risks] }
     ].map((file) => `{workspaceRoot}/${file}`),
     { externalDependencies: ['protocol14', 'protocol14-plugin-risks'] },
   ])
+})
+
+test('a package of the workspace counts with its files', async () => {
+  const workspaceRoot = folder({
+    'package.json': named('root', { devDependencies: { '@acme/risks': '1' } }),
+    'packages/risks/package.json': named('@acme/risks', { type: 'module', exports: './index.js' }),
+    'packages/risks/index.js': "export default { output: '{name}.md' }\n",
+    'protocol14.config.yaml': "extends: '@acme/risks'\n",
+    'a.yaml': form('1', 'a'),
+    'node_modules/@acme/x': '',
+  })
+  symlinkSync('../../packages/risks', join(workspaceRoot, 'node_modules/@acme/risks'), 'junction')
+  const [node] = await createNodes(['a.yaml'], undefined, { workspaceRoot })
+  const { inputs = [] } = node?.[1].projects['.']?.targets.protocol14 ?? {}
+  assert.ok(inputs.includes('{workspaceRoot}/packages/risks/**/*'), JSON.stringify(inputs))
 })
 
 test('a config that cannot be used is told with its place', async () => {

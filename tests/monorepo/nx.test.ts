@@ -17,22 +17,21 @@ function run(on: Workspace) {
   return { built: named(false).sort(), cached: named(true).sort() }
 }
 
-test('Nx builds once, restores documents that are gone, and builds again only what changed', () => {
-  const on = workspace()
-  assertBuildsWhatChanged(on, () => run(on))
-})
+const on = workspace()
+
+test('Nx builds once, restores documents that are gone, and builds again only what changed', () =>
+  assertBuildsWhatChanged(on, () => run(on)))
 
 test('Nx builds all again after a change of what all have in common', () => {
-  const on = workspace({ idle: true })
-  assert.deepEqual(run(on).built, all)
+  const idle = workspace({ idle: true })
+  assert.deepEqual(run(idle).built, all)
   for (const [file, change] of changesForAll) {
-    on.edit(file, change)
-    assert.deepEqual(run(on).built, all, file)
+    idle.edit(file, change)
+    assert.deepEqual(run(idle).built, all, file)
   }
 })
 
 test('Nx checks again after an edit of a document by hand', () => {
-  const on = workspace()
   const check = () => on.run('nx', ['run', 'mail:protocol14-check'])
   assert.equal(check().status, 0)
   on.edit('services/mail/handbook/address-migration.md', (text) =>

@@ -49,16 +49,18 @@ async function built(file: string, text: string) {
   return { ...told, documents }
 }
 
-const expected = await built('protocol14.config.json', json)
-
-test('the config counts', () => {
-  assert.equal(expected.status, 0)
-  const [one = '', two = ''] = expected.documents
+test('the config counts', async () => {
+  const { status, documents } = await built('protocol14.config.json', json)
+  assert.equal(status, 0)
+  const [one = '', two = ''] = documents
   assert.match(one, /^## 1\. WHO$/m)
   assert.match(one, /^## 3\. GATES$/m)
   assert.doesNotMatch(one, /AUTOMATION HOOKS/)
   assert.match(two, /^## 2\. WHO$/m)
 })
 
-for (const [file, text] of Object.entries(languages))
-  test(`${file} gives the same`, async () => assert.deepEqual(await built(file, text), expected))
+test('all languages give the same', async () => {
+  const expected = await built('protocol14.config.json', json)
+  for (const [file, text] of Object.entries(languages))
+    assert.deepEqual(await built(file, text), expected, file)
+})

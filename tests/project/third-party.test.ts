@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { fileURLToPath } from 'node:url'
+import { rootPath } from '../../scripts/workspaces.js'
 import { folder, form } from '../command/command.js'
 import { inProcess } from '../command/in-process.js'
 
@@ -24,7 +24,6 @@ export default defineSection({
   analysis: { layers: { control: { risks: { at: 'risks[]' } } } },
 })
 `
-const repository = fileURLToPath(new URL('../..', import.meta.url))
 const risks = (...items: string[]) =>
   `${form}\nrisks:\n${items.map((one) => `  - ${one}\n`).join('')}`
 const line = form.split('\n').length + 2
@@ -46,7 +45,7 @@ import risks from './risks.js'
 testSection(risks, { cases: new URL('risks/cases/', import.meta.url) })
 `,
 })
-symlinkSync(join(repository, 'node_modules'), join(cwd, 'node_modules'), 'junction')
+symlinkSync(join(rootPath, 'node_modules'), join(cwd, 'node_modules'), 'junction')
 const run = (...args: string[]) => inProcess(cwd, args)
 
 test('it has at most 15 lines', () => assert.ok(plugin.trimEnd().split('\n').length <= 15))
@@ -107,7 +106,9 @@ test('its keys are those of a form, and what it tells is counted', async () => {
 })
 
 test('the kit for authors finds nothing wrong with it', () => {
-  const { NODE_TEST_CONTEXT: _, UPDATE: __, ...env } = process.env
+  const { NODE_TEST_CONTEXT: _, UPDATE: __, ...clean } = process.env
+  // The sources are compiled as everywhere else: only so is what runs counted together.
+  const env = { ...clean, TSX_TSCONFIG_PATH: join(rootPath, 'tsconfig.json') }
   const args = ['--conditions=@protocol14/source', '--import=tsx', '--test', 'section.test.js']
   const { status, stdout } = spawnSync(process.execPath, args, { cwd, encoding: 'utf8', env })
   assert.equal(status, 0, stdout)

@@ -18,6 +18,7 @@ import { globSync } from 'tinyglobby'
 import { parse, stringify } from 'yaml'
 import { z } from 'zod'
 import { textOf } from '../../packages/testing/src/golden.js'
+import { runsOr } from '../../packages/testing/src/runs.js'
 import { rootPath } from '../../scripts/workspaces.js'
 import { form } from '../command/command.js'
 import { formText } from '../fix/dialects.js'
@@ -101,7 +102,7 @@ test('forms of all dialects fit the schema if they build', () => {
     fc.property(formText, (text) => {
       if (builds(text)) assert.deepEqual(saysOf(text), [])
     }),
-    { numRuns: 40 },
+    { numRuns: runsOr(20) },
   )
 })
 

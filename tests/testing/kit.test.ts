@@ -41,7 +41,7 @@ function run(env: Record<string, string> = {}): Map<string, string> {
   )
 }
 
-run({ UPDATE: '1' })
+run({ UPDATE: '1', RUNS: '1' })
 const golden = readFileSync(at('good/cases/one/section.md'), 'utf8')
 const messages = readFileSync(at('good/cases/twice/messages.txt'), 'utf8')
 for (const name of ['shared', 'strange'])

@@ -78,6 +78,8 @@ test('a plugin that is named on the command line runs, if it is not of the tree'
     )
     assert.equal(status, 2)
   }
+  const { stderr } = await inProcess(cwd, args(join(cwd, 'nowhere.mjs')))
+  assert.match(stderr, /^error Missing plugin .*\n {2}→ correct the path/)
   const link = join(folder(), 'link.mjs')
   symlinkSync(join(cwd, 'own.mjs'), link)
   assert.equal((await inProcess(cwd, args(link))).status, 2)
@@ -91,12 +93,22 @@ test('a package is looked for beside protocol14, and not in the tree', async () 
   ])
   assert.match(stderr, /^error Missing plugin `protocol14-plugin-risks`/)
   assert.equal(status, 2)
-  const other = { ...tree, 'protocol14.config.yaml': "sections: ['@protocol14/plugin-gates']\n" }
+  const other = { ...tree, 'protocol14.config.yaml': "sections: ['@clack/prompts']\n" }
   const say = async (...flags: string[]) =>
     (await inProcess(folder(other), [...check, ...flags])).stderr
-  assert.match(await say(), /Unexpected code `@protocol14\/plugin-gates`/)
+  assert.match(await say(), /Unexpected code `@clack\/prompts`/)
   // It is run, and is no section.
-  assert.match(await say('--plugin', '@protocol14/plugin-gates'), /error Missing default export/)
+  assert.match(await say('--plugin', '@clack/prompts'), /error Missing default export/)
+})
+
+test('a tree without a config has none of the folders above it', async () => {
+  const cwd = folder({ 'protocol14.config.yaml': 'outputs: x\n', 'tree/form.yaml': form })
+  const { status, stderr } = await inProcess(join(cwd, 'tree'), [
+    'build',
+    'form.yaml',
+    '--untrusted',
+  ])
+  assert.deepEqual([status, stderr], [0, ''])
 })
 
 test('a config of your own is for the tree, and may name what is beside it', async () => {

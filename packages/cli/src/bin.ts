@@ -13,16 +13,14 @@ const folder = dirname(fileURLToPath(import.meta.url))
 async function main(): Promise<number> {
   if (argv.includes('--isolate')) return isolated(argv, folder)
   const look = argv[0] === 'build' ? lookBack(argv, folder) : undefined
-  const code = look && recall(argv, look)
-  if (code !== undefined) return code
+  const recalled = look && recall(argv, look)
+  if (recalled !== undefined) return recalled
   const { whole, keep } = compiled(folder, argv[0])
   askWhenOver(whole.lastAtWork)
-  try {
-    return await whole.run(process.argv, { folder, stopBetween, ...(look && { look }) })
-  } finally {
-    // Whoever tells nothing about the tree that is looked at writes nothing either.
-    if (!argv.includes('--untrusted')) keep()
-  }
+  const code = await whole.run(process.argv, { folder, stopBetween, ...(look && { look }) })
+  // Not of what is no command; and with `--untrusted` nothing is written at all.
+  if (code !== 2 && !argv.includes('--untrusted')) keep()
+  return code
 }
 
 if (argv.length === 1 && ['--version', '-v', '-V'].includes(argv[0] ?? ''))

@@ -19,11 +19,11 @@ interface Compiled {
  * than to tell a form: what came of it in an earlier run of the same `command` is kept in the
  * package, where nobody can write who could not change the text itself.
  */
-export function compiled(folder: string, command = none): Compiled {
+export function compiled(folder: string, command = ''): Compiled {
   const text = readFileSync(join(folder, 'whole.cjs'))
   const { href } = pathToFileURL(join(folder, 'whole.cjs'))
   // What was typed may be a path, and must not lead elsewhere.
-  const name = /^[a-z]+$/.test(command) ? command : none
+  const name = /^[a-z]{1,20}$/.test(command) ? command : 'none'
   const file = join(
     folder,
     '../node_modules/.cache/compiled',
@@ -36,20 +36,14 @@ export function compiled(folder: string, command = none): Compiled {
   })
   const module: { exports: unknown } = { exports: {} }
   script.runInThisContext()(module, createRequire(href), (name: string) => import(name), href)
-  const whole = module.exports as Whole
   const isKept = isOff || script.cachedDataRejected === false
   return {
-    whole,
+    whole: module.exports as Whole,
     keep: () => {
-      // Nothing for slips of the hand: each would have a file of its own.
-      if (!isKept && (name === none || whole.isCommand(name)))
-        keep(file, text, script.createCachedData())
+      if (!isKept) keep(file, text, script.createCachedData())
     },
   }
 }
-
-/** What stands for a run without a command, such as one for help. */
-const none = 'none'
 
 /** As Node has it for what it keeps itself, from version 22 on. */
 const isOff = Boolean(process.env.NODE_DISABLE_COMPILE_CACHE || process.env.NODE_V8_COVERAGE)

@@ -15,8 +15,8 @@ export function frame(source: string, { start, end }: Place): string {
   const last = Math.min(lines.length, start.line + 1)
   const width = String(last).length
   const told: string[] = []
-  for (let number = first; number <= last; number++) {
-    const line = lines[number - 1] ?? ''
+  for (const [at, line] of lines.slice(first - 1, last).entries()) {
+    const number = first + at
     const here = number === start.line
     const until = end.line === start.line ? end.column - 1 : line.length
     const [text, carets] = here

@@ -6,7 +6,6 @@ import * as own from './index.js'
 
 export { lastAtWork } from '@protocol14/core/light'
 export { tellTasks } from './build/thread.js'
-export { isCommand } from './commands/commands.js'
 export { inside } from './isolate/inside.js'
 export { run } from './program.js'
 

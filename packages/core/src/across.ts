@@ -56,12 +56,14 @@ interface Judged<One> {
 function rulesIn<One extends Party>(parties: One[]): Map<string, Judged<One>> {
   const rules = new Map<string, Judged<One>>()
   for (const party of parties)
-    for (const { section, slice } of party.parts)
+    for (const { section, slice } of party.parts) {
+      const member = { slice, form: party.head }
       for (const [name, rule] of Object.entries(section.across ?? {})) {
         const id = `${section.name}/${name}`
         const judged = rules.get(id) ?? { rule, members: new Map() }
-        judged.members.set({ slice, form: party.head }, party)
+        judged.members.set(member, party)
         rules.set(id, judged)
       }
+    }
   return rules
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { byHand } from './by-hand/head.js'
 import { described, line } from './kinds.js'
 import { line as inline } from './markdown/inline.js'
 import { bullets } from './markdown/nodes.js'
@@ -39,6 +40,9 @@ const fields = {
   domain_compliance: tell.line('Domain'),
 }
 
+/** Said by the first heading; people have it among the labels. */
+const besides = { protocol_number: tell.token('Number') }
+
 const number: Rule<Head, { number: string }> = {
   severity: 'error',
   why: 'A preset is made for one protocol, and would fill gaps of another one wrongly.',
@@ -75,6 +79,8 @@ export const head = defineSection<Head>({
   title: '',
   schema,
   rules: { number, domain },
+  byHand,
+  fillers: ['Compliance', 'Compliant'],
 
   render(value) {
     const { protocol_number, protocol_title, domain_compliance } = value
@@ -90,7 +96,8 @@ export const head = defineSection<Head>({
     const value: Partial<Head> = first?.type === 'heading' ? fromTitle(plain(first)) : {}
     if (first) for (const key of Object.keys(value)) mark([key], first)
     const told = partsOfItems(rest)
-    return { ...value, ...readFields<Head>(fields, told, mark, []) }
+    const number = readFields<Head>(besides, told, mark, [])
+    return { ...number, ...value, ...readFields<Head>(fields, told, mark, []) }
   },
 })
 

@@ -1,5 +1,7 @@
 export type {
   BlockContent,
+  Heading,
+  List,
   ListItem,
   Paragraph,
   PhrasingContent,
@@ -10,6 +12,20 @@ export type {
 export { judgeAcross, type Party, placed } from './across.js'
 export { type AnalysisResult, analyze } from './analysis/analyze.js'
 export type { Lines, Subsystem } from './analysis/subsystems.js'
+export {
+  behind,
+  field,
+  filesAsCode,
+  flat,
+  inARow,
+  inPlaceOf,
+  isQuoted,
+  labelIn,
+  spoken,
+  unmarked,
+  unquoted,
+} from './by-hand/blocks.js'
+export { type PartTitle, partOf } from './by-hand/words.js'
 export {
   type Config,
   defineConfig,
@@ -27,6 +43,7 @@ export { CannotRun, cannotRun, type Diagnostic, type Place, type Point } from '.
 export { checkDocument } from './document/check.js'
 export { type Read, type ReadDocument, readDocument } from './document/read.js'
 export { insane } from './document/sane.js'
+export { formPlace } from './files/new-form.js'
 export { planOutput } from './files/output.js'
 export { readText } from './files/read-file.js'
 export { replaceFile } from './files/replace.js'
@@ -77,6 +94,7 @@ export {
   type Scope,
 } from './project/project.js'
 export type { Kit, MadeProtocol } from './project/protocol-for.js'
+export { readIn } from './project/read-in.js'
 export { type Resolved, type ResolvedConfig, resolvedConfig } from './project/resolved.js'
 export { type Plugins, sectionsFor } from './project/sections-of.js'
 export { formsOf, type Selection, selectAll, selectForms } from './project/select.js'
@@ -93,6 +111,7 @@ export { tellMissing } from './project/tell-state.js'
 export { judgeTogether } from './project/together.js'
 export { type Result, type WriteFormsOptions, writeForms } from './project/write-forms.js'
 export { type Outcome, type Protocol, tellProtocol } from './protocol.js'
+export { remembered } from './remembered.js'
 export { rulesOf } from './rules/rules.js'
 export {
   configured,

@@ -92,6 +92,20 @@ export interface Indexed<Slice> {
   all?(members: Member<Slice>[]): object
 }
 
+/** Other words and shapes of a section in documents that people wrote; data first, code last. */
+export interface ByHand {
+  /** Words of headings, in small letters: a heading with one of them is that of the section. */
+  headings?: string[]
+  /** Words that begin the heading of a part of it, before its number: `phase`, `stage`. */
+  parts?: string[]
+  /** Each label that is written, with what people call it: `{ 'Outputs To': ['Outputs'] }`. */
+  labels?: Record<string, string[]>
+  /** Labels whose values are the items below; those of all others stand on their line. */
+  lists?: string[]
+  /** Blocks in the shapes that `render` gives, as far as they can be; labels are settled already. */
+  shape?(nodes: RootContent[]): RootContent[]
+}
+
 /** Any validator that speaks Standard Schema: zod, valibot, arktype … */
 export type Schema<Slice> = StandardSchemaV1<unknown, Slice>
 
@@ -123,6 +137,8 @@ export interface Section<Slice extends object = object> {
   covers?: string[]
   /** Other names and shapes that forms use for the keys of `schema`. */
   names?: Names
+  /** How people say in documents by hand what this section writes. */
+  byHand?: ByHand
   /** Words around values in documents by hand that tell nothing: `Your mission is to`. */
   fillers?: string[]
   /** Keys of `schema` that are compared with others but not told. */

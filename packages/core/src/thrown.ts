@@ -8,7 +8,7 @@ export function textOf(thrown: unknown): string {
 /** The first line of what was thrown says; its name where it says nothing, and what it holds where it has none. */
 export function firstLineOf(thrown: unknown): string {
   const { message, name } = Object(thrown) as Partial<Error>
-  const [first = ''] = String(message ?? plainly(thrown)).split('\n', 1)
+  const first = String(message ?? plainly(thrown)).replace(/\n.*/s, '')
   return first.trim() === '' ? `${name ?? 'nothing'} without a message` : first
 }
 

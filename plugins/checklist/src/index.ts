@@ -22,6 +22,7 @@ import {
   titled,
 } from '@protocol14/core'
 import * as z from 'zod'
+import { byHand } from './by-hand.js'
 
 const schema = z.object({
   completion_checklist: described(
@@ -51,6 +52,8 @@ export const checklist = definePlugin(titled('HANDOFF CHECKLIST'), ({ title }) =
     name: 'checklist',
     title,
     schema,
+    byHand,
+    fillers: ['Finally run'],
     analysis: {
       layers: { control: { checklist: { at: 'completion_checklist[]' } } },
       roles: { auditor: ['completion_checklist[]'] },

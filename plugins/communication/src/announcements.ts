@@ -29,17 +29,18 @@ function isAnnounced(line: string, given: string[]): boolean {
   )
 }
 
-const squeezed = (line: string): string => line.replace(/[ \t\r\n]+/g, ' ').trim()
+const squeezed = (line: string): string => line.replace(/[ \t\r\n]{2,}|[\t\r\n]/g, ' ').trim()
 
 /** The status line of each hook whose program no announcement names. */
 function ofHooks(form: unknown, announced: string[]): string[] {
   const [template] = textsAt(form, 'announcements.automation_status_template')
   if (template === undefined) return []
+  const all = announced.map(squeezed)
   return valuesAt(form, 'automation_hooks[]').flatMap(({ value }) => {
     const name = nameOfHook(value)
     const line = template.replaceAll('{script_name}', () => name)
     const names = [name, line].map(squeezed)
-    const told = announced.map(squeezed).some((one) => names.some((told) => one.includes(told)))
+    const told = all.some((one) => names.some((told) => one.includes(told)))
     return name === '' || told ? [] : [line]
   })
 }
@@ -56,5 +57,5 @@ const runners = /^(python\d?(\.\d+)?|node|npx|tsx|bash|sh|ruby|perl|deno|bun|uv|
 function program(command: string): string {
   const words = command.split(/\s+/).filter((word) => word !== '' && !word.startsWith('-'))
   const word = words.find((one, index) => index === words.length - 1 || !runners.test(one)) ?? ''
-  return word.split('/').at(-1) ?? ''
+  return word.slice(word.lastIndexOf('/') + 1)
 }

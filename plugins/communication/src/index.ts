@@ -20,6 +20,7 @@ import {
   titled,
 } from '@protocol14/core'
 import { fill } from './announcements.js'
+import { byHand } from './by-hand.js'
 import { readError, tellError } from './errors.js'
 import { names } from './names.js'
 import { rules } from './rules/index.js'
@@ -41,6 +42,8 @@ export const communication = definePlugin(titled('COMMUNICATION PROTOCOLS'), ({ 
     name: 'communication',
     title,
     schema,
+    byHand,
+    fillers: ['Prompt'],
     covers: ['R-70', 'D-3'],
     names,
     fill,

@@ -18,6 +18,7 @@ import {
   trimStart,
   valuesAt,
 } from '@protocol14/core'
+import { byHand } from './by-hand.js'
 import { index } from './for-index.js'
 import { rules } from './rules.js'
 import { type Gate, type Gates, schema } from './schema.js'
@@ -34,6 +35,8 @@ export const gates = definePlugin(titled('QUALITY GATES'), ({ title }) =>
     name: 'gates',
     title,
     schema,
+    byHand,
+    fillers: ['and'],
     covers: ['R-69', 'R-83', 'D-8'],
     rules,
     analysis: {

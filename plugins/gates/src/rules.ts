@@ -59,6 +59,7 @@ const evidenceFile: Rule<Gates> = {
           yield {
             message: `Unexpected \`${file}\` in \`phases[${index}].quality_gate.evidence\`, expected a file of the evidence or the outputs`,
             path: [...pathOf(index, 'evidence'), at],
+            hint: 'name it as it is named there; if no step makes it any more, take it out of the gate too',
           }
   },
 }
@@ -66,7 +67,7 @@ const evidenceFile: Rule<Gates> = {
 /** What a place may be cited as: all of it, or its last part; the words of an artifact. */
 const namesOf = (location: string): string[] => [
   location,
-  location.split('/').at(-1) ?? location,
+  location.slice(location.lastIndexOf('/') + 1),
   ...location.split(/\s+/),
 ]
 

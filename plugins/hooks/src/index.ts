@@ -20,6 +20,7 @@ import {
   titled,
   trimStart,
 } from '@protocol14/core'
+import { byHand } from './by-hand.js'
 import { rules } from './rules.js'
 import { type Hook, type Hooks, schema } from './schema.js'
 
@@ -37,6 +38,8 @@ export const hooks = definePlugin(titled('AUTOMATION HOOKS'), ({ title }) =>
     name: 'hooks',
     title,
     schema,
+    byHand,
+    fillers: ['Run to'],
     rules,
     analysis: {
       layers: {

@@ -1,5 +1,6 @@
 import { definePlugin, defineSection, hasLabel, parts, titled } from '@protocol14/core'
 import { artifactList } from './artifacts.js'
+import { byHand } from './by-hand.js'
 import { index } from './for-index.js'
 import { type PartnerList, readPartners, tellPartners } from './partner.js'
 import { across, rules } from './rules/index.js'
@@ -29,6 +30,8 @@ export const integration = definePlugin(titled('INTEGRATION POINTS'), ({ title }
     name: 'integration',
     title,
     schema,
+    byHand,
+    fillers: ['Input', 'Output', 'In', 'Out', 'From', 'To'],
     covers: ['R-68', 'D-4'],
     rules,
     across,

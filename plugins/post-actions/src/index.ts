@@ -47,6 +47,9 @@ export const postActions = definePlugin(titled('POST-GENERATION ACTIONS'), ({ ti
     name: 'post-actions',
     title,
     schema,
+    byHand: {
+      headings: ['post-generation', 'follow-up', 'follow-ups', 'after generation', 'afterwards'],
+    },
     rules: { 'expected-actions': expectedActions },
 
     render: ({ post_generation_actions: actions }) =>

@@ -18,6 +18,7 @@ import {
   titled,
   trimStart,
 } from '@protocol14/core'
+import { byHand } from './by-hand.js'
 import { rules } from './rules.js'
 import { type Role, schema } from './schema.js'
 
@@ -38,6 +39,7 @@ export const role = definePlugin(titled('AI ROLE AND MISSION'), ({ title }) =>
     name: 'role',
     title,
     schema,
+    byHand,
     rules,
     analysis: {
       layers: {
@@ -48,7 +50,7 @@ export const role = definePlugin(titled('AI ROLE AND MISSION'), ({ title }) =>
         },
       },
     },
-    fillers: ['Your mission is to'],
+    fillers: ['Your mission is to', 'You are the', 'You act as an'],
     names: {
       ai_role: { names: ['aio_role'] },
       purpose: { names: ['mission'] },

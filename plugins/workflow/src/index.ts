@@ -30,6 +30,7 @@ import {
 } from '@protocol14/core'
 import { analysis } from './analysis.js'
 import { automation } from './automation.js'
+import { byHand } from './by-hand.js'
 import {
   type Cited,
   citations,
@@ -62,6 +63,8 @@ export const workflow = definePlugin(titled('WORKFLOW'), ({ title }) =>
     name: 'workflow',
     title,
     schema,
+    byHand,
+    fillers: ['and'],
     covers: ['R-65', 'R-66', 'R-93'],
     fill,
     mend,

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import {
   type AnalysisResult,
   analyze,
@@ -9,7 +9,7 @@ import {
   type Project,
   pair,
   protocolOfDocument,
-  readText,
+  readIn,
   selectAll,
   selectForms,
   shown,
@@ -58,7 +58,7 @@ export async function analyzeAll(named: string[], options: AnalyzeOptions): Prom
 
   async function analyzeOne(path: string, project: Project, form?: Built) {
     const file = shown(project.cwd, path)
-    const read = await readText(path, { root: project.fence?.tree ?? dirname(path) })
+    const read = await readIn(project, path)
     const fault = 'text' in read ? insane(read.text, file) : undefined
     if (!('text' in read) || fault) {
       const all = 'text' in read ? [] : read.diagnostics

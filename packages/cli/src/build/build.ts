@@ -167,7 +167,7 @@ function saidNext(results: Result[], err: string, options: BuildOptions): Said |
 /** Prints a document; what has none is refused as it is for a file. */
 async function* print(drafts: Draft[]): AsyncGenerator<Result> {
   for (const one of drafts) {
-    if (one.document) process.stdout.write(one.document.markdown)
+    if (one.document) process.stdout.write(Buffer.from(one.document.markdown).toString())
     if (one.document) yield { told: one, path: one.file, state: 'written' }
     else yield* writeForms([one], { cwd: '.' })
   }

@@ -42,7 +42,3 @@ export const commands: Entry[] = [
   schemaCommand,
   createCommand,
 ]
-
-/** Whether there is a command of that name. */
-export const isCommand = (name: string): boolean =>
-  commands.some(({ command }) => command().name() === name)

@@ -1,5 +1,5 @@
 import type { ImportOptions } from '../import/import.js'
-import { command, withCommon } from './command.js'
+import { command, wholeNumber, withCommon } from './command.js'
 import type { Entry } from './commands.js'
 
 const examples = `
@@ -22,7 +22,9 @@ export const importCommand: Entry = {
         .option('--out <file>', 'where a new form goes; else beside the document')
         .option('--yes', 'ask nothing')
         .option('--force', 'overwrite a file where a new form goes')
-        .option('--dry-run', 'show what would be written, write nothing'),
+        .option('--dry-run', 'show what would be written, write nothing')
+        .option('--isolate', 'end a plugin that runs too long, and write nothing')
+        .option('--timeout <seconds>', 'how long that is', wholeNumber, 10),
     ),
   // The names and types of the flags are those that are declared above.
   async run(named, flags) {

@@ -21,7 +21,7 @@ export type { ImportOptions }
 export async function importOne(named: string[], options: ImportOptions): Promise<number> {
   const found = await opened(named, options)
   const { document, built } = found
-  if (!built) return importNew(found, options)
+  if (!built || options.out !== undefined) return importNew(found, options)
   const markdown = markdownOf(built, options)
   if (markdown === undefined) return 1
   // One that nobody generated counts as far as it goes; what it leaves out stays in the form.

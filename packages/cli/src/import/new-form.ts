@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs'
-import { resolve } from 'node:path'
-import { cannotRun, importDocument, protocolOfDocument, shown } from '@protocol14/core'
-import { write } from '../files.js'
+import { dirname, resolve } from 'node:path'
+import { cannotRun, formPlace, importDocument, protocolOfDocument, shown } from '@protocol14/core'
+import { isInside } from '@protocol14/core/light'
 import { reportAll } from '../report/build-report.js'
 import { visible } from '../visible.js'
 import type { ImportOptions, Opened } from './opened.js'
@@ -11,16 +10,14 @@ export async function importNew(
   { project, path, document }: Opened,
   { out, dryRun, force, paint }: ImportOptions,
 ): Promise<number> {
-  const place = out === undefined ? `${path.replace(/\.md$/i, '')}.yaml` : resolve(project.cwd, out)
-  const name = shown(project.cwd, place)
-  if (!/[^/\\]\.ya?ml$/i.test(place))
-    throw cannotRun(
-      'import/form',
-      name,
-      `Unexpected \`${name}\`, expected a name that ends with \`.yaml\``,
-      'name another place with `--out`',
-    )
-  if (existsSync(place) && !force && !dryRun)
+  const wanted =
+    out === undefined ? `${path.replace(/\.md$/i, '')}.yaml` : resolve(project.cwd, out)
+  const name = shown(project.cwd, wanted)
+  // A document elsewhere has its form beside it.
+  const isOwn = out !== undefined || isInside(wanted, project.scope.root)
+  const root = isOwn ? project.scope.root : dirname(wanted)
+  const place = formPlace(root, shown(root, wanted))
+  if (place.isThere && !force && !dryRun)
     throw cannotRun(
       'import/form',
       name,
@@ -33,7 +30,7 @@ export async function importNew(
   )
   reportAll(diagnostics, new Map([[document.file, document.text]]), { paint, quiet: false })
   if (dryRun) process.stdout.write(text)
-  else await write(place, name, text)
+  else place.write(text)
   const word = dryRun ? 'would write' : 'written'
   const missing = text.match(/^ *# [\w".-]+: not found in the document/gm)?.length ?? 0
   const gaps = missing > 0 ? `  (${missing} missing, marked with \`# … not found\`)` : ''

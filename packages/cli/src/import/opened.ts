@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import {
   type Built,
   CannotRun,
@@ -8,7 +8,7 @@ import {
   insane,
   type Project,
   pair,
-  readText,
+  readIn,
   type Source,
   selectForms,
   shown,
@@ -52,9 +52,9 @@ export async function opened(
 }
 
 /** A document that can be parsed in little time. Rejects with `CannotRun` for any other. */
-export async function documentAt(path: string, { cwd, fence }: Project): Promise<Source> {
-  const file = shown(cwd, path)
-  const read = await readText(path, { root: fence?.tree ?? dirname(path) })
+export async function documentAt(path: string, project: Project): Promise<Source> {
+  const file = shown(project.cwd, path)
+  const read = await readIn(project, path)
   if (!('text' in read)) throw new CannotRun(read.diagnostics.map((one) => ({ ...one, file })))
   const fault = insane(read.text, file)
   if (fault) throw new CannotRun([fault])
@@ -71,7 +71,18 @@ async function formOf(path: string, named: string | undefined, project: Project)
   const isProject =
     formsOf(project).name !== '' || existsSync(resolve(project.scope.folder, '.git'))
   if (!isProject) return undefined
-  const built = await tellForms(await selectForms([], project), project)
+  const built = await tellForms(await formsIn(project), project)
   const own = built.find(({ root, output }) => output && resolve(root, output) === path)
   return own ?? [...pair(built, [path]).of.keys()][0]
+}
+
+/** The forms of a project, which may have none yet. */
+async function formsIn(project: Project): Promise<string[]> {
+  try {
+    return await selectForms([], project)
+  } catch (error) {
+    const isNone = error instanceof CannotRun && error.diagnostics[0]?.rule === 'select/none'
+    if (isNone) return []
+    throw error
+  }
 }

@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs'
+import { isatty } from 'node:tty'
+import { isMainThread } from 'node:worker_threads'
 import {
   type Built,
   cannotRun,
@@ -38,43 +40,54 @@ export async function take(
   options: ImportOptions,
   how: Take,
 ): Promise<Taken> {
-  const { paint } = options
-  const { protocol } = built.told as NonNullable<Built['told']>
+  const { dryRun, paint } = options
   const form = { file: built.file, text: readFileSync(built.input, 'utf8') }
+  const tried = tryOut(document, form, built, how)
+  const { text, isWhole, isRefused } = tried
+  reportAll(tried.diagnostics, sourcesOf(document, form, text), { paint, quiet: false })
+  if (tried.isBroken || (text !== form.text && !isRefused))
+    tell(visibleLines(diffOf(form.file, withDocument, form.text, text)))
+  const markdown = isRefused ? undefined : tried.markdown
+  const done = (word: string) => tell(`${word}  ${visible(form.file)}\n`)
+  if (isRefused) done(paint.out.red('refused'))
+  else if (text === form.text) done(paint.out.dim('unchanged'))
+  else if (dryRun) done(paint.out.green('would change'))
+  else {
+    if (!(await isWanted(form.file, options))) return { isWhole: false, markdown: undefined }
+    unchanged(path, document)
+    unchanged(built.input, form)
+    write(built.input, form.file, text)
+    done(paint.out.green('changed'))
+  }
+  return { isWhole, markdown }
+}
+
+/** The text of a form with a document in it, and all that is to say of that. */
+function tryOut(document: Source, form: Source, built: Built, how: Take) {
+  const { protocol } = built.told as NonNullable<Built['told']>
   const { text, diagnostics } = importEdits(document, form, protocol, how)
   const outcome = tellProtocol({ file: form.file, text }, protocol)
   // They are about a text that is in no file, and its lines are those of the difference.
   const broken = outcome.diagnostics
     .filter(({ severity }) => severity === 'error')
     .map((one) => (one.file === form.file ? { ...one, file: `${form.file} ${withDocument}` } : one))
-  const sources = new Map([
+  const isBroken = broken.length > 0
+  return {
+    text,
+    diagnostics: [...diagnostics, ...broken],
+    isBroken,
+    isRefused: isBroken || diagnostics.some(isConflict),
+    isWhole: diagnostics.length === 0 && !isBroken,
+    markdown: outcome.document?.markdown,
+  }
+}
+
+const sourcesOf = (document: Source, form: Source, text: string) =>
+  new Map([
     [document.file, document.text],
     [form.file, form.text],
     [`${form.file} ${withDocument}`, text],
   ])
-  reportAll([...diagnostics, ...broken], sources, { paint, quiet: false })
-  const isWhole = diagnostics.length === 0 && broken.length === 0
-  const markdown = outcome.document?.markdown
-  const isRefused = broken.length > 0 || diagnostics.some(isConflict)
-  const difference = () => tell(visibleLines(diffOf(form.file, withDocument, form.text, text)))
-  if (broken.length > 0) difference()
-  if (text === form.text || isRefused) {
-    const word = isRefused ? paint.out.red('refused') : paint.out.dim('unchanged')
-    process.stdout.write(`${word}  ${visible(form.file)}\n`)
-    return { isWhole, markdown: isRefused ? undefined : markdown }
-  }
-  difference()
-  if (!options.dryRun && !(await isWanted(form.file, options)))
-    return { isWhole: false, markdown: undefined }
-  if (!options.dryRun) {
-    unchanged(path, document)
-    unchanged(built.input, form)
-    write(built.input, form.file, text)
-  }
-  const word = options.dryRun ? 'would change' : 'changed'
-  tell(`${paint.out.green(word)}  ${visible(form.file)}\n`)
-  return { isWhole, markdown }
-}
 
 const withDocument = 'with the document'
 
@@ -94,7 +107,15 @@ const isConflict = ({ rule }: Diagnostic): boolean => rule === 'merge/conflict'
 
 /** Whether the shown difference shall be written: asked in a terminal. */
 async function isWanted(file: string, { yes }: ImportOptions): Promise<boolean> {
-  if (yes || !process.stdin.isTTY || !process.stdout.isTTY) return true
+  if (yes || !isatty(0) || !isatty(1)) return true
+  // A thread has no keyboard.
+  if (!isMainThread)
+    throw cannotRun(
+      'flag/yes',
+      '',
+      'Missing `--yes`, as nothing can be asked under `--isolate`',
+      'look with `--dry-run`, then write with `--yes`',
+    )
   const { confirm } = await import('@clack/prompts')
   return (await confirm({ message: `Write this into ${visible(file)}?` })) === true
 }

@@ -83,8 +83,8 @@ function wrong(text: string, file: string, node: Node, type: string, name: strin
 }
 
 function at(text: string, file: string, offset: number, message: string): CannotRun {
-  const lines = text.slice(0, offset).split('\n')
-  const start = { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 }
+  const before = text.slice(0, offset)
+  const start = { line: before.split('\n').length, column: offset - before.lastIndexOf('\n') }
   const place = { start, end: { ...start, column: start.column + 1 } }
   return new CannotRun([{ severity: 'error', rule: 'init/editor', message, hint, file, place }])
 }

@@ -10,7 +10,7 @@ export const inert = (text: string, write: (char: string) => string): string =>
 
 /** The number of a character, in hexadecimal, of `width` digits or more. */
 export const hex = (char: string, width = 1): string =>
-  (char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(width, '0')
+  (char.codePointAt(0) as number).toString(16).toUpperCase().padStart(width, '0')
 
 /** The same for texts that people read, in the notation of `visible`. */
 export const inertText = (text: string): string => inert(text, (char) => `\\u{${hex(char)}}`)

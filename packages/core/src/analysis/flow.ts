@@ -39,7 +39,7 @@ export function flowOf(data: unknown, sections: Section[]): Flow {
 const fileIn = ({ name }: Station): string | undefined =>
   name
     .split(/\s+/)
-    .map((word) => word.split('/').at(-1) ?? '')
+    .map((word) => word.slice(word.lastIndexOf('/') + 1))
     .find((word) => /[^.]\.[A-Za-z][A-Za-z0-9]{0,9}$/.test(word))
 
 const isSame = (one: Station, other: Station): boolean =>

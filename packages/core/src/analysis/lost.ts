@@ -8,6 +8,7 @@ import type { Form } from '../form/form.js'
 import { keysBeyond } from '../form/known.js'
 import { settledOr } from '../judge.js'
 import { joinTexts } from '../markdown/join-texts.js'
+import { unmarked } from '../markdown/mark.js'
 import { pathText } from '../path.js'
 import type { Path, Section } from '../section.js'
 import { countDifferences } from './layers.js'
@@ -23,15 +24,13 @@ export interface Rendered {
   before?: ReturnType<typeof toldBefore>
 }
 
-const ignore = () => {}
-
 /** What a form says and the tree of its document does not have: an error of a section. */
 export function lost(rendered: Rendered[], form: Form): Diagnostic[] {
   const sections = rendered.map(({ section }) => section)
   const reads = rendered.map(({ section, nodes, before }) => {
     if (before) return before.read
     for (const node of nodes) joinTexts(node)
-    return nodes.length > 0 ? section.read(nodes, ignore) : {}
+    return nodes.length > 0 ? section.read(nodes, unmarked) : {}
   })
   const values = rendered.flatMap(({ section, slice, nodes, before }, at) => {
     if (before) return []

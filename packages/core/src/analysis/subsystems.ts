@@ -1,5 +1,6 @@
 import type { Node } from 'mdast'
-import type { Group, ReadDocument } from '../document/read.js'
+import type { Group } from '../document/groups.js'
+import type { ReadDocument } from '../document/read.js'
 import { unseal } from '../files/seal.js'
 import { plain } from '../markdown/plain.js'
 

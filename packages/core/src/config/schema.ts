@@ -123,7 +123,7 @@ export const presetSchema = z.strictObject(keys.preset)
 
 /** The keys that an object of a config may have, by the pattern of its path. */
 export function known(pattern: string): string[] {
-  const [, name = ''] = /^(?:.*\.)?(\w*)(?:\[\])?$/.exec(pattern) ?? []
+  const name = pattern.slice(pattern.lastIndexOf('.') + 1).replace(/\[\]$/, '')
   return Object.keys(objects[name] ?? {})
 }
 

@@ -32,6 +32,15 @@ export const section = z.looseObject({
   covers: texts,
   untold: texts,
   needed: texts,
+  byHand: z
+    .looseObject({
+      headings: texts,
+      parts: texts,
+      labels: z.record(z.string(), z.array(z.string())).optional(),
+      lists: texts,
+      shape: hook,
+    })
+    .optional(),
   names: z.record(z.string(), z.looseObject({})).optional(),
   fill: hook,
   mend: hook,

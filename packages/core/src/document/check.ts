@@ -30,7 +30,8 @@ export function checkDocument(source: Source, protocol: Protocol, form?: Outcome
 
 function checked(source: Source, protocol: Protocol, form?: Outcome): Diagnostic[] {
   const sections = [headSection, ...protocol.sections]
-  const read = readDocument(source.text, protocol.sections, protocol.remark)
+  const { remark } = protocol
+  const read = readDocument(source.text, protocol.sections, remark, { lenient: !form })
   const own = new Map(read.reads.map(({ section, value }) => [section, value]))
   const dataOf = (section: Section) =>
     section === headSection && !form ? named(own.get(section), source.file) : own.get(section)

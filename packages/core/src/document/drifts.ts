@@ -6,7 +6,9 @@ import type { Outcome } from '../protocol.js'
 import type { Section } from '../section.js'
 import { type Drift, drift } from './drift.js'
 import { excerpts, inWords } from './excerpt.js'
+import { isMap } from './merge.js'
 import type { ReadDocument } from './read.js'
+import { isSame } from './same.js'
 
 /** Every value that a document tells otherwise than its form, in the terms of the form. */
 export function driftsOf(
@@ -20,7 +22,7 @@ export function driftsOf(
     const other = inDocument.find((one) => one.section === section)?.slice
     const value = other ?? read.reads.find((one) => one.section === section)?.value
     for (const one of drift(toldPart(section, slice), toldPart(section, value))) {
-      const diagnostic = tell(one, form, file, read.placeOf(one.path, section))
+      const diagnostic = tell(one, form, file, placeOfDrift(one, read, section))
       // Sections overlap: what two of them miss is told once.
       if (!found.has(diagnostic.message)) found.set(diagnostic.message, diagnostic)
     }
@@ -31,6 +33,19 @@ export function driftsOf(
 /** What of a slice stands in a document. */
 export const toldPart = ({ untold = [] }: Section, slice: unknown): object =>
   Object.fromEntries(Object.entries(Object(slice)).filter(([key]) => !untold.includes(key)))
+
+/** Where a document tells a value otherwise; of items in another order, the first that is elsewhere. */
+export function placeOfDrift(
+  { kind, path, expected, found }: Drift,
+  read: ReadDocument,
+  section?: Section,
+): Place {
+  const [one, other] = [expected, found].map((list) => (Array.isArray(list) ? list : []))
+  const at = other?.findIndex((item, index) => !isSame(item, one?.[index])) ?? -1
+  if (kind !== 'order' || at < 0) return read.placeOf(path, section)
+  const [key] = isMap(other?.[at]) ? Object.keys(Object(other?.[at])) : []
+  return read.placeOf([...path, at, ...(key === undefined ? [] : [key])], section)
+}
 
 function tell(one: Drift, form: Form, file: string, place: Place): Diagnostic {
   return {

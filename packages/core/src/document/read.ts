@@ -1,27 +1,21 @@
-import type { Node, RootContent } from 'mdast'
+import type { Node } from 'mdast'
 import type { Place } from '../diagnostic.js'
 import { unseal } from '../files/seal.js'
 import { keysOf } from '../form/known.js'
 import { headSection } from '../head.js'
 import { settledOr } from '../judge.js'
-import { parse, type Remark } from '../markdown/markdown.js'
-import { plain } from '../markdown/plain.js'
+import type { Remark } from '../markdown/markdown.js'
 import { pathText } from '../path.js'
 import type { Path, Section } from '../section.js'
+import { asWritten, byHand, type Group, none } from './groups.js'
 import { merge } from './merge.js'
-
-/** A heading of a section with what stands below it; none before the first. */
-export interface Group {
-  heading?: RootContent
-  nodes: RootContent[]
-  /** The Markdown of `nodes`. */
-  source: string
-}
 
 /** What a section recovered from a document, for its schema to judge. */
 export interface Read extends Group {
   section: Section
   value: unknown
+  /** Whether `nodes` are in shapes that people use. */
+  isByHand: boolean
 }
 
 /** A document as a form: what its sections recovered, and where each value stands. */
@@ -43,13 +37,20 @@ export interface ReadDocument {
 /**
  * Reads a document back. Sections are found by their headings in the tree, never in the text: a
  * heading inside a fence is none. A heading that only ends like a title is taken for it, as people
- * name the workflow after the protocol. `remark` is what wrote it besides.
+ * name the workflow after the protocol. `remark` is what wrote it besides. With `lenient`, a document
+ * without a seal is read in the words and shapes that people use.
  */
-export function readDocument(markdown: string, sections: Section[], remark?: Remark): ReadDocument {
+export function readDocument(
+  markdown: string,
+  sections: Section[],
+  remark?: Remark,
+  { lenient = false } = {},
+): ReadDocument {
   const { body, state } = unseal(markdown)
-  const tree = parse(body, remark)
-  const [first = none, ...groups] = split(tree.children, body)
-  const found = assign(groups, sections).set(headSection, first)
+  const isLenient = lenient && state === 'none'
+  const { found, strangers, first, sure } = isLenient
+    ? byHand(body, sections, remark)
+    : asWritten(body, sections, remark)
   const marked = new Set<Node>()
   const marks = new Map<Section, Marks>()
   const reads: Read[] = [headSection, ...sections].map((section) => {
@@ -60,10 +61,12 @@ export function readDocument(markdown: string, sections: Section[], remark?: Rem
       marked.add(node)
       if (!own.has(pathText(path))) own.set(pathText(path), node)
     }
-    return { section, value: settledOr(section, section.read(group.nodes, mark)), ...group }
+    const { shape } = section.byHand ?? {}
+    const isByHand = isLenient && !sure?.has(section)
+    const nodes = isByHand && shape ? shape(group.nodes) : group.nodes
+    return { section, value: settledOr(section, section.read(nodes, mark)), isByHand, ...group }
   })
-  const known = new Set(found.values())
-  let last: Node = tree
+  let last: Node = first
   for (const { section, heading, nodes: below } of reads) {
     // What is missing would stand below its heading, or behind the section before.
     const own = marks.get(section)
@@ -74,13 +77,23 @@ export function readDocument(markdown: string, sections: Section[], remark?: Rem
   return {
     reads,
     data: reads.reduce<unknown>((joined, { value }) => merge(joined, value), {}),
-    strangers: groups.filter((group) => !known.has(group)),
+    strangers,
     placeOf: (path, section) =>
       placeOf(nearest(path, marks.get(section as Section) ?? all) ?? last) ?? start,
-    isRead: (node) => marked.has(node),
+    isRead: (node) => marked.has(node) || (isLenient && isAmong(node, marked)),
     isSealed: state !== 'none',
   }
 }
+
+/** Whether a node stands where one of `marked` does, which may have another shape. */
+const isAmong = ({ position }: Node, marked: Set<Node>): boolean =>
+  [...marked].some(
+    (one) =>
+      one.position &&
+      position &&
+      one.position.start.line <= position.end.line &&
+      position.start.line <= one.position.end.line,
+  )
 
 /** The nodes that values were read from, by their paths. */
 type Marks = Map<string, Node>
@@ -107,44 +120,3 @@ export function placeOf(node: Node | undefined): Place | undefined {
   const point = ({ line, column }: typeof start) => ({ line, column })
   return { start: point(start), end: point(end) }
 }
-
-/** What stands before the first heading of a section, then each such heading with what is below. */
-function split(nodes: RootContent[], body: string): Group[] {
-  const groups: Omit<Group, 'source'>[] = [{ nodes: [] }]
-  for (const node of nodes) {
-    if (node.type === 'heading' && node.depth === 2) groups.push({ heading: node, nodes: [] })
-    else groups.at(-1)?.nodes.push(node)
-  }
-  return groups.map((group) => ({ ...group, source: sourceOf(group.nodes, body) }))
-}
-
-const none: Group = { nodes: [], source: '' }
-
-const sourceOf = (nodes: RootContent[], body: string): string =>
-  body.slice(nodes[0]?.position?.start.offset ?? 0, nodes.at(-1)?.position?.end.offset ?? 0)
-
-/** The group of each section: by the whole title, then by its last word. */
-function assign(groups: Group[], sections: Section[]): Map<Section, Group> {
-  const found = new Map<Section, Group>()
-  const left = new Set(groups)
-  const ways = [(title: string) => title, lastWord]
-  for (const way of ways)
-    for (const section of sections) {
-      const title = way(section.title.toUpperCase())
-      const group = [...left].find((one) => way(titleOf(one)) === title)
-      if (!group || found.has(section)) continue
-      found.set(section, group)
-      left.delete(group)
-    }
-  return found
-}
-
-const lastWord = (title: string): string => title.split(' ').at(-1) ?? title
-
-/** A heading without its number. */
-const titleOf = ({ heading }: Group): string =>
-  heading
-    ? plain(heading)
-        .replace(/^\d+\.\s*/, '')
-        .toUpperCase()
-    : ''

@@ -18,15 +18,17 @@ function isSameData(one: unknown, other: unknown, inOrder: boolean): boolean {
       one.every((item, at) => isSameData(item, other[at], inOrder))
     )
   if (!isMap(one) || !isMap(other) || !isPlain(one) || !isPlain(other)) return false
-  const [keys, others] = [Object.keys(one), Object.keys(other)]
-  return (
-    keys.length === others.length &&
-    keys.every(
-      (key, at) =>
-        (inOrder ? others[at] === key : Object.hasOwn(other, key)) &&
-        isSameData(one[key], other[key], inOrder),
-    )
-  )
+  // Lists of keys are made only where the maps are the same but for their order.
+  let count = 0
+  for (const key in one) {
+    if (!Object.hasOwn(other, key) || !isSameData(one[key], other[key], inOrder)) return false
+    count++
+  }
+  for (const _ in other) count--
+  return count === 0 && (!inOrder || isSameOrder(Object.keys(one), Object.keys(other)))
 }
+
+const isSameOrder = (one: string[], other: string[]): boolean =>
+  one.every((key, at) => key === other[at])
 
 const isPlain = (value: object): boolean => Object.getPrototypeOf(value) === Object.prototype

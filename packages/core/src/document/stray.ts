@@ -17,15 +17,21 @@ export interface Stray {
  * `slice` is what was read; without it, as it was not whole, blocks that no value was read from.
  */
 export function strays(read: Read, slice: object | undefined, document: ReadDocument): Stray[] {
-  if (slice) {
-    const children = read.section.render(slice)
-    // As built, as most are: no need to look closer.
-    if (stringify({ type: 'root', children }).trimEnd() === read.source) return []
-    return compare(leaves(children), leaves(read.nodes), read.heading)
-  }
+  if (slice) return unlike(read, slice)
   return leaves(read.nodes)
     .filter(({ node, within }) => ![node, ...within].some(document.isRead))
     .map(({ node, text }) => ({ node, found: text }))
+}
+
+/** The blocks of a section that are not as it tells `slice`. */
+export function unlike(
+  { section, nodes, heading, source }: Omit<Read, 'value' | 'isByHand'>,
+  slice: object,
+): Stray[] {
+  const children = section.render(slice)
+  // As built, as most are: no need to look closer.
+  if (stringify({ type: 'root', children }).trimEnd() === source) return []
+  return compare(leaves(children), leaves(nodes), heading)
 }
 
 function compare(expected: Leaf[], actual: Leaf[], heading: RootContent | undefined): Stray[] {

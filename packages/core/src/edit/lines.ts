@@ -1,4 +1,12 @@
-import { isCollection, isScalar, type Pair, Scalar, type YAMLMap, type YAMLSeq } from 'yaml'
+import {
+  isCollection,
+  isScalar,
+  type Pair,
+  type Range,
+  Scalar,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml'
 import { type Comment, commentsWith } from '../yaml/comments.js'
 import type { Splice } from './edit.js'
 
@@ -59,7 +67,7 @@ const isBlock = ({ type }: Scalar): boolean =>
 
 /** Behind the colon of a pair in a block; nothing if there is none. */
 export function colonEnd(text: string, pair: Pair): number | undefined {
-  const end = keyOf(pair).range?.[1] ?? 0
+  const [, end] = keyOf(pair).range as Range
   const colon = /^\s*:/.exec(text.slice(end))
   return colon ? end + colon[0].length : undefined
 }

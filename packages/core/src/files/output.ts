@@ -11,10 +11,28 @@ export interface Problem {
 type Rule = [refused: (path: string) => boolean, expected: string, hint: string]
 
 const device = /^(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³]) *(\.|$)/i
-const change = 'change `output`'
+/** What goes there: how its name ends, and what to do about a place that is refused. */
+export interface Kind {
+  ending: RegExp
+  expected: string
+  change: string
+}
+
+const document: Kind = {
+  ending: /[^/]\.md$/,
+  expected: 'a name that ends with `.md`',
+  change: 'change `output`',
+}
+
+/** A form, where a flag names its place. */
+export const form: Kind = {
+  ending: /[^/]\.ya?ml$/i,
+  expected: 'a name that ends with `.yaml`',
+  change: 'name another place with `--out`',
+}
 
 /** For the path as it was typed. */
-const typed: Rule[] = [
+const typed = ({ change }: Kind): Rule[] => [
   [
     (path) => /^([\\/]|[a-z]:)/i.test(path),
     'a path inside the project',
@@ -24,9 +42,9 @@ const typed: Rule[] = [
 ]
 
 /** For the path without `.` and `..`; what one system refuses is refused on all of them. */
-const settled: Rule[] = [
+const settled = ({ ending, expected, change }: Kind): Rule[] => [
   [(path) => /^\.\.(\/|$)/.test(path), 'a path inside the project', `${change}: it leads out`],
-  [(path) => !/[^/]\.md$/.test(path), 'a name that ends with `.md`', change],
+  [(path) => !ending.test(path), expected, change],
   [
     some((name) => /[<>:"|?*\p{Cc}]/u.test(name) || forbidden(name).length > 0),
     'names of visible letters that every system takes',
@@ -47,20 +65,26 @@ const settled: Rule[] = [
   ],
 ]
 
+const rules = new Map(
+  [document, form].map((kind) => [kind, { typed: typed(kind), settled: settled(kind) }] as const),
+)
+
 /**
- * Where a document goes: `relative` is a path from `root` with `/`. Gives the absolute path, or why
+ * Where a document, or what else `kind` says, goes: `relative` is a path from `root` with `/`. Gives the absolute path, or why
  * it is refused. Looks at the names only, not at the disk. Never throws.
  */
 export function planOutput(
   root: string,
   relative: string,
+  kind: Kind = document,
 ): { file: string } | { problem: Problem } {
   if (relative === '')
     return { problem: { message: 'Missing path of the document', hint: 'set `output`' } }
   const path = posix.normalize(relative)
+  const rulesOf = rules.get(kind)
   const refused =
-    typed.find(([isRefused]) => isRefused(relative)) ??
-    settled.find(([isRefused]) => isRefused(path))
+    rulesOf?.typed.find(([isRefused]) => isRefused(relative)) ??
+    rulesOf?.settled.find(([isRefused]) => isRefused(path))
   if (!refused) return { file: resolve(root, path) }
   const [, expected, hint] = refused
   return { problem: { message: `Unexpected \`${shown(relative)}\`, expected ${expected}`, hint } }
@@ -74,6 +98,7 @@ export function planOutput(
 export function locate(
   root: string,
   file: string,
+  kind: Kind = document,
 ): { root: string; target: string; isThere: boolean } | { problem: Problem } {
   const realRoot = realpathSync.native(root)
   const existing = nearest(file)
@@ -85,7 +110,7 @@ export function locate(
       problem: { message: `Unexpected \`${link}\`, expected a link that leads somewhere`, hint },
     }
   const target = join(real, wayTo(existing, file))
-  const plan = planOutput(realRoot, slashed(wayTo(realRoot, target)))
+  const plan = planOutput(realRoot, slashed(wayTo(realRoot, target)), kind)
   if ('problem' in plan)
     return { problem: { ...plan.problem, hint: `\`${link}\` leads there by a link` } }
   return { root: realRoot, target, isThere: existing === file }

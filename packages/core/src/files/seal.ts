@@ -14,8 +14,20 @@ export interface Unsealed {
  * and empty lines at the end go. Never throws.
  */
 export function seal(markdown: string): string {
-  const above = [...linesOf(markdown), '', '']
-  return `${above.join('\n')}<!-- protocol14 ${hashOf(above)} -->\n`
+  const text = markdown.replace(/^\uFEFF+/, '')
+  const body = withoutBlankEnd(text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text)
+  const above = `${body}${body === '' ? '' : '\n'}\n`
+  return `${above}<!-- protocol14 ${hashOf(above)} -->\n`
+}
+
+/** `text` without the lines at its end that have nothing but spaces. */
+function withoutBlankEnd(text: string): string {
+  for (let end = text.length; ; ) {
+    const start = text.lastIndexOf('\n', end - 1)
+    if (/[^ \t]/.test(text.slice(start + 1, end))) return text.slice(0, end)
+    if (start <= 0) return ''
+    end = start
+  }
 }
 
 /**
@@ -27,7 +39,7 @@ export function unseal(text: string): Unsealed {
   const above = lines.slice(0, -1)
   const last = mark.exec(lines.at(-1) ?? '')
   const isWhole = last?.[0] === last?.input
-  if (isWhole && last?.[1] === hashOf([...above, '']))
+  if (isWhole && last?.[1] === hashOf([...above, ''].join('\n')))
     return { body: bodyOf(above), state: 'intact' }
   const seals = sealsIn(lines)
   if (last) seals.add(above.length)
@@ -49,8 +61,7 @@ const linesOf = (text: string) => filled(text.replace(/^\uFEFF+/, '').split(/\r\
 const filled = (lines: string[]) =>
   lines.slice(0, lines.findLastIndex((line) => /[^ \t]/.test(line)) + 1)
 
-const hashOf = (lines: string[]) =>
-  createHash('sha256').update(lines.join('\n')).digest('hex').slice(0, 16)
+const hashOf = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 16)
 
 /** The lines that are seals; inside a fence they are text, such as an example in a manual. */
 function sealsIn(lines: string[]): Set<number> {

@@ -23,7 +23,7 @@ export function* gaps(reading: Reading, kit: Kit): Iterable<Edit> {
     if (told.has(name)) continue
     told.add(name)
     const splices = written(reading, missing, valueAt(data, missing) as Data)
-    const own = [...originOf(missing.slice(0, -1), moves).path, missing.at(-1) ?? '']
+    const own = [...originOf(missing.slice(0, -1), moves).path, ...missing.slice(-1)]
     const message = `Filled in \`${name}\` from ${from}`
     if (splices) yield { message, range: locate(document, text, own), splices }
   }

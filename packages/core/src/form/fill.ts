@@ -28,23 +28,31 @@ export function visitAt(
   pattern: string,
   visit: (value: Data, path: Path) => void,
 ): void {
-  const steps = stepsOf(pattern)
-  const path: PropertyKey[] = []
-  const walk = (value: Data, at: number) => {
-    const step = steps[at]
-    if (step === undefined) visit(value, path)
-    else if (typeof step !== 'string') {
-      const items = list(value)
-      for (let index = step.first; index < Math.min(step.end, items.length); index++)
-        below(index, items[index], at)
-    } else if (isMap(value) && value[step] !== undefined) below(step, value[step], at)
-  }
-  const below = (key: PropertyKey, value: Data, at: number) => {
-    path.push(key)
-    walk(value, at + 1)
-    path.pop()
-  }
-  walk(form as Data, 0)
+  walk(form as Data, { steps: stepsOf(pattern), path: [], visit })
+}
+
+/** A walk on its way: `path` has led through as many of `steps`. */
+interface Walk {
+  steps: Step[]
+  path: PropertyKey[]
+  visit(value: Data, path: Path): void
+}
+
+/** One for all walks, as they are many and short. */
+function walk(value: Data, on: Walk): void {
+  const step = on.steps[on.path.length]
+  if (step === undefined) on.visit(value, on.path)
+  else if (typeof step !== 'string') {
+    const items = list(value)
+    for (let index = step.first; index < Math.min(step.end, items.length); index++)
+      below(index, items[index], on)
+  } else if (isMap(value) && value[step] !== undefined) below(step, value[step], on)
+}
+
+function below(key: PropertyKey, value: Data, on: Walk): void {
+  on.path.push(key)
+  walk(value, on)
+  on.path.pop()
 }
 
 /** A key, or the items of a list from `first` to before `end`. */

@@ -50,24 +50,30 @@ export function unknownKeys(form: Form, sections: Section[], told: Told[] = []):
   })
 }
 
-/** Whether each key of `data` is in one of `slices`, at the same place. */
+/** Whether each key of `data`, a map or list, is in one of `slices`, at the same place. */
 function isCovered(data: Data, slices: Data[]): boolean {
-  if (Array.isArray(data)) {
-    const lists = slices.filter(Array.isArray)
-    return data.every((item, at) =>
-      isCovered(
-        item,
-        lists.map((list) => list[at]),
-      ),
-    )
-  }
-  if (!isMap(data)) return true
-  const maps = slices.filter(isMap)
-  return Object.keys(data).every((key) => {
-    const values = maps.flatMap((map) => (Object.hasOwn(map, key) ? [map[key]] : []))
-    return values.length > 0 && isCovered(data[key], values)
+  // The keys of a list are its indexes. Most often one slice alone has all that is below a key.
+  return Object.keys(data as object).every((key) => {
+    const value = below(data, key)
+    if (slices.some((slice) => has(slice, key) && isCoveredBy(value, below(slice, key))))
+      return true
+    const values = slices.filter((slice) => has(slice, key)).map((slice) => below(slice, key))
+    return values.length > 1 && isCovered(value, values)
   })
 }
+
+/** The same for one slice. */
+function isCoveredBy(data: Data, slice: Data): boolean {
+  if (typeof data !== 'object') return true
+  for (const key of Object.keys(data))
+    if (!has(slice, key) || !isCoveredBy(below(data, key), below(slice, key))) return false
+  return true
+}
+
+const has = (value: Data, key: string): boolean =>
+  typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+
+const below = (value: Data, key: string): Data => (value as Record<string, Data>)[key]
 
 /** The keys of the form that a section tells or compares, as far as its validator can say. */
 export const keysOf = (section: Section): string[] =>

@@ -24,8 +24,11 @@ export function canonical(
 ): { form: Data; moves: Move[]; clashes: Clash[] } {
   const moves: Move[] = []
   const clashes: Clash[] = []
+  // The way to where the walk is, in the canonical form and in the file.
+  const to: PropertyKey[] = []
+  const from: PropertyKey[] = []
 
-  function walk(raw: Data, at: Level | undefined, to: Path, from: Path): Data {
+  function walk(raw: Data, at: Level | undefined): Data {
     const shaped = at?.shape?.(raw)
     for (const { to: piece, part, from: inside = [] } of shaped?.pieces ?? [])
       moves.push({
@@ -34,15 +37,20 @@ export function canonical(
         ...(part !== undefined && { part }),
       })
     const value = shaped ? shaped.value : raw
-    if (Array.isArray(value)) return list(value, at, to, from)
-    if (value && typeof value === 'object') return map(value, at, to, from)
+    if (Array.isArray(value)) return list(value, at)
+    if (value && typeof value === 'object') return map(value, at)
     return typeof value === 'string' && value.trim() === '' ? undefined : value
   }
 
-  function list(items: Data[], at: Level | undefined, to: Path, from: Path): Data {
+  function list(items: Data[], at: Level | undefined): Data {
     const out: Data[] = []
-    for (const [index, item] of items.entries()) {
-      const value = walk(item, at?.keys.get('[]'), [...to, out.length], [...from, index])
+    const below = at?.keys.get('[]')
+    for (let index = 0; index < items.length; index++) {
+      to.push(out.length)
+      from.push(index)
+      const value = walk(items[index], below)
+      to.pop()
+      from.pop()
       if (value === undefined) continue
       if (index !== out.length) moves.push({ to: [...to, out.length], from: [...from, index] })
       out.push(value)
@@ -50,41 +58,42 @@ export function canonical(
     return out.length > 0 ? out : undefined
   }
 
-  function map(
-    entries: { [key: string]: Data },
-    at: Level | undefined,
-    to: Path,
-    from: Path,
-  ): Data {
+  function map(entries: { [key: string]: Data }, at: Level | undefined): Data {
     const out: { [key: string]: Data } = {}
     const origin = new Map<string, Path>()
-    const put = (name: string, raw: Data, own: Path) => {
+    /** `way` leads to the value from where the walk is. */
+    const put = (name: string, raw: Data, way: Path) => {
       const key = at?.names.get(name) ?? name
-      const value = walk(raw, at?.keys.get(key), [...to, key], own)
+      to.push(key)
+      from.push(...way)
+      const value = walk(raw, at?.keys.get(key))
+      to.pop()
+      from.length -= way.length
       if (value === undefined) return
       const first = origin.get(key)
       if (first) {
         const same = JSON.stringify(out[key]) === JSON.stringify(value)
-        clashes.push({ kept: first, other: own, key, same })
+        clashes.push({ kept: [...from, ...first], other: [...from, ...way], key, same })
         return
       }
-      origin.set(key, own)
+      origin.set(key, way)
       out[key] = value
-      if (own.at(-1) !== key || own.length !== from.length + 1)
-        moves.push({ to: [...to, key], from: own })
+      if (way[0] !== key || way.length > 1)
+        moves.push({ to: [...to, key], from: [...from, ...way] })
     }
-    for (const [name, raw] of Object.entries(entries)) {
+    for (const name of Object.keys(entries)) {
+      const raw = entries[name]
       // A map that only groups keys is left out.
       const home = at?.homes.get(name)
-      if (!home || !isMap(raw)) put(name, raw, [...from, name])
+      if (!home || !isMap(raw)) put(name, raw, [name])
       else
         for (const [inner, value] of Object.entries(raw))
-          put(home.get(inner) ?? inner, value, [...from, name, inner])
+          put(home.get(inner) ?? inner, value, [name, inner])
     }
     return origin.size > 0 ? out : undefined
   }
 
-  return { form: walk(data, tree, [], []), moves, clashes }
+  return { form: walk(data, tree), moves, clashes }
 }
 
 /** Where the value at `path` of the canonical form stands in the file. */

@@ -1,6 +1,6 @@
 import { describe } from '../config/check.js'
 import { mapped } from '../mapped.js'
-import type { AcrossRule, Indexed, Issue, Rule, Schema, Section } from '../section.js'
+import type { AcrossRule, ByHand, Indexed, Issue, Rule, Schema, Section } from '../section.js'
 import { inHook } from './at-work.js'
 import { SectionError } from './failure.js'
 import { resultFault, thrown } from './faults.js'
@@ -30,7 +30,7 @@ export const isOwn = (section: Section): boolean => origins.get(section) === own
  * promise, a change of what it was given or of what all code shares, or what is no tree, no issue. `plugin` is where it is from.
  */
 export function guarded(section: Section, plugin: string): Section {
-  const { fill, mend, rules = {}, across = {}, index } = section
+  const { fill, mend, rules = {}, across = {}, byHand, index } = section
   const isTrusted = plugin === own
   const harm = isTrusted ? undefined : harmWatch()
   const still = isTrusted ? same : freeze
@@ -46,6 +46,7 @@ export function guarded(section: Section, plugin: string): Section {
         if (fault) throw wrong('render', fault)
         return nodes
       }),
+    ...(byHand?.shape && { byHand: { ...byHand, shape: guardedShape(byHand) } }),
     read: (nodes, mark) => run('read', () => section.read(still(nodes), mark)),
     rules: mapped(rules, (rule, id) => guardedRule(rule, id)),
     across: mapped(across, (rule, id) => guardedAcross(rule, id)),
@@ -53,6 +54,15 @@ export function guarded(section: Section, plugin: string): Section {
   }
   origins.set(all, plugin)
   return all
+
+  function guardedShape(byHand: ByHand): NonNullable<ByHand['shape']> {
+    return (nodes) =>
+      run('byHand.shape', () => {
+        const shaped = byHand.shape?.(still(nodes))
+        if (Array.isArray(shaped)) return shaped
+        throw wrong('byHand.shape', `Unexpected ${describe(shaped)}, expected a list of nodes`)
+      })
+  }
 
   function guardedIndex({ each, all }: Indexed<object>): Indexed<object> {
     return {

@@ -35,10 +35,18 @@ function* respelled(reading: Reading, path: Path, found: string) {
   const origin = originOf(path, moves)
   const node = document.getIn(origin.path, true)
   if (!isScalar(node)) return
-  for (const value of withPart(String(node.value), origin.part, found))
+  const raw = String(node.value)
+  const all = [...new Set([withoutBackticks(found, raw), found])]
+  for (const value of all.flatMap((one) => [...withPart(raw, origin.part, one)]))
     for (const spelling of spellings(text, node, value))
       yield [inPlace(text, node, spelling), ...elsewhere(reading, origin.path, value)]
 }
+
+/** A text without backticks around braces that `raw` has without them: the document set them. */
+const withoutBackticks = (found: string, raw: string): string =>
+  found.replace(/`([^`]*[{}][^`]*)`/g, (code, inside) =>
+    raw.includes(inside) && !raw.includes(code) ? inside : code,
+  )
 
 const inPlace = (text: string, node: Scalar, spelling: string): Splice => ({
   start: startOf(node),

@@ -1,19 +1,20 @@
 import { basename } from 'node:path'
-import type { Diagnostic } from '../diagnostic.js'
-import type { Drift } from '../document/drift.js'
+import { CannotRun, type Diagnostic } from '../diagnostic.js'
+import { placeOfDrift } from '../document/drifts.js'
 import { excerpts, inWords } from '../document/excerpt.js'
 import { isMap } from '../document/merge.js'
 import { named } from '../document/named.js'
 import { type ReadDocument, readDocument } from '../document/read.js'
 import type { Form, Source } from '../form/form.js'
 import { defaultsOf } from '../form/gaps.js'
+import { failure } from '../guard/failure.js'
 import { headSection } from '../head.js'
 import { judge, type Told } from '../judge.js'
 import { pathText } from '../path.js'
 import type { Protocol } from '../protocol.js'
 import type { Data } from '../yaml/data.js'
 import { newForm } from './new-form.js'
-import { takeBack, type Values } from './take-back.js'
+import { type Left, takeBack, type Values } from './take-back.js'
 import { type Conflict, type Side, threeWay } from './three-way.js'
 import { toldForm } from './told-form.js'
 import { otherLines } from './told-lines.js'
@@ -28,10 +29,13 @@ export interface Imported {
 /**
  * A document without a form as a form: all values that its sections find, by their own keys, with
  * comments for those that are missing. Lines that are in no value are told, and end the form as
- * comments. Pure.
+ * comments. Throws `CannotRun` where a section fails. Pure.
  */
-export function importDocument(document: Source, protocol: Protocol): Imported {
-  const read = readDocument(document.text, protocol.sections, protocol.remark)
+export const importDocument = (document: Source, protocol: Protocol): Imported =>
+  orCannotRun(document, () => fromDocument(document, protocol))
+
+function fromDocument(document: Source, protocol: Protocol): Imported {
+  const read = readDocument(document.text, protocol.sections, protocol.remark, { lenient: true })
   const data = named(read.data, document.file) as Data
   const unread = unreadOf(read, document.text)
   const form = newForm(data, protocol.sections, defaultsOf(protocol.preset))
@@ -54,15 +58,31 @@ interface TakeOptions {
 
 /**
  * A form with what was edited in its document: only the text of these values changes. Tells what
- * both changed, and what cannot be kept. The form must be one that can be told. Pure.
+ * both changed, and what cannot be kept. The form must be one that can be told. Throws `CannotRun`
+ * where a section fails. Pure.
  */
-export function importEdits(
+export const importEdits = (
   document: Source,
   form: Source,
   protocol: Protocol,
-  { base, prefer }: TakeOptions = {},
+  options: TakeOptions = {},
+): Imported => orCannotRun(document, () => withEdits(document, form, protocol, options))
+
+function orCannotRun<Value>({ file }: Source, work: () => Value): Value {
+  try {
+    return work()
+  } catch (error) {
+    throw new CannotRun([failure(error, file)])
+  }
+}
+
+function withEdits(
+  document: Source,
+  form: Source,
+  protocol: Protocol,
+  { base, prefer }: TakeOptions,
 ): Imported {
-  const read = readDocument(document.text, protocol.sections, protocol.remark)
+  const read = readDocument(document.text, protocol.sections, protocol.remark, { lenient: true })
   const told = toldIn(read, document, protocol)
   const own = toldForm(form, protocol)
   const slices = new Map(own.told.map(({ section, slice = {} }) => [section.name, slice]))
@@ -87,7 +107,9 @@ export function importEdits(
       ...(prefer
         ? []
         : once(conflicts).map((one) => tellConflict(one, own.form, read, document.file))),
-      ...otherLines(document, told, protocol),
+      ...(read.isSealed
+        ? otherLines(document, told, protocol)
+        : unreadOf(read, document.text).map((one) => tellUnread(one, document.file))),
       ...left.map((drift) => tellLeft(drift, document.file, read)),
     ],
   }
@@ -136,20 +158,22 @@ function tellConflict(
   }
 }
 
-function tellLeft(drift: Drift, file: string, read: ReadDocument): Diagnostic {
+function tellLeft(drift: Left, file: string, read: ReadDocument): Diagnostic {
   const { kind, path, found, expected } = drift
   const name = `\`${pathText(path)}\``
   const [one] = excerpts(found, expected)
   const message =
     kind === 'missing'
       ? `Missing ${name}, which the form tells all the same`
-      : `Unexpected ${one} in ${name}, which the form cannot be made to say`
+      : kind === 'order'
+        ? `Unexpected order of ${name}, which the form cannot be made to say`
+        : `Unexpected ${one} in ${name}, which the form cannot be made to say`
   return {
     severity: 'error',
     rule: 'import/left',
     message,
     hint: 'change the form by hand, or take the change back',
     file,
-    place: read.placeOf(path),
+    place: placeOfDrift(drift, read, drift.section),
   }
 }

@@ -7,6 +7,7 @@ import { defaultsOf } from '../form/gaps.js'
 import { headSection } from '../head.js'
 import { isAbove, pathText } from '../path.js'
 import type { Protocol } from '../protocol.js'
+import type { Section } from '../section.js'
 import type { Data } from '../yaml/data.js'
 import { waysTo } from './change.js'
 import { toldForm } from './told-form.js'
@@ -14,13 +15,18 @@ import { toldForm } from './told-form.js'
 /** What each section tells, by its name. */
 export type Values = Map<string, object>
 
+/** What a form cannot say, and the section that tells it. */
+export interface Left extends Drift {
+  section: Section
+}
+
 /** A form that was read far enough to be compared. */
 interface Draft {
   reading: Reading
   data: Data
-  left: Drift[]
+  left: Left[]
   /** Those of `left` that were typed, and not filled in. */
-  typed: Drift[]
+  typed: Left[]
 }
 
 /** How often a form of that length is read: a document may say thousands of odd things. */
@@ -34,7 +40,7 @@ export function takeBack(
   source: Source,
   wanted: Values,
   protocol: Protocol,
-): { text: string; left: Drift[] } {
+): { text: string; left: Left[] } {
   const sections = [headSection, ...protocol.sections]
   const defaults = defaultsOf(protocol.preset)
   const kit = kitOf(sections, defaults)
@@ -84,13 +90,13 @@ export function takeBack(
     if (!reading) return undefined
     const { form, told } = toldForm({ file: source.file, text }, protocol)
     if (told.some(({ slice }) => !slice)) return undefined
-    const left = new Map<string, Drift>()
+    const left = new Map<string, Left>()
     for (const { section, slice } of told) {
       const target = wanted.get(section.name)
       for (const drift of target
         ? differences(toldPart(section, slice), toldPart(section, target))
         : [])
-        left.set(keyOf(drift), drift)
+        left.set(keyOf(drift), { ...drift, section })
     }
     const all = [...left.values()]
     const isFilled = ({ formPath }: Drift) => form.filled.some((path) => isAbove(path, formPath))

@@ -1,8 +1,11 @@
+import { behind, labelIn } from '../by-hand/blocks.js'
+import { partOf } from '../by-hand/words.js'
 import type { Diagnostic, Place } from '../diagnostic.js'
 import { excerpts } from '../document/excerpt.js'
 import { type Leaf, leaves } from '../document/leaves.js'
 import { isMap } from '../document/merge.js'
 import { placeOf, type Read, type ReadDocument, start } from '../document/read.js'
+import { plain } from '../markdown/plain.js'
 import { shapeOf } from '../schema/shape.js'
 import { sampleOf } from '../schema/supplied.js'
 import type { Section } from '../section.js'
@@ -60,12 +63,22 @@ function unreadIn(read: Read) {
   const around = wordsAround(read)
   const isMissed = (word: string) => !around.has(word) && !/^\d+$/.test(word)
   return leaves(read.nodes)
-    .flatMap(linesOf)
+    .flatMap((leaf) => linesOf(read.isByHand ? withoutNames(leaf, read.section) : leaf))
     .map(({ text, place }) => {
       const words = wordsOf(text)
       const missed = uncovered(words).filter(isMissed)
       return { place, words: missed.join(' '), isAll: missed.length === words.length }
     })
+}
+
+/** A block of a document by hand without what people call a label, or a part with a number. */
+function withoutNames(leaf: Leaf, section: Section): Leaf {
+  const { node } = leaf
+  const label = labelIn(node)
+  if (label !== undefined && Object.hasOwn(section.byHand?.labels ?? {}, label))
+    return { ...leaf, text: plain(behind(node)) }
+  const part = partOf(plain(node), section.byHand?.parts ?? [])
+  return part ? { ...leaf, text: part.name } : leaf
 }
 
 /** The words that a section writes besides values, and those that it reads over. */
@@ -108,7 +121,7 @@ function textsIn(value: unknown): string[] {
 
 /** The words of a text: in small letters, as the first heading changes the case. */
 export const wordsOf = (text: string): string[] =>
-  text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+  text.toLowerCase().match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu) ?? []
 
 /**
  * Tells the words of a line that belong to none of `values`: a value is in the line as a whole, or
@@ -132,6 +145,21 @@ function uncoveredBy(values: string[][]): (words: string[]) => string[] {
         ?.find((value) => value.every((one, index) => words[at + index] === one))
       for (const index of longest?.keys() ?? []) covered.add(at + index)
     }
-    return words.filter((_, at) => !covered.has(at))
+    return runs(words, covered)
+      .filter((run) => run.length < shortest || !all.includes(` ${run.join(' ')} `))
+      .flat()
   }
+}
+
+/** Fewer words than these may stand in another value by chance. */
+const shortest = 4
+
+/** The words that are not covered, those that stand side by side together. */
+function runs(words: string[], covered: Set<number>): string[][] {
+  const found: string[][] = []
+  for (const [at, word] of words.entries())
+    if (covered.has(at)) continue
+    else if (at > 0 && !covered.has(at - 1)) found.at(-1)?.push(word)
+    else found.push([word])
+  return found
 }

@@ -1,8 +1,10 @@
 import type { Root } from 'mdast'
+import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
 import {
   gfmTaskListItemFromMarkdown,
   gfmTaskListItemToMarkdown,
 } from 'mdast-util-gfm-task-list-item'
+import { gfmTable } from 'micromark-extension-gfm-table'
 import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item'
 import remarkParse from 'remark-parse'
 import remarkStringify from 'remark-stringify'
@@ -21,6 +23,13 @@ function taskLists(this: Processor): void {
   data.toMarkdownExtensions = [gfmTaskListItemToMarkdown()]
 }
 
+/** Tables as well, which only documents by hand have: none is ever written. */
+function tables(this: Processor): void {
+  const data = this.data()
+  data.micromarkExtensions?.push(gfmTable())
+  data.fromMarkdownExtensions?.push(gfmTableFromMarkdown())
+}
+
 const markdown = unified().use(remarkParse).use(taskLists).use(remarkStringify, style).freeze()
 
 /** Plugins of remark, each with its options. */
@@ -34,8 +43,9 @@ const processorWith = (remark: Remark = []): Processor =>
   )
 
 /** Markdown to a tree with positions; never throws for any text of a sane size. */
-export function parse(text: string, remark?: Remark): Root {
-  return (remark ? processorWith(remark) : markdown).parse(text) as Root
+export function parse(text: string, remark?: Remark, has: { tables?: boolean } = {}): Root {
+  if (!has.tables) return (remark ? processorWith(remark) : markdown).parse(text) as Root
+  return processorWith([...(remark ?? []), [tables]]).parse(text) as Root
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { List, ListItem, Paragraph, PhrasingContent, RootContent, Strong } from 'mdast'
+import type { List, ListItem, Paragraph, PhrasingContent, RootContent } from 'mdast'
 import { plain } from './plain.js'
 
 /**
@@ -29,17 +29,19 @@ export function parts(nodes: RootContent[]): Part[] {
 
 function labelled(node: RootContent): Part | undefined {
   if (node.type !== 'paragraph' || node.children[0]?.type !== 'strong') return undefined
-  const [lead, ...rest] = node.children as [Strong, ...PhrasingContent[]]
+  const lead = node.children[0]
   const label = plain(lead).replace(/:\s*$/, '')
-  return { label, lead: lead.children, rest: trimStart(rest, /^:?\s+/), blocks: [], node }
+  const rest = trimStart(node.children.slice(1), /^:?\s+/)
+  return { label, lead: lead.children, rest, blocks: [], node }
 }
 
 /** `nodes` without what `pattern` finds at the start of the first text. */
 export function trimStart(nodes: PhrasingContent[], pattern: RegExp): PhrasingContent[] {
-  const [first, ...rest] = nodes
+  const [first] = nodes
   if (first?.type !== 'text') return nodes
   const value = first.value.replace(pattern, '')
-  return value === '' ? rest : [{ ...first, value }, ...rest]
+  if (value === first.value) return nodes
+  return value === '' ? nodes.slice(1) : nodes.with(0, { ...first, value })
 }
 
 /** `nodes` without what `pattern` finds at the end of the last text. */

@@ -1,6 +1,7 @@
 import type { BlockContent, InlineCode, Node, PhrasingContent, RootContent } from 'mdast'
 import type { Mark, Path } from '../section.js'
 import { line, lineOf, prose, proseOf } from './inline.js'
+import { unmarked } from './mark.js'
 import { bullets, code, fence, paragraph, quote, strong, text } from './nodes.js'
 import { headOf, itemsOf, type Part, trimEnd, trimStart } from './parts.js'
 
@@ -123,7 +124,14 @@ const filled = (values: string[]): string[] | undefined => (values.length > 0 ? 
 export type Fields<Value> = { [Key in keyof Value]?: Telling<NonNullable<Value[Key]>> }
 
 /** The edge between a table typed by its keys and a loop over it. */
-const entries = (fields: object): [string, Telling<unknown>][] => Object.entries(fields)
+type Entries = [string, Telling<unknown>][]
+const known = new WeakMap<object, Entries>()
+
+function entries(fields: object): Entries {
+  const found = known.get(fields) ?? Object.entries(fields)
+  known.set(fields, found)
+  return found
+}
 
 /** Tells the fields that `value` has, a list of blocks for each. */
 export function tellFields<Value extends object>(
@@ -150,13 +158,18 @@ export function readFields<Value extends object>(
   for (const [key, field] of entries(fields)) {
     const part = found.find(({ label }) => hasLabel(field.labels, label))
     if (!part?.node) continue
-    for (const node of [part.node, ...part.blocks.filter(isBelow)]) mark([...path, key], node)
-    for (const [index, node] of (field.items?.(part) ?? []).entries())
-      mark([...path, key, index], node)
+    if (mark !== unmarked)
+      markField(part.node, part, field, (way, node) => mark([...path, key, ...way], node))
     const read = field.read(part)
     if (read !== undefined) value[key as keyof Value] = read as never
   }
   return value
+}
+
+/** Marks where a field stands, and each item of a list. */
+function markField(label: Node, part: Part, { items }: Telling<unknown>, mark: Mark): void {
+  for (const node of [label, ...part.blocks.filter(isBelow)]) mark([], node)
+  for (const [index, node] of (items?.(part) ?? []).entries()) mark([index], node)
 }
 
 /** Whether a block belongs to the label above it. */
@@ -164,4 +177,7 @@ const isBelow = ({ type }: RootContent): boolean => /^(list|blockquote|code)$/.t
 
 /** Whether `label` is one of `labels`, in any case. */
 export const hasLabel = (labels: string[], label: string): boolean =>
-  labels.some((known) => known.toLowerCase() === label.toLowerCase())
+  labels.includes(label) ||
+  labels.some(
+    (known) => known.length === label.length && known.toLowerCase() === label.toLowerCase(),
+  )

@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { shown } from '../config/folders.js'
 import type { Diagnostic } from '../diagnostic.js'
 import { checkDocument } from '../document/check.js'
-import { readText } from '../files/read-file.js'
 import { sealIn, unseal } from '../files/seal.js'
 import { wouldWrite } from '../files/write.js'
 import { diffOf } from './diff.js'
@@ -12,6 +11,7 @@ import type { Found, State } from './found.js'
 import { pathOf } from './index-of.js'
 import { pair, protocolOfDocument } from './pair.js'
 import type { Project } from './project.js'
+import { readIn } from './read-in.js'
 import type { DifferencesOf } from './tell-index.js'
 import { tellMissing, tellState } from './tell-state.js'
 
@@ -42,7 +42,7 @@ async function checkForm(built: Built, project: Project, named?: string): Promis
   const checked = { ...found, document: name }
   if (!named && (await isAsBuilt(built.root, document))) return { ...checked, state: 'fine' }
   if (!existsSync(path)) return add(checked, 'missing', [tellMissing(name)])
-  return compared(checked, path, { markdown: document.markdown, fence: project.fence }, (text) =>
+  return compared(checked, path, { markdown: document.markdown, project }, (text) =>
     checkDocument({ file: name, text }, told.protocol, told.outcome),
   )
 }
@@ -51,11 +51,11 @@ async function checkForm(built: Built, project: Project, named?: string): Promis
 async function compared(
   checked: Unjudged & { document: string },
   path: string,
-  { markdown, fence }: { markdown: string; fence: Project['fence'] },
+  { markdown, project }: { markdown: string; project: Project },
   judge: (text: string) => Diagnostic[],
 ): Promise<Found> {
   const name = checked.document
-  const read = await readText(path, { root: fence?.tree ?? dirname(path) })
+  const read = await readIn(project, path)
   if (!('text' in read)) return add(checked, 'foreign', atFile(read.diagnostics, name))
   const { text } = read
   const state = stateOf(text, markdown)
@@ -69,18 +69,18 @@ async function compared(
 /** Checks the index of a workspace, once it was told. */
 export async function checkIndex(
   index: Draft,
-  { cwd, fence }: Project,
+  project: Project,
   differencesOf: DifferencesOf,
 ): Promise<Found> {
   const { file, document, root, diagnostics } = index
   const found = { file, diagnostics, sources: new Map<string, string>() }
   if (!document) return { ...found, state: 'refused' }
   const path = pathOf(index)
-  const checked = { ...found, document: shown(cwd, path) }
+  const checked = { ...found, document: shown(project.cwd, path) }
   const markdown = document.markdown as string // An index does not wait.
   if (await isAsBuilt(root, { ...document, markdown })) return { ...checked, state: 'fine' }
   if (!existsSync(path)) return add(checked, 'missing', [tellMissing(checked.document)])
-  return compared(checked, path, { markdown, fence }, (text) =>
+  return compared(checked, path, { markdown, project }, (text) =>
     differencesOf(text, checked.document),
   )
 }
@@ -88,7 +88,7 @@ export async function checkIndex(
 /** A document that has no form. */
 async function checkAlone(path: string, project: Project): Promise<Found> {
   const file = shown(project.cwd, path)
-  const read = await readText(path, { root: project.fence?.tree ?? dirname(path) })
+  const read = await readIn(project, path)
   if (!('text' in read))
     return { file, state: 'alone', diagnostics: atFile(read.diagnostics, file), sources: new Map() }
   const source = { file, text: read.text }

@@ -1,4 +1,5 @@
 import type { Diagnostic, Place } from '../diagnostic.js'
+import { placeOf } from '../place.js'
 import { type Comment, commentsWith } from '../yaml/comments.js'
 import { coreRules } from './core-rules.js'
 
@@ -28,28 +29,25 @@ export function suppressionsOf(
   return comments(word).flatMap(({ offset, text: comment }) => {
     const [, lead = '', names = ''] =
       /^(#\s*protocol14-disable-next-line)\b(.*)$/.exec(comment) ?? []
-    const [before] = names.split(/\s--(?:\s|$)/)
-    const lines = text.slice(0, offset).split('\n')
-    const column = (lines.at(-1) ?? '').length + lead.length
-    return [...(before ?? '').matchAll(/[^\s,]+/g)].map(({ 0: rule, index }) => {
-      const point = (shift: number) => ({ line: lines.length, column: column + index + shift + 1 })
+    const { line, column } = placeOf(text, [offset, offset]).start
+    const rules = names.replace(/\s--(?:\s.*)?$/, '')
+    return [...rules.matchAll(/[^\s,]+/g)].map(({ 0: rule, index }) => {
+      const point = (shift: number) => ({ line, column: column + lead.length + index + shift })
       const place = { start: point(0), end: point(rule.length) }
-      return { rule, line: nextLine(text, lines.length), place, used: false }
+      return { rule, line: nextLine(text, offset, line), place, used: false }
     })
   })
 }
 
-/** The first line after `line` that holds more than a comment. */
-function nextLine(text: string, line: number): number {
-  const after = text.split('\n').slice(line)
-  return (
-    line +
-    1 +
-    Math.max(
-      0,
-      after.findIndex((one) => !/^\s*(#|$)/.test(one)),
-    )
-  )
+/** The first line after that at `offset` that holds more than a comment; the next one if none does. */
+function nextLine(text: string, offset: number, line: number): number {
+  let next = line + 1
+  for (let at = text.indexOf('\n', offset); at >= 0; next++) {
+    const end = text.indexOf('\n', at + 1)
+    if (!/^\s*(#|$)/.test(text.slice(at + 1, end < 0 ? text.length : end))) return next
+    at = end
+  }
+  return line + 1
 }
 
 /** `diagnostics` without those that a comment switches off; notes which comments did. */

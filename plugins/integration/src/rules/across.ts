@@ -1,4 +1,4 @@
-import type { AcrossRule, Issue, Member } from '@protocol14/core'
+import { type AcrossRule, type Issue, type Member, remembered } from '@protocol14/core'
 import { isSameArtifact } from '../artifacts.js'
 import { numberOfForm } from '../graph.js'
 import type { Integration } from '../schema.js'
@@ -12,7 +12,10 @@ interface Said {
   takes: Map<string, Set<string>>
 }
 
-function saidBy(members: Member<Integration>[]): Map<string, Said> {
+/** Several rules ask for the same members. */
+const saidBy = remembered(saidByAll)
+
+function saidByAll(members: readonly Member<Integration>[]): Map<string, Said> {
   const all = new Map<string, Said>()
   for (const { slice, form } of members) {
     const number = numberOfForm(form)

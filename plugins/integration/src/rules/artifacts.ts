@@ -54,7 +54,7 @@ const namesIn = (text: string): string[] =>
   text
     .split(/[\s`"'(),;=]+/)
     .map((word) => word.replace(/[.:]$/, ''))
-    .flatMap((word) => [word, word.split('/').at(-1) ?? word])
+    .flatMap((word) => [word, word.slice(word.lastIndexOf('/') + 1)])
 
 /** Whether `name` is the file, or one in the folder. */
 const isMade = (file: string, name: string): boolean =>

@@ -84,7 +84,9 @@ export const expectedEvidence: Rule<Workflow, { files: string[] }> = {
   covers: ['R-35', 'R-36', 'R-37', 'R-38', 'R-39', 'R-40', 'R-41', 'R-42'],
   options: z.strictObject({ files: z.array(z.string()) }),
   *check(slice, { options }) {
-    const names = [...locations(slice)].map(({ location }) => location.split('/').at(-1) ?? '')
+    const names = [...locations(slice)].map(({ location }) =>
+      location.slice(location.lastIndexOf('/') + 1),
+    )
     for (const name of options.files)
       if (!names.some((one) => one.startsWith(`${name}.`)))
         yield {

@@ -1,31 +1,37 @@
 import type { InlineCode, Link, PhrasingContent, Text } from 'mdast'
 import { type Around, escapeText } from '../escape.js'
-import { standsAlone } from './attention.js'
+import { isFilled, isFree, sizeOf } from './attention.js'
 import { unsure } from './unsure.js'
 
-/** What stands side by side in a line: `containerPhrasing`. */
+/** What stands side by side in a line: `containerPhrasing`. Behind emphasis at its end is a line end. */
 export function phrasing(nodes: PhrasingContent[], around: Around): string {
   const [first] = nodes
   if (nodes.length === 1 && first?.type === 'text') return text(first, around)
-  const parts: { type: string; text: string }[] = []
-  const { heading } = around
-  let { before } = around
-  for (const [index, node] of nodes.entries()) {
-    const next = nodes[index + 1]
-    const after = next ? firstOf(next, around) : around.after
-    const text = inline(node, { before, after, heading })
+  const own = { ...around }
+  let out = ''
+  let wasEmphasis = false
+  for (let at = 0; at < nodes.length; at++) {
+    const node = nodes[at] as PhrasingContent
+    const next = nodes[at + 1]
+    own.after = next ? firstOf(next, around) : around.after
+    const text = inline(node, own)
     if (text === '') continue
-    parts.push({ type: node.type, text })
-    before = text.slice(-1)
+    const size = sizeOf(node.type)
+    const isSure = size === undefined || (isFree(own.before.slice(-1)) && isFilled(text, size))
+    if (!isSure || (wasEmphasis && !isFree(text.charAt(0)))) throw unsure
+    wasEmphasis = size !== undefined
+    own.before = text.slice(-1)
+    out += text
   }
-  if (!standsAlone(parts, around)) throw unsure
-  return parts.map(({ text }) => text).join('')
+  return out
 }
 
 /** The first sign of what a node becomes: `peek`. */
 function firstOf(node: PhrasingContent, { heading }: Around): string {
   switch (node.type) {
     case 'text':
+      // Letters need no escape.
+      if (/^[A-Za-z0-9 ]/.test(node.value)) return node.value.charAt(0)
       return escapeText(node.value, { before: '', after: '', heading }).slice(0, 1)
     case 'inlineCode':
       return '`'

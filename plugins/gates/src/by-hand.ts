@@ -1,0 +1,148 @@
+import {
+  type BlockContent,
+  type ByHand,
+  behind,
+  bullets,
+  field,
+  filesAsCode,
+  flat,
+  inARow,
+  inPlaceOf,
+  type ListItem,
+  labelIn,
+  line,
+  type Paragraph,
+  type PhrasingContent,
+  paragraph,
+  partOf,
+  plain,
+  type RootContent,
+  strong,
+  text,
+} from '@protocol14/core'
+
+const parts = ['quality gate', 'gate', 'checkpoint']
+
+/** How people write gates: with headings, as items, as rows of a table or as sentences. */
+export const byHand: ByHand = {
+  headings: ['gates', 'acceptance', 'checkpoints', 'gate'],
+  parts,
+  labels: {
+    Criteria: [
+      'criterion',
+      'pass criteria',
+      'passing criteria',
+      'pass if',
+      'passes if',
+      'passes when',
+      'acceptance criteria',
+      'exit criteria',
+      'conditions',
+      'requirements',
+    ],
+    Evidence: ['proof', 'artifacts', 'required evidence', 'files'],
+    'Failure Handling': [
+      'on failure',
+      'on fail',
+      'failure',
+      'failure action',
+      'if it fails',
+      'if failed',
+      'if this fails',
+      'if not',
+      'if not met',
+      'otherwise',
+      'when it fails',
+      'fallback',
+      'recovery',
+      'remediation',
+    ],
+  },
+  shape: (nodes) => gatesIn(nodes).flatMap(gateOf),
+}
+
+interface Found {
+  name: string
+  /** What stands behind the name on its line. */
+  rest: PhrasingContent[]
+  from: RootContent | ListItem
+  nodes: RootContent[]
+}
+
+function gatesIn(nodes: RootContent[]): Found[] {
+  const found: Found[] = []
+  for (const node of nodes) {
+    const lead = node.type === 'list' ? undefined : leadOf(node)
+    const items = node.type === 'list' ? node.children.map(ofItem) : []
+    if (lead) found.push({ ...lead, from: node, nodes: [] })
+    else if (items.some((item) => item?.isGate)) found.push(...items.flatMap((one) => one ?? []))
+    else found.at(-1)?.nodes.push(node)
+  }
+  return found
+}
+
+/** An item that is a gate of its own: it says so, or tells what a gate tells. */
+function ofItem(item: ListItem): (Found & { isGate: boolean }) | undefined {
+  const [head, ...nodes] = item.children
+  if (head?.type !== 'paragraph' || (labelIn(head) !== undefined && !leadOf(head))) return undefined
+  const isNamed = head.children[0]?.type === 'strong' && /\bgate\b/i.test(plain(head.children[0]))
+  const isGate = isNamed || flat(nodes).some((node) => labelIn(node) !== undefined)
+  const lead = leadOf(head) ?? (isGate ? anyLead(head) : undefined)
+  return lead && { ...lead, from: item, nodes, isGate: true }
+}
+
+/** The name that a line of a gate begins with, and its criteria: `**Ready**: all is there`. */
+function anyLead({ children: [first, ...rest] }: Paragraph): Pick<Found, 'name' | 'rest'> {
+  if (first?.type === 'strong') return { name: bareName(plain(first)), rest: behindName(rest) }
+  const [lead = '', name] = /^(.*?)(?::|\s[–—-])\s+/.exec(plain(first ?? '')) ?? []
+  if (name === undefined) return { name: bareName(plain([first, ...rest])), rest: [] }
+  return { name, rest: [text(plain(first ?? '').slice(lead.length)), ...rest] }
+}
+
+const bareName = (words: string): string =>
+  words.replace(/^\W*\d+[.):]\s+/u, '').replace(/\s*:\s*$/, '')
+
+/** The name of a gate that a heading or a line begins with. */
+function leadOf(node: RootContent): Pick<Found, 'name' | 'rest'> | undefined {
+  if (node.type === 'heading') return named(plain(node), [])
+  if (node.type !== 'paragraph') return undefined
+  const [first, ...rest] = node.children
+  if (first?.type === 'strong' || first?.type === 'emphasis')
+    return named(plain(first), behindName(rest))
+  if (first?.type !== 'text') return undefined
+  const [lead = '', words = ''] = /^([^:\n]{3,80}):\s+/.exec(first.value) ?? []
+  const short = named(words, [text(first.value.slice(lead.length)), ...rest])
+  return short?.name === '' ? named(plain(node), []) : short
+}
+
+const behindName = ([first, ...more]: PhrasingContent[]): PhrasingContent[] =>
+  first?.type === 'text'
+    ? [text(first.value.replace(/^\s*[:–—-]?\s+/, '')), ...more]
+    : first
+      ? [first, ...more]
+      : []
+
+function named(words: string, rest: PhrasingContent[]): Pick<Found, 'name' | 'rest'> | undefined {
+  const name = partOf(words, parts)?.name ?? /\bgate\s*(?::|\s[–—-])\s*(\S.*?):?$/i.exec(words)?.[1]
+  return name === undefined ? undefined : { name, rest: rest.filter((one) => plain(one) !== '') }
+}
+
+function gateOf({ name, rest, from, nodes }: Found, index: number): RootContent[] {
+  const lead = paragraph(strong(text(`Gate ${index + 1}: `), ...line(name)))
+  const blocks = flat(nodes)
+  const isKnown = blocks.some((node) => labelIn(node) === 'Criteria')
+  const loose = isKnown ? [] : blocks.filter((node) => labelIn(node) === undefined)
+  const criteria = [rest, ...loose.map((node) => (node.type === 'paragraph' ? node.children : []))]
+  const said = isKnown ? [] : inARow(criteria)
+  const fields = [
+    ...(said.length > 0 ? [field('Criteria', said, from)] : []),
+    ...blocks.filter((node) => labelIn(node) !== undefined).map(settled),
+  ]
+  return [
+    inPlaceOf<Paragraph>(lead, from),
+    ...(fields.length > 0 ? [bullets(fields.map((node) => [node as BlockContent]))] : []),
+  ]
+}
+
+const settled = (node: RootContent): RootContent =>
+  labelIn(node) === 'Evidence' ? field('Evidence', filesAsCode(behind(node)), node) : node

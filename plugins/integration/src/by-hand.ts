@@ -1,0 +1,142 @@
+import {
+  type ByHand,
+  behind,
+  bullets,
+  field,
+  inPlaceOf,
+  type List,
+  type ListItem,
+  labelIn,
+  line,
+  type PhrasingContent,
+  paragraph,
+  plain,
+  type RootContent,
+  text,
+} from '@protocol14/core'
+import { partner } from './partner-by-hand.js'
+
+const lists = ['Prerequisites', 'Inputs From', 'Outputs To']
+
+/** How people write partners: with a dash or in parentheses, in tables or in one sentence. */
+export const byHand: ByHand = {
+  headings: ['integration', 'integrations', 'interfaces', 'interface', 'inputs', 'outputs'],
+  labels: {
+    Prerequisites: ['prerequisite', 'pre-requisites', 'requires', 'preconditions'],
+    'Inputs From': [
+      'inputs',
+      'from',
+      'in',
+      'input',
+      'input from',
+      'takes from',
+      'receives from',
+      'upstream',
+    ],
+    'Outputs To': [
+      'outputs',
+      'to',
+      'out',
+      'output',
+      'out',
+      'output to',
+      'gives to',
+      'hands over to',
+      'downstream',
+    ],
+    Protocol: ['source', 'target', 'partner', 'destination', 'source protocol', 'target protocol'],
+    Artifacts: [
+      'artifact',
+      'what',
+      'files',
+      'artifacts consumed',
+      'artifacts provided',
+      'required artifacts',
+    ],
+    Usage: ['used for', 'use'],
+    Purpose: ['used by them for', 'why'],
+  },
+  lists: [...lists, 'Artifacts'],
+  shape: (nodes) => merged(nodes.flatMap(shaped)),
+}
+
+/** What stands under one label in two places, in one. */
+function merged(nodes: RootContent[]): RootContent[] {
+  const out: RootContent[] = []
+  const known = new Map<string, number>()
+  let home: number | undefined
+  for (const node of nodes) {
+    const label = labelIn(node)
+    const list = home === undefined ? undefined : out[home]
+    if (label !== undefined && known.has(label)) home = known.get(label)
+    else if (node.type === 'list' && list?.type === 'list' && home !== undefined)
+      out[home] = { ...list, children: [...list.children, ...node.children] }
+    else {
+      home = undefined
+      if (label !== undefined) known.set(label, out.length + 1)
+      out.push(node)
+    }
+  }
+  return out
+}
+
+/** Rows that say `Input` or `Output` each, by these. */
+function directed(list: List): RootContent[] {
+  const ways = ['Inputs From', 'Outputs To']
+  const way = ({ children: [head, ...rest] }: ListItem) =>
+    ways.find((label) => head && labelIn(head) === label && labelIn(rest[0] ?? head) === 'Protocol')
+  if (list.children.length === 0 || !list.children.every(way)) return [ofList(list)]
+  return list.children.flatMap((item): RootContent[] => {
+    const [head, ...rest] = item.children
+    return [
+      field(way(item) ?? '', [], head),
+      ofList({ ...list, children: [{ ...item, children: rest }] }),
+    ]
+  })
+}
+
+function shaped(node: RootContent): RootContent[] {
+  if (node.type === 'list') return directed(node)
+  const label = labelIn(node)
+  if (label === undefined) return sentences(node)
+  const rest = behind(node)
+  if (!lists.includes(label) || rest.length === 0) return [node]
+  const said = apart(rest)
+  return [
+    field(label, [], node),
+    ofList(bullets(said.map((one) => [inPlaceOf(paragraph(...one), node)]))),
+  ]
+}
+
+const told = /^(Inputs?|Outputs?)\s+(?:from|to)\s+(?=Protocol)/i
+
+/** `Inputs from Protocol 6: page designs.`, a line for each partner. */
+function sentences(node: RootContent): RootContent[] {
+  if (node.type !== 'paragraph') return [node]
+  const lines = node.children
+    .map((one) => (one.type === 'inlineCode' ? `\`${one.value}\`` : plain(one)))
+    .join('')
+    .split('\n')
+  if (!lines.every((one) => told.test(one))) return [node]
+  return lines.flatMap((one) => {
+    const label = /^I/i.test(one) ? 'Inputs From' : 'Outputs To'
+    const rest = paragraph(...line(one.replace(told, '')))
+    return [field(label, [], node), ofList(bullets([[inPlaceOf(rest, node)]]))]
+  })
+}
+
+/** Between partners of one sentence: before the next protocol, or name with parentheses. */
+const gap = /[,;]\s+(?:and\s+)?(?=Protocols?\s)|;\s+(?:and\s+)?(?=[^():;]+\()/
+
+/** The partners of one sentence: `Protocol 6 (diagrams), Protocol 11 (manifest)`. */
+function apart(nodes: PhrasingContent[]): PhrasingContent[][] {
+  const all: PhrasingContent[][] = [[]]
+  for (const node of nodes) {
+    const [first = '', ...more] = node.type === 'text' ? node.value.split(gap) : []
+    all.at(-1)?.push(node.type === 'text' ? text(first) : node)
+    for (const one of more) all.push([text(one)])
+  }
+  return all
+}
+
+const ofList = (list: List): List => ({ ...list, children: list.children.map(partner) })

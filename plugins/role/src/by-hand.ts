@@ -1,0 +1,136 @@
+import {
+  type ByHand,
+  behind,
+  bullets,
+  field,
+  inPlaceOf,
+  labelIn,
+  type Paragraph,
+  type PhrasingContent,
+  paragraph,
+  plain,
+  type RootContent,
+  type Strong,
+  strong,
+  text,
+  trimEnd,
+  trimStart,
+  unmarked,
+} from '@protocol14/core'
+
+/** How people say who the agent is: labels that are not written, and sentences with other words. */
+export const byHand: ByHand = {
+  headings: ['who you are', 'role', 'mission', 'purpose', 'persona', 'guardrail', 'guardrails'],
+  labels: {
+    Role: ['ai role', 'your role', 'agent role', 'persona'],
+    Mission: ['purpose', 'your mission', 'mission statement', 'goal', 'ai mission'],
+    Guardrail: [
+      'critical guardrail',
+      'primary guardrail',
+      'guardrails',
+      'critical',
+      'critical rule',
+      'hard rule',
+    ],
+    'Place in the workflow': [
+      'phase in workflow',
+      'phase in the workflow',
+      'place in workflow',
+      'position in the workflow',
+      'position in workflow',
+      'workflow phase',
+      'workflow position',
+    ],
+    Context: ['background', 'setting'],
+    'Focus areas': ['focus area', 'focus', 'areas of focus', 'key focus areas'],
+    'Special considerations': ['special consideration', 'considerations', 'special notes'],
+  },
+  lists: ['Focus areas'],
+  shape: (nodes) => named(nodes.flatMap(unquoted)).filter(isSaid).flatMap(shaped),
+}
+
+/** People set what matters in a quote. */
+const unquoted = (node: RootContent): RootContent[] =>
+  node.type === 'blockquote' ? node.children : [node]
+
+/** A role that stands in bold below its heading. */
+const named = (nodes: RootContent[]): RootContent[] =>
+  nodes.map((node, at) => {
+    const above = nodes[at - 1]
+    const isRole = above && labelIn(above) === 'Role' && behind(above).length === 0
+    const isBold = node.type === 'paragraph' && node.children[0]?.type === 'strong'
+    return isRole && isBold && labelIn(node) === undefined
+      ? field('Role', node.children, node)
+      : node
+  })
+
+/** A heading such as `Role` above a label of that name says nothing. */
+const isSaid = (node: RootContent): boolean =>
+  !['Role', 'Guardrail', 'Mission'].includes(labelIn(node) ?? '') || behind(node).length > 0
+
+const signs = /^[^\p{L}\p{N}]*(?:\[?CRITICAL\]?)?[^\p{L}\p{N}]*/u
+const prohibition = /^(?:do not|don['’]t|never|must not|under no circumstances)\s/i
+
+function shaped(node: RootContent): RootContent[] {
+  if (labelIn(node) === 'Focus areas' && behind(node).length > 0)
+    return [
+      field('Focus areas', [], node),
+      bullets([[inPlaceOf(paragraph(...behind(node)), node)]]),
+    ]
+  return [said(node)]
+}
+
+function said(node: RootContent): RootContent {
+  if (node.type !== 'paragraph') return node
+  const label = labelIn(node)
+  if (label === 'Role') return roleOf(behind(node), node)
+  if (label === 'Guardrail') return guardrail(behind(node), node)
+  const inside = unwrapped(node.children)
+  if (/^\s*(?:you are|you act as|you're|act as|acting as|your role is)\b/i.test(plain(inside)))
+    return roleOf(inside, node)
+  const words = plain(node)
+  const isMarked = /^[^\p{L}\p{N}]*\[?CRITICAL\b/u.test(words)
+  const isAll = node.children[0]?.type === 'strong' && node.children.length === 1
+  if (isMarked || (isAll && prohibition.test(words.replace(signs, ''))))
+    return guardrail(inside, node)
+  return node
+}
+
+/** The nodes in an emphasis around all of a paragraph. */
+function unwrapped(nodes: PhrasingContent[]): PhrasingContent[] {
+  const [only, ...others] = nodes
+  const isOne = others.length === 0 && (only?.type === 'strong' || only?.type === 'emphasis')
+  return isOne ? unwrapped(only.children) : nodes
+}
+
+const guardrail = (nodes: PhrasingContent[], from: Paragraph): Paragraph =>
+  inPlaceOf(paragraph(strong(text('🚫 [CRITICAL] '), ...trimStart(unmarked(nodes), signs))), from)
+
+const opening =
+  /^\s*(?:you are|you act as|you're|act as|acting as|your role is)?\s*(?:an?\s|the\s)?\s*/i
+
+/** `You are a **role**.`, whatever the words around the role, then the rest of the paragraph. */
+function roleOf(nodes: PhrasingContent[], from: Paragraph): Paragraph {
+  const [name, ...rest] = trimStart(nodes, opening)
+  const [role, more] = name?.type === 'strong' ? wholeRole(name, rest) : cutRole(name, rest)
+  return inPlaceOf(paragraph(text('You are a '), role, ...trimStart(more, mission)), from)
+}
+
+const mission = /^\.?\s*(?:your|the) (?:mission|purpose|goal) is(?: to)?\s+/i
+
+/** What follows the role in its sentence belongs to it: `**engineer** with years of practice`. */
+function wholeRole(name: Strong, rest: PhrasingContent[]): [Strong, PhrasingContent[]] {
+  const [first, ...more] = rest
+  const [, said, left] =
+    /^([ ,][^.\n]*)(\..*)?$/s.exec(first?.type === 'text' ? first.value : '') ?? []
+  if (said === undefined || (left === undefined && more.length > 0)) return [name, rest]
+  return [strong(...name.children, text(said)), [text(left ?? ''), ...more]]
+}
+
+/** A role that is not bold ends with its sentence. */
+function cutRole(name: PhrasingContent | undefined, rest: PhrasingContent[]) {
+  const words = name?.type === 'text' ? name.value : plain(name ?? '')
+  const [, role = words, more = ''] = /^(.*?)\.(?:\s+(.*))?$/s.exec(words) ?? []
+  const left = more === '' ? rest : [text(`. ${more}`), ...rest]
+  return [strong(...trimEnd([text(role)], /\s+$/)), left] as const
+}

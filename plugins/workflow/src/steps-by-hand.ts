@@ -1,0 +1,89 @@
+import {
+  filesAsCode,
+  inPlaceOf,
+  type ListItem,
+  labelIn,
+  line,
+  lineOf,
+  type PartTitle,
+  paragraph,
+  partOf,
+  plain,
+  type RootContent,
+  text,
+  unmarked,
+} from '@protocol14/core'
+import { stepItem, typeIn } from './step-by-hand.js'
+
+/** What the heading of a phase begins with, before its number. */
+export const parts = ['phase', 'step', 'stage']
+
+/** The level of a block that may be a heading: bold lines are below all others. */
+export function levelOf(node: RootContent): number {
+  if (node.type === 'heading') return node.depth
+  const isBold = node.type === 'paragraph' && node.children[0]?.type === 'strong'
+  return isBold && node.children.length === 1 && !/:\s*$/.test(plain(node)) ? 7 : 8
+}
+
+/** The number and name of a phase in its heading. */
+export const titleOf = (node: RootContent): PartTitle | undefined =>
+  levelOf(node) < 8 ? partOf(plain(node), parts) : undefined
+
+/** The actions of a phase, as items of a list or with headings, and what is beside them. */
+export function stepsOf(nodes: RootContent[]): { rest: RootContent[]; steps: ListItem[] } {
+  const rest: RootContent[] = []
+  const steps: ListItem[] = []
+  let open: { top: RootContent; nodes: RootContent[] } | undefined
+  const close = () => {
+    if (open?.top.type === 'heading' || open?.top.type === 'paragraph')
+      steps.push(stepItem(open.top.children, open.nodes, open.top))
+    open = undefined
+  }
+  let inCollection = false
+  for (const node of nodes) {
+    if (isStepHeading(node)) {
+      close()
+      open = { top: node, nodes: [] }
+    } else if (open && !isOfPhase(node)) open.nodes.push(node)
+    else if (node.type === 'list' && !inCollection && node.children.some(isStep))
+      steps.push(...node.children.map(ofItem))
+    else {
+      close()
+      const isBelow = inCollection && node.type === 'list'
+      rest.push(isBelow ? { ...node, children: node.children.map(collected) } : node)
+      inCollection = labelIn(node) === 'Evidence collection'
+    }
+  }
+  close()
+  return { rest, steps }
+}
+
+/** Whether a block is about a phase, and not about the action before it. */
+const isOfPhase = (node: RootContent): boolean =>
+  labelIn(node) === 'Evidence collection' || labelIn(node) === 'Objective'
+
+/** An entry of the collection as it is written: the file, then what it is. */
+function collected(item: ListItem): ListItem {
+  const [head, ...rest] = item.children
+  const nodes = head?.type === 'paragraph' ? filesAsCode(unmarked(head.children)) : []
+  const file = nodes.find(({ type }) => type === 'inlineCode')
+  const name = lineOf(nodes.filter((node) => node !== file))
+    .replace(/^[\s:(→>–—-]+|[\s:)(→>–—-]+$/g, '')
+    .trim()
+  if (!file || name === '') return item
+  const entry = paragraph(file, text(' ('), ...line(name), text(')'))
+  return { ...item, children: [inPlaceOf(entry, head), ...rest] }
+}
+
+const isStepHeading = (node: RootContent): boolean =>
+  levelOf(node) < 8 && (typeIn(plain(node)) !== undefined || titleOf(node) !== undefined)
+
+/** Whether an item is an action: it says how needed it is, or has more than one line. */
+const isStep = ({ children }: ListItem): boolean =>
+  typeIn(plain(children[0] ?? '')) !== undefined || children.length > 1
+
+function ofItem(item: ListItem): ListItem {
+  const [head, ...rest] = item.children
+  if (head?.type !== 'paragraph') return item
+  return stepItem(head.children, rest, item)
+}

@@ -1,0 +1,41 @@
+/** `protocol14 graph`: partners that have no form, no number or no name of their own. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { folder, form } from './command.js'
+import { inProcess } from './in-process.js'
+
+const takes = form.replace(
+  /^inputs_from:\n(?:(?: .*)?\n)+/m,
+  `inputs_from:
+  - { protocol: "All teams", artifacts_consumed: [notes] }
+  - { protocol: "7", artifacts_consumed: [plans] }
+  - { protocol: "A team", artifacts_consumed: [wishes] }
+`,
+)
+
+test('partners without a number come last, by their names', async () => {
+  const { status, stdout } = await inProcess(folder({ 'form.yaml': takes }), [
+    'graph',
+    '.',
+    '--format',
+    'json',
+  ])
+  assert.equal(status, 0)
+  const names = JSON.parse(stdout).nodes.map(({ name }: { name: string }) => name)
+  assert.deepEqual(names.slice(-2), ['A team', 'All teams'])
+  assert.ok(names.includes('7'))
+})
+
+test('a form that cannot be told is reported, and the others are in the graph', async () => {
+  const cwd = folder({
+    'a.yaml': form,
+    'b.yaml': form
+      .replace(/^ai_role: .*\n/m, '')
+      .replace(/^protocol_number: .*/m, 'protocol_number: 9'),
+    'c.yaml': `${form}\npurpose: twice\n`,
+  })
+  const { status, stdout, stderr } = await inProcess(cwd, ['graph', '.'])
+  assert.equal(status, 1)
+  assert.match(stderr, /^c\.yaml:\d+:\d+ error Unexpected second `purpose`/m)
+  assert.match(stdout, /^14 performance-optimization\n/m)
+})
