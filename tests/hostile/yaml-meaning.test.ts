@@ -158,6 +158,39 @@ hostile('B14', 'numbers are text as typed, whatever they are', () => {
   )
 })
 
+hostile('B14', 'law: each number that is taken stands in the document as in the form', () => {
+  const protocol = { preset: generic, sections: sections(generic) }
+  const told = (number: string) => {
+    const text = form.replace(/^protocol_number: .*/m, () => `protocol_number: "${number}"`)
+    return tellProtocol({ file: 'form.yaml', text }, protocol)
+  }
+  for (const number of [
+    'x',
+    '14a',
+    '00b',
+    '1e999',
+    '1.5',
+    '14_2',
+    '2020-01-01',
+    '-1',
+    '1:30',
+    'é',
+  ]) {
+    const { document, diagnostics } = told(number)
+    const isTaken = /^[A-Za-z0-9][\w.]*$/.test(number)
+    assert.equal(document?.markdown.startsWith(`# PROTOCOL ${number}: `) ?? false, isTaken, number)
+    const [error] = diagnostics.filter(({ severity }) => severity === 'error')
+    assert.equal(error?.rule, isTaken ? undefined : 'protocol/schema')
+  }
+})
+
+hostile('B7', 'a map of which no key is known is named, and not told as nothing', () => {
+  const text = form.replace(/^announcements:\n(?: .*\n)+/m, 'announcements: { a: x }\n')
+  assert.notEqual(text, form)
+  const [error] = errorsOf(text, 'error')
+  assert.match(error?.message ?? '', /^Unexpected map in `announcements`, expected one of its keys/)
+})
+
 hostile('B26', 'keys stay in the order of the file where that is told', () => {
   const lines = ['b: x', 'b10: y', 'a: z', 'b2: w']
   assert.deepEqual(Object.keys(dataOf(lines.join('\n')) as object), ['b', 'b10', 'a', 'b2'])

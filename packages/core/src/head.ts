@@ -9,17 +9,18 @@ import { readFields, tell, tellFields } from './markdown/tell.js'
 import { defineSection, type Rule, type Section } from './section.js'
 import { withoutZeros } from './without-zeros.js'
 
-const word = (what: string) =>
-  z.string().regex(/^[A-Za-z0-9][\w.-]*$/, { error: `expected ${what}` })
+const word = (pattern: RegExp, what: string) =>
+  z.string().regex(pattern, { error: `expected ${what}` })
 
 const schema = z.object({
   protocol_number: described(
-    word('a number such as `14` or `00B`').meta({ kind: 'word' }),
+    // A hyphen ends the number where a partner is named, as in `12-monitoring`.
+    word(/^[A-Za-z0-9][\w.]*$/, 'a number such as `14` or `00B`').meta({ kind: 'word' }),
     'The number of the protocol, in quotes if it begins with a zero.',
     '14',
   ),
   protocol_name: described(
-    word('a name such as `performance-tuning`').meta({ kind: 'word' }),
+    word(/^[A-Za-z0-9][\w.-]*$/, 'a name such as `performance-tuning`').meta({ kind: 'word' }),
     'The name of the protocol: small letters, with `-` between words.',
     'performance-tuning',
   ),
@@ -83,9 +84,9 @@ export const head = defineSection<Head>({
 
   render(value) {
     const { protocol_number, protocol_title, domain_compliance } = value
-    const title = `PROTOCOL ${protocol_number}: ${protocol_title} (${domain_compliance} COMPLIANT)`
+    const title = `${protocol_title} (${domain_compliance} COMPLIANT)`.toUpperCase()
     return [
-      { type: 'heading', depth: 1, children: inline(title.toUpperCase()) },
+      { type: 'heading', depth: 1, children: inline(`PROTOCOL ${protocol_number}: ${title}`) },
       bullets(tellFields(fields, value)),
     ]
   },

@@ -1,23 +1,28 @@
 import { described, kind } from '@protocol14/core'
 import * as z from 'zod'
 
-const announcements = z.object({
-  phase_start_template: described(
-    kind.token,
-    'The line that begins a phase; {N} and {phase_name} stay as they are.',
-    '[PHASE {N} START] - {phase_name}',
-  ).optional(),
-  phase_complete_template: described(
-    kind.token,
-    'The line that ends a phase; {N} and {phase_name} stay as they are.',
-    '[PHASE {N} COMPLETE] - {phase_name}',
-  ).optional(),
-  automation_status_template: described(
-    kind.token,
-    'The line that tells how a script ended; it is filled in for each hook.',
-    '[AUTOMATION] {script_name} executed: {status}',
-  ).optional(),
-})
+const announcements = z
+  .object({
+    phase_start_template: described(
+      kind.token,
+      'The line that begins a phase; {N} and {phase_name} stay as they are.',
+      '[PHASE {N} START] - {phase_name}',
+    ).optional(),
+    phase_complete_template: described(
+      kind.token,
+      'The line that ends a phase; {N} and {phase_name} stay as they are.',
+      '[PHASE {N} COMPLETE] - {phase_name}',
+    ).optional(),
+    automation_status_template: described(
+      kind.token,
+      'The line that tells how a script ended; it is filled in for each hook.',
+      '[AUTOMATION] {script_name} executed: {status}',
+    ).optional(),
+  })
+  .refine((given) => Object.keys(given).length > 0, {
+    // It would be told as nothing, and not be read back.
+    error: 'expected one of its keys, such as `phase_start_template`',
+  })
 
 const prompt = z.object({
   prompt_template: described(
