@@ -58,8 +58,13 @@ function reportFile(path: string, found: Found[], cwd: string): string {
 
 /** Whether two paths lead to one file, also by links. */
 function isSame(one: string, other: string): boolean {
-  const [a, b] = [one, other].map((path) => statSync(path, { throwIfNoEntry: false }))
-  return one === other || (a !== undefined && a.ino === b?.ino && a.dev === b.dev)
+  if (one === other) return true
+  try {
+    const [a, b] = [statSync(one), statSync(other)]
+    return a.ino === b.ino && a.dev === b.dev
+  } catch {
+    return false // One of them is not there, or cannot be: who writes it says why.
+  }
 }
 
 /** As a whole or not at all; what is no file, such as `/dev/stderr`, just takes the text. */

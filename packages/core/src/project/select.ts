@@ -1,4 +1,4 @@
-import { existsSync, type Stats, statSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import picomatch from 'picomatch'
 import { listedForms } from '../config/config.js'
@@ -6,6 +6,7 @@ import { shown } from '../config/folders.js'
 import { isAmong } from '../config/layers.js'
 import { cannotRun } from '../diagnostic.js'
 import { startOf } from '../files/start-of.js'
+import { isFolder, statsOf } from '../files/stats-of.js'
 import type { Project, Scope } from './project.js'
 import { filesIn } from './walk.js'
 
@@ -113,20 +114,6 @@ function tidy(files: string[], { fence }: Project): string[] {
   if (!fence || all.length <= mostUntrusted) return all
   const message = `Unexpected ${all.length} forms or documents, expected at most ${mostUntrusted} under \`--untrusted\``
   throw cannotRun('select/many', '', message, 'name some of the folders, one run for each')
-}
-
-const isFolder = (path: string): boolean => {
-  const stats = statsOf(path)
-  return stats !== 'unknown' && stats?.isDirectory() === true
-}
-
-/** Nothing where nothing is; why the system cannot look is told when the file is read. */
-function statsOf(path: string): Stats | 'unknown' | undefined {
-  try {
-    return statSync(path, { throwIfNoEntry: false })
-  } catch {
-    return 'unknown'
-  }
 }
 
 const inFolder = (path: string, project: Project): string[] =>
