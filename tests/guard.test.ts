@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import { guarded, type Section } from '@protocol14/core'
 import {
   askWhenOver,
+  endSoon,
   guarded as guardedRun,
   stopBetween,
   tellStack,
@@ -94,6 +95,36 @@ test('the code is that of the work, 2 where it throws, and a signal stops it', a
     exit.mock.calls.map(({ arguments: args }) => args),
     [[130], [143]],
   )
+})
+
+test('what goes on after all is said is told, and ended', (t) => {
+  const exit = t.mock.method(process, 'exit', () => {})
+  const err = t.mock.method(process.stderr, 'write', () => true)
+  const out = t.mock.method(process.stdout, 'write', (_: string, done?: () => void) => {
+    done?.()
+    return true
+  })
+  const timer = t.mock.method(globalThis, 'setTimeout', () => ({ unref: () => {} }) as never)
+  endSoon()
+  out.mock.restore()
+  const [end, after] = timer.mock.calls[0]?.arguments ?? []
+  assert.equal(after, 1000)
+  assert.equal(exit.mock.callCount(), 0)
+  ;(end as () => void)()
+  const [call] = err.mock.calls as unknown as { arguments: [string] }[]
+  assert.match(call?.arguments[0] ?? '', /^protocol14: Unexpected work that goes on, /)
+  assert.deepEqual(exit.mock.calls[0]?.arguments, [])
+})
+
+test('a current folder that is gone is said in plain words', async () => {
+  const gone = Object.assign(new Error('ENOENT: uv_cwd'), { syscall: 'uv_cwd' })
+  let code: number | undefined
+  const { stderr } = await captured(async () => {
+    heard(() => void guardedRun(() => Promise.reject(gone)).then((ended) => (code = ended)))
+    await new Promise((done) => setImmediate(done))
+  })
+  assert.equal(stderr, 'protocol14: Missing current folder, which was removed: go to another one\n')
+  assert.equal(code, 2)
 })
 
 test('who watches is told each hook that begins and ends, with the form', () => {

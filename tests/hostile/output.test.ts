@@ -15,6 +15,7 @@ import fs, {
 import { syncBuiltinESMExports } from 'node:module'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
+import { type CannotRun, formPlace } from '@protocol14/core'
 import { lock } from '../../packages/core/src/files/lock.js'
 import { lockOf } from '../../packages/core/src/files/lock-name.js'
 import { folder, form } from '../command/command.js'
@@ -116,6 +117,18 @@ hostile('G4', 'ERR: a link that is put in the way while documents are written', 
   child.kill('SIGKILL')
   assert.deepEqual(allIn(outside), {})
   assert.ok(seen.has('written') && seen.size > 1, [...seen].join())
+})
+
+hostile('G4', 'ERR: a file that is put in the way of a new form is said with its place', () => {
+  const root = folder()
+  const place = formPlace(root, 'forms/x.yaml')
+  writeFileSync(join(root, 'forms'), 'a file')
+  assert.throws(
+    () => place.write(form),
+    ({ diagnostics: [one] }: CannotRun) =>
+      one?.file === 'forms/x.yaml' && /^Unexpected /.test(one.message),
+  )
+  assert.equal(readFileSync(join(root, 'forms'), 'utf8'), 'a file')
 })
 
 const twoTo = (first: string, second: string): Files => ({

@@ -80,7 +80,7 @@ function assign(groups: Group[], sections: Section[]): Map<Section, Group> {
   return found
 }
 
-const lastWord = (title: string): string => title.split(' ').at(-1) ?? title
+const lastWord = (title: string): string => title.slice(title.lastIndexOf(' ') + 1)
 
 /** A heading without its number. */
 const titleOf = ({ heading }: Group): string =>
