@@ -259,7 +259,7 @@ hostile(
   async () => {
     const stopped = async (signal: 'SIGINT' | 'SIGTERM', code: number) => {
       const root = folder()
-      makeTree(root, 60)
+      makeTree(root, 250)
       const { child, end } = start(root, '--no-cache', '--threads', '1')
       // It has the lock, and begins to write.
       while (!existsSync(join(root, 'docs')) && child.exitCode === null) await setTimeout(1)
