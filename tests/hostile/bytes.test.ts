@@ -183,8 +183,9 @@ const fine: [name: string, content: string, text: string][] = [
 for (const [name, content, text] of fine) {
   hostile(name, `${JSON.stringify(content)} is read`, async () => {
     const root = folder({ 'x.yaml': content })
-    assert.deepEqual(await readText('x.yaml', { root }), { text })
-    assert.deepEqual(await readText(join(root, 'x.yaml'), { root }), { text })
+    const expected = { text, bytes: Buffer.from(content) }
+    assert.deepEqual(await readText('x.yaml', { root }), expected)
+    assert.deepEqual(await readText(join(root, 'x.yaml'), { root }), expected)
   })
 }
 

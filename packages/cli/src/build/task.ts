@@ -6,7 +6,7 @@ import {
   type Project,
   tellForm,
 } from '@protocol14/core'
-import { hashAt } from './hash.js'
+import { hashAt, hashOf } from './hash.js'
 
 /** A form to be told, or only known to the others, in any thread. */
 export interface Task {
@@ -26,10 +26,13 @@ export async function tellTask(
   project: Project,
   outputOf: OutputOf,
 ): Promise<Told> {
-  const hash = hashAt(input) // Before it is read: what changes in between is told again.
-  if (!isChosen && !project.index)
-    return { draft: draftOf(await outlineForm(input, project, outputOf)), hash }
-  const draft = draftOf(await tellForm(input, project, outputOf))
+  const isOutline = !isChosen && !project.index
+  const tell = () => (isOutline ? outlineForm : tellForm)(input, project, outputOf)
+  let built = await tell()
+  const hash = built.bytes ? hashOf(built.bytes) : hashAt(input)
+  // What cannot be read has its hash taken before: what changes in between is told again.
+  if (!built.bytes) built = await tell()
   // What the index says of a form is known when that was told, and not before.
-  return { draft: isChosen ? draft : { ...draft, isAside: true }, hash }
+  const isAside = !isChosen && !isOutline
+  return { draft: { ...draftOf(built), ...(isAside && { isAside }) }, hash }
 }

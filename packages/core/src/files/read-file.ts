@@ -6,12 +6,13 @@ import { no, type Read, textOf, type Unreadable, type Why } from './decode.js'
 /**
  * Reads a text that people wrote: UTF-8, at most `limit` bytes, really inside `root`, without
  * characters that hide something. `file` is absolute or from `root`. Gives the text without byte
- * order mark and with LF as line end, or why not: at most 20 errors. Rejects only on a bug.
+ * order mark and with LF as line end, and the bytes that it was read from, or why not: at most 20
+ * errors. Rejects only on a bug.
  */
 export async function readText(
   file: string,
   { root, limit = 256 * 1024 }: { root: string; limit?: number },
-): Promise<{ text: string } | { diagnostics: Diagnostic[] }> {
+): Promise<{ text: string; bytes: Buffer } | { diagnostics: Diagnostic[] }> {
   const path = resolve(root, file)
   const read = readInside(root, path, limit)
   if ('text' in read) return read
@@ -22,13 +23,19 @@ export async function readText(
   return { diagnostics }
 }
 
-function readInside(root: string, path: string, limit: number) {
+function readInside(
+  root: string,
+  path: string,
+  limit: number,
+): Read<{ text: string; bytes: Buffer }> {
   try {
     const real = realpathSync.native(path)
     const way = relative(realpathSync.native(root), real)
     if (way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way)) return no(...outside)
     const read = readBytes(real, limit)
-    return 'problems' in read ? read : textOf(read.bytes)
+    if ('problems' in read) return read
+    const decoded = textOf(read.bytes)
+    return 'problems' in decoded ? decoded : { ...decoded, bytes: read.bytes }
   } catch (error) {
     return whyNot(error as NodeJS.ErrnoException)
   }

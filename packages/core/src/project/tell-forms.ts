@@ -69,7 +69,8 @@ async function draft(
     const diagnostics = read.diagnostics.map((one) => ({ ...one, file }))
     return { input, file, source: { file, text: '' }, diagnostics, root, configs: [], asked: {} }
   }
-  const source = { file, text: read.text }
+  const { text, bytes } = read
+  const source = { file, text }
   const found = await protocolOr(source, project)
   if (found instanceof CannotRun)
     return { input, file, source, diagnostics: [], root, configs: [], asked: {}, cannotRun: found }
@@ -82,6 +83,7 @@ async function draft(
     input,
     file,
     source,
+    bytes,
     diagnostics: outcome.diagnostics,
     root: scope.root,
     configs: scope.chain.map(({ read }) => read.path),
