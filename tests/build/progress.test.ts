@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { progressOf } from '../../packages/cli/src/build/progress.js'
+import { progressOf } from '../../packages/cli/src/tell/progress.js'
 
 /** What is said of a run of `seconds` that tells a form each tenth of a second. */
 function said(seconds: number, isTTY: boolean): string {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { cpSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { runsOr } from '../../packages/testing/src/runs.js'
@@ -53,5 +53,29 @@ test('any number of threads writes the same bytes and says the same', () => {
     const { status, stdout, stderr } = protocol14(copy, ['build', '--threads', String(threads)])
     return { status, stdout, stderr, files: filesOf(copy) }
   })
+  for (const other of others) assert.deepEqual(other, first)
+})
+
+test('any number of threads finds the same', async () => {
+  const root = folder(workspace)
+  const random = randomOf(5)
+  for (let at = 0; at < 3; at++) changes['a new form']?.(root, random)
+  await inProcess(root, ['build'])
+  const documents = filesBelow(root).filter((file) => file.endsWith('.md'))
+  const changeOf = [
+    (file: string) => writeFileSync(file, readFileSync(file, 'utf8').replace(/[Tt]he /, 'no ')),
+    (file: string) => rmSync(file),
+    (file: string) => writeFileSync(file, '# PROTOCOL 99: ANOTHER\n'),
+  ]
+  for (const change of changeOf) {
+    const at = random.below(documents.length)
+    for (const file of documents.splice(at, 1)) change(join(root, file))
+  }
+  changes['a broken form']?.(root, random)
+  const [first, ...others] = [1, 2, 5].map((threads) =>
+    protocol14(root, ['check', '--threads', String(threads)]),
+  )
+  assert.equal(first?.status, 1)
+  assert.match(first?.stdout ?? '', /Missing document/)
   for (const other of others) assert.deepEqual(other, first)
 })

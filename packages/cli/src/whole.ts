@@ -5,8 +5,8 @@ import { loadedPackages } from '@protocol14/core'
 import * as own from './index.js'
 
 export { lastAtWork } from '@protocol14/core/light'
-export { tellTasks } from './build/thread.js'
 export { inside } from './isolate/inside.js'
 export { run } from './program.js'
+export { tellTasks } from './tell/thread.js'
 
 loadedPackages.protocol14 = own

@@ -15,9 +15,9 @@ import {
 import { type Colours, coloured } from '../colours.js'
 import { isDocument, outputIn } from '../output-in.js'
 import { reportText } from '../report/build-report.js'
-import { openProject, type Setting } from '../setting.js'
+import { openProject } from '../setting.js'
+import { draftsOf, type TellOptions } from '../tell/drafts.js'
 import { visible } from '../visible.js'
-import { draftsOf } from './drafts.js'
 import { explained } from './explained.js'
 import { Memory } from './memory.js'
 import type { Look } from './recall.js'
@@ -27,9 +27,8 @@ import { Timing } from './timing.js'
 import { onlyOne, wanted } from './wanted.js'
 
 /** The flags of `protocol14 build`, and where it runs. */
-export interface BuildOptions extends Setting {
+export interface BuildOptions extends TellOptions {
   paint: Colours
-  out?: string
   stdout?: boolean
   dryRun?: boolean
   force?: boolean
@@ -40,12 +39,8 @@ export interface BuildOptions extends Setting {
   explainCache?: boolean
   timing?: boolean
   watch?: boolean
-  /** How many threads tell forms, if there are enough of them. */
-  threads?: number
   /** The last run with the same flags; nothing where none is kept. */
   look?: Look
-  /** That of the built command, for its threads. */
-  folder?: string
   /** Lets Ctrl-C end the built command between two files. */
   stopBetween?(): void
 }
@@ -84,7 +79,7 @@ export async function prepare(named: string[], options: BuildOptions): Promise<P
   const { files, chosen } = await wanted(named, project, options, memory)
   onlyOne(chosen.size, options)
   timing.step('find the forms')
-  const drafts = await draftsOf(files, chosen, { project, options, memory })
+  const drafts = await draftsOf(files, chosen, { project, options, memory, command: 'build' })
   timing.step('tell each form')
   return { project, memory, files, drafts, timing, places: new Map() }
 }

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path'
 import { isAsked } from '@protocol14/core'
 import { outputIn } from '../output-in.js'
+import { tellTask } from '../tell/task.js'
 import { type Watched, watch } from '../watch.js'
 import { type BuildOptions, finish, type Prepared, prepare } from './build.js'
 import { isForm } from './is-form.js'
-import { tellTask } from './task.js'
 
 /** Builds, and builds again what changes, until it is stopped. */
 export async function watchBuild(named: string[], options: BuildOptions): Promise<number> {

@@ -1,6 +1,5 @@
 import { resolve } from 'node:path'
 import {
-  type Built,
   checkForms,
   checkIndex,
   chooseForms,
@@ -8,17 +7,19 @@ import {
   type Draft,
   draftOfIndex,
   type Found,
+  judgeTogether,
   type OutputOf,
   type Project,
   pathOf,
+  protocolsOf,
   type RuleInfo,
+  refuseAll,
   rulesOf,
   type Selection,
   type Severity,
   sectionsFor,
   selectAll,
   selectForms,
-  tellForms,
   tellIndex,
 } from '@protocol14/core'
 import { changedSince } from '../changed.js'
@@ -26,13 +27,13 @@ import type { Colours } from '../colours.js'
 import { outputIn } from '../output-in.js'
 import { severities } from '../report/order.js'
 import { type ReportFlags, report } from '../report/report.js'
-import { openProject, type Setting } from '../setting.js'
+import { openProject } from '../setting.js'
+import { draftsOf, type TellOptions } from '../tell/drafts.js'
 import { fixForms } from './fix.js'
 
 /** The flags of `protocol14 check`, and where it runs. */
-export interface CheckOptions extends Setting, ReportFlags {
+export interface CheckOptions extends TellOptions, ReportFlags {
   paint: Colours
-  out?: string
   since?: string
   filter?: string[]
   shard?: string
@@ -54,14 +55,18 @@ export async function check(named: string[], options: CheckOptions): Promise<num
       dryRun: options.dryRun === true,
     })
   const forms = index ? await workspaceForms(selected, named, project) : selected.forms
-  const told = await tellForms(forms, project, outputOf, index)
-  const built = told.filter(({ input }) => selected.forms.includes(input))
+  const told = await draftsOf(forms, new Set(forms), { project, options, command: 'check' })
+  refuseAll(told)
+  await judgeTogether(index ? [...told, index] : told, project)
+  const asked = new Set(selected.forms)
+  const drafts = told.filter(({ input }) => asked.has(input))
   const documents = selected.documents.filter((path) => !index || path !== pathOf(index))
-  const found = await chosenOf(await checkForms(built, documents, project), project, options)
-  const all = options.since === undefined ? found : changedOf(found, options.since, project, built)
+  const ofAll = await checkForms(drafts, documents, project, outputOf)
+  const found = await chosenOf(ofAll, project, options)
+  const all = options.since === undefined ? found : changedOf(found, options.since, project, drafts)
   const checked = index ? [...all, await indexFound(index, told, project)] : all
-  report(checked, rulesFor(built, project), options)
-  const error = configErrors(built)
+  report(checked, await rulesFor(drafts, project), options)
+  const error = configErrors(drafts)
   if (error) throw error
   return checked.some(({ diagnostics }) => diagnostics.some(fails(options.failOn))) ? 1 : 0
 }
@@ -88,9 +93,10 @@ async function indexFound(index: Draft, told: Draft[], project: Project): Promis
 }
 
 /** The rules of all sections of a run, for what reports tell about them. */
-function rulesFor(built: Built[], project: Project): Map<string, RuleInfo> {
+async function rulesFor(drafts: Draft[], project: Project): Promise<Map<string, RuleInfo>> {
   const standard = sectionsFor(project.kit.plugins, {})
-  const all = built.flatMap(({ told }) => told?.protocol.sections ?? [])
+  const protocols = await protocolsOf(drafts, project)
+  const all = [...protocols.values()].flatMap(({ sections }) => sections)
   return rulesOf([...standard, ...new Set(all)])
 }
 
@@ -113,10 +119,10 @@ async function chosenOf(all: Found[], project: Project, { filter, shard }: Check
 }
 
 /** Those whose form, document or config changed. */
-function changedOf(all: Found[], since: string, { cwd, scope }: Project, built: Built[]): Found[] {
+function changedOf(all: Found[], since: string, { cwd, scope }: Project, drafts: Draft[]): Found[] {
   const changed = changedSince(since, cwd)
   const own = scope.chain.map(({ read }) => read.path)
-  const configsOf = new Map(built.map(({ source, configs }) => [source.file, configs]))
+  const configsOf = new Map(drafts.map(({ file, configs }) => [file, configs]))
   return all.filter(({ file, document }) => {
     const paths = [file, document].flatMap((path) => (path ? resolve(cwd, path) : []))
     return [...paths, ...(configsOf.get(file) ?? own)].some((path) => changed.has(path))

@@ -26,6 +26,11 @@ export const checkCommand: Entry = {
       .option('--since <revision>', 'only what changed since a revision of Git')
       .option('--filter <name...>', 'only forms of these packages, folders or globs')
       .option('--shard <part>', 'only one part of the forms: 1/4 to 4/4')
+      .option(
+        '--threads <number>',
+        'tell forms in so many threads; else as many as pay',
+        wholeNumber,
+      )
       .option('--isolate', 'end a plugin that runs too long, and refuse what it was telling')
       .option('--timeout <seconds>', 'how long that is', wholeNumber, 10)
       .option('--watch', 'check again what changes, until Ctrl-C')

@@ -26,7 +26,7 @@ export async function writeDocument(
 export async function wouldWrite(
   root: string,
   relative: string,
-  text: string,
+  text: string | Uint8Array,
   options: WriteOptions = {},
 ): Promise<Outcome> {
   return planDocument(root, relative, text, options).outcome

@@ -1,17 +1,19 @@
 import { existsSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { shown } from '../config/folders.js'
 import type { Diagnostic } from '../diagnostic.js'
 import { checkDocument } from '../document/check.js'
+import { readText } from '../files/read-file.js'
 import { sealIn, unseal } from '../files/seal.js'
 import { wouldWrite } from '../files/write.js'
 import { diffOf } from './diff.js'
-import type { Built, Draft } from './draft.js'
+import type { Draft } from './draft.js'
 import type { Found, State } from './found.js'
 import { pathOf } from './index-of.js'
 import { pair, protocolOfDocument } from './pair.js'
 import type { Project } from './project.js'
 import { readIn } from './read-in.js'
+import { type OutputOf, tellForm } from './tell-forms.js'
 import type { DifferencesOf } from './tell-index.js'
 import { tellMissing, tellState } from './tell-state.js'
 
@@ -20,31 +22,51 @@ import { tellMissing, tellState } from './tell-state.js'
  * whose config cannot be used is left out.
  */
 export async function checkForms(
-  built: Built[],
+  told: Draft[],
   documents: string[],
   project: Project,
+  outputOf?: OutputOf,
 ): Promise<Found[]> {
-  const usable = built.filter(({ cannotRun }) => !cannotRun)
+  const usable = told.filter(({ cannotRun }) => !cannotRun)
   const { of, alone } = pair(usable, documents)
   const found: Found[] = []
-  for (const one of usable) found.push(await checkForm(one, project, of.get(one)))
+  for (const one of usable) found.push(await checkForm(one, { project, outputOf }, of.get(one)))
   for (const path of alone) found.push(await checkAlone(path, project))
   return found
 }
 
-/** A form and its document: at `named`, else where it is built to. Parses it only if it must. */
-async function checkForm(built: Built, project: Project, named?: string): Promise<Found> {
-  const { source, document, told, diagnostics } = built
-  const found = { file: source.file, diagnostics, sources: new Map([[source.file, source.text]]) }
-  if (!document || !told) return { ...found, state: 'refused' }
-  const path = named ?? resolve(built.root, document.output)
+/**
+ * A form and its document: at `named`, else where it is built to. Parses it only if it must, and
+ * tells the form once more for that.
+ */
+async function checkForm(
+  draft: Draft,
+  { project, outputOf }: { project: Project; outputOf: OutputOf | undefined },
+  named?: string,
+): Promise<Found> {
+  const { input, file, document, root, diagnostics } = draft
+  const found = { file, diagnostics, sources: await sourcesOf(draft) }
+  if (!document) return { ...found, state: 'refused' }
+  const path = named ?? resolve(root, document.output)
   const name = shown(project.cwd, path)
   const checked = { ...found, document: name }
-  if (!named && (await isAsBuilt(built.root, document))) return { ...checked, state: 'fine' }
+  if (!named && (await isAsBuilt(draft))) return { ...checked, state: 'fine' }
   if (!existsSync(path)) return add(checked, 'missing', [tellMissing(name)])
-  return compared(checked, path, { markdown: document.markdown, project }, (text) =>
-    checkDocument({ file: name, text }, told.protocol, told.outcome),
+  const again = await tellForm(input, project, outputOf)
+  if (!again.document || !again.told)
+    return { ...found, diagnostics: again.diagnostics, state: 'refused' } // It changed meanwhile.
+  const { protocol, outcome } = again.told
+  checked.sources.set(file, again.source.text)
+  return compared(checked, path, { markdown: again.document.markdown, project }, (text) =>
+    checkDocument({ file: name, text }, protocol, outcome),
   )
+}
+
+/** The text of a form of which something is said. */
+async function sourcesOf({ input, file, diagnostics }: Draft): Promise<Map<string, string>> {
+  if (diagnostics.length === 0) return new Map()
+  const read = await readText(input, { root: dirname(input) })
+  return new Map([[file, 'text' in read ? read.text : '']])
 }
 
 /** The document at `path` beside the one that would be built; `judge` says what its values are. */
@@ -72,13 +94,13 @@ export async function checkIndex(
   project: Project,
   differencesOf: DifferencesOf,
 ): Promise<Found> {
-  const { file, document, root, diagnostics } = index
+  const { file, document, diagnostics } = index
   const found = { file, diagnostics, sources: new Map<string, string>() }
   if (!document) return { ...found, state: 'refused' }
   const path = pathOf(index)
   const checked = { ...found, document: shown(project.cwd, path) }
   const markdown = document.markdown as string // An index does not wait.
-  if (await isAsBuilt(root, { ...document, markdown })) return { ...checked, state: 'fine' }
+  if (await isAsBuilt(index)) return { ...checked, state: 'fine' }
   if (!existsSync(path)) return add(checked, 'missing', [tellMissing(checked.document)])
   return compared(checked, path, { markdown, project }, (text) =>
     differencesOf(text, checked.document),
@@ -96,8 +118,10 @@ async function checkAlone(path: string, project: Project): Promise<Found> {
   return { file, state: 'alone', diagnostics, sources: new Map([[file, read.text]]) }
 }
 
-async function isAsBuilt(root: string, { output, markdown }: NonNullable<Built['document']>) {
-  const { state } = await wouldWrite(root, output, markdown)
+/** Whether the document that is there is the one that was told. Rejects with `CannotRun`. */
+export async function isAsBuilt({ root, document, isOnDisk }: Draft): Promise<boolean> {
+  if (isOnDisk || !document) return isOnDisk === true
+  const { state } = await wouldWrite(root, document.output, document.markdown)
   return state === 'unchanged'
 }
 

@@ -4,12 +4,12 @@ import { startOf } from '../files/start-of.js'
 import type { Source } from '../form/form.js'
 import type { Protocol } from '../protocol.js'
 import { withoutZeros } from '../without-zeros.js'
-import type { Built } from './draft.js'
+import type { Draft } from './draft.js'
 import type { Project } from './project.js'
 
 /** The documents of forms that are not where they are built to, and those that have no form. */
-export interface Pairs {
-  of: Map<Built, string>
+export interface Pairs<One> {
+  of: Map<One, string>
   alone: string[]
 }
 
@@ -17,14 +17,14 @@ export interface Pairs {
  * Which document belongs to which form: the one that it is built to, else the one with its number,
  * where no other form has that and none is built.
  */
-export function pair(built: Built[], documents: string[]): Pairs {
-  const outputOf = ({ document, root }: Built) => document && resolve(root, document.output)
-  const outputs = new Set(built.map(outputOf))
-  const of = new Map<Built, string>()
+export function pair<One extends Draft>(drafts: One[], documents: string[]): Pairs<One> {
+  const outputOf = ({ document, root }: Draft) => document && resolve(root, document.output)
+  const outputs = new Set(drafts.map(outputOf))
+  const of = new Map<One, string>()
   const alone = documents.filter((path) => {
     if (outputs.has(path)) return false
     const number = numberIn(startOf(path)?.toString() ?? '')
-    const [form, ...others] = built.filter(
+    const [form, ...others] = drafts.filter(
       (one) => withoutZeros(numberOf(one)) === withoutZeros(number),
     )
     const output = form && outputOf(form)
@@ -47,5 +47,4 @@ export async function protocolOfDocument(
 /** The number in a document's first heading; empty if there is none. */
 const numberIn = (markdown: string): string => /^# PROTOCOL ([\w.-]+)/im.exec(markdown)?.[1] ?? ''
 
-const numberOf = ({ told }: Built): string =>
-  String(Object(told?.outcome.form.data).protocol_number ?? '')
+const numberOf = ({ outline }: Draft): string => outline?.head.protocol_number ?? ''

@@ -46,7 +46,7 @@ export async function partiesOf(all: One[], project: Project) {
 }
 
 /** The protocols of a run by their keys, from one form of each. */
-async function protocolsOf(all: One[], project: Project): Promise<Map<string, Protocol>> {
+export async function protocolsOf(all: One[], project: Project): Promise<Map<string, Protocol>> {
   const protocols = new Map<string, Protocol>()
   for (const { outline, told, file } of all) {
     if (!outline || protocols.has(outline.protocol)) continue

@@ -7,7 +7,8 @@ import { type Task, type Told, tellTask } from './task.js'
 /** What a thread is given. */
 export interface ThreadData {
   work: 'tellTasks'
-  command: 'build'
+  /** Whose compiled text a thread loads. */
+  command: 'build' | 'check'
   setting: Setting
   out?: string | undefined
   tasks: Task[]

@@ -1,17 +1,20 @@
 import {
   type Draft,
   draftOf,
+  isAsBuilt,
   type OutputOf,
   outlineForm,
   type Project,
   tellForm,
 } from '@protocol14/core'
-import { hashAt, hashOf } from './hash.js'
+import { hashAt, hashOf } from '../build/hash.js'
 
 /** A form to be told, or only known to the others, in any thread. */
 export interface Task {
   input: string
   isChosen: boolean
+  /** Its document is compared with the one that is there, and not kept if that is as it should be. */
+  isCheck?: boolean
 }
 
 /** What became of it, and the hash of the form. */
@@ -22,7 +25,7 @@ export interface Told {
 
 /** Does a task. */
 export async function tellTask(
-  { input, isChosen }: Task,
+  { input, isChosen, isCheck = false }: Task,
   project: Project,
   outputOf: OutputOf,
 ): Promise<Told> {
@@ -34,5 +37,9 @@ export async function tellTask(
   if (!built.bytes) built = await tell()
   // What the index says of a form is known when that was told, and not before.
   const isAside = !isChosen && !isOutline
-  return { draft: { ...draftOf(built), ...(isAside && { isAside }) }, hash }
+  // What the system refuses is told when the documents are checked.
+  const isOnDisk = isCheck && (await isAsBuilt(built).catch(() => false))
+  if (isOnDisk && built.document) built.document.markdown = ''
+  const draft = { ...draftOf(built), ...(isAside && { isAside }), ...(isOnDisk && { isOnDisk }) }
+  return { draft, hash }
 }

@@ -1,24 +1,35 @@
 import type { Draft, Project } from '@protocol14/core'
 import { breath } from '@protocol14/core/light'
+import type { Memory } from '../build/memory.js'
 import { outputIn } from '../output-in.js'
-import type { BuildOptions } from './build.js'
-import type { Memory } from './memory.js'
+import type { Setting } from '../setting.js'
 import { type Progress, progressOf } from './progress.js'
 import { type Task, type Told, tellTask } from './task.js'
 import { inThreads, threadsFor } from './threads.js'
 
+/** How forms are told. */
+export interface TellOptions extends Setting {
+  out?: string
+  /** How many threads tell forms, if there are enough of them. */
+  threads?: number
+  /** That of the built command, for its threads. */
+  folder?: string
+}
+
 /** What a run works with. */
 export interface Run {
   project: Project
-  options: BuildOptions
+  options: TellOptions
   memory?: Memory | undefined
+  /** A check does not keep documents that are as they would be built. */
+  command: 'build' | 'check'
 }
 
 /** What becomes of each of `files`, in order: kept from the last run, or told now; outlined if not chosen. */
 export async function draftsOf(
   files: string[],
   chosen: Set<string>,
-  { project, options, memory }: Run,
+  { project, options, memory, command }: Run,
 ): Promise<Draft[]> {
   const drafts: (Draft | undefined)[] = []
   const tasks: Task[] = []
@@ -27,10 +38,10 @@ export async function draftsOf(
     const isChosen = chosen.has(input)
     const kept = await memory?.draft(input, isChosen)
     drafts.push(kept && (kept.document ? { ...kept, isOnDisk: true } : kept))
-    if (!kept) tasks.push({ input, isChosen })
+    if (!kept) tasks.push({ input, isChosen, isCheck: command === 'check' })
   }
   const progress = progressOf(tasks.length, process.stderr)
-  const told = await tellAll(tasks, { project, options, progress })
+  const told = await tellAll(tasks, { project, options, command, progress })
   progress.end()
   for (const { draft, hash } of told) memory?.note(draft, hash)
   const rest = told.values()
@@ -39,7 +50,7 @@ export async function draftsOf(
 
 async function tellAll(
   tasks: Task[],
-  { project, options, progress }: Pick<Run, 'project' | 'options'> & { progress: Progress },
+  { project, options, command, progress }: Omit<Run, 'memory'> & { progress: Progress },
 ): Promise<Told[]> {
   const { folder, out, cwd, config, strict, untrusted, plugin } = options
   const outputOf = outputIn(project.cwd, out)
@@ -58,7 +69,7 @@ async function tellAll(
       ...(plugin && { plugin }),
       index: project.index !== undefined,
     }
-    return inThreads(tasks, threads, { folder, data: { setting, out }, tell, progress })
+    return inThreads(tasks, threads, { folder, data: { command, setting, out }, tell, progress })
   }
   const told: Told[] = []
   for (const task of tasks) {

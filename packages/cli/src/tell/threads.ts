@@ -33,7 +33,7 @@ export async function inThreads(
 ): Promise<Told[]> {
   const told: Told[] = []
   const next = new Int32Array(new SharedArrayBuffer(4))
-  const workerData: ThreadData = { work: 'tellTasks', command: 'build', ...data, tasks, next }
+  const workerData: ThreadData = { work: 'tellTasks', ...data, tasks, next }
   const others = Array.from({ length: threads - 1 }, () => {
     const worker = new Worker(join(folder, 'thread.cjs'), { workerData })
     worker.on('message', (one: [number, Told][]) => {
@@ -55,7 +55,7 @@ export async function inThreads(
 
 interface Given {
   folder: string
-  data: Pick<ThreadData, 'setting' | 'out'>
+  data: Pick<ThreadData, 'command' | 'setting' | 'out'>
   tell(task: Task): Promise<Told>
   progress: Progress
 }
