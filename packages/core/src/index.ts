@@ -111,7 +111,7 @@ export { tellMissing } from './project/tell-state.js'
 export { judgeTogether, protocolsOf } from './project/together.js'
 export { type Result, type WriteFormsOptions, writeForms } from './project/write-forms.js'
 export { type Outcome, type Protocol, tellProtocol } from './protocol.js'
-export { remembered } from './remembered.js'
+export { kept, remembered } from './remembered.js'
 export { rulesOf } from './rules/rules.js'
 export {
   configured,

@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto'
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
 
-/** A hash of a text or of bytes, as text. */
-export const hashOf = (content: string | Uint8Array): string =>
-  createHash('sha256').update(content).digest('base64url')
+/** A hash of texts or bytes, one after the other, as text. */
+export function hashOf(...contents: (string | Uint8Array)[]): string {
+  const hash = createHash('sha256')
+  for (const content of contents) hash.update(content)
+  return hash.digest('base64url')
+}
 
 /** For all files, one after the other, of any size: thousands of buffers would cost more than the reading. */
 const shared = Buffer.allocUnsafeSlow(64 * 1024)
@@ -14,12 +17,15 @@ export function hashAt(path: string): string {
   try {
     // A pipe would be waited for, and a device has no end.
     file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK)
-    if (!fstatSync(file).isFile()) return ''
+    const stats = fstatSync(file)
+    if (!stats.isFile()) return ''
     const hash = createHash('sha256')
-    for (;;) {
+    for (let size = 0; ; ) {
       const read = readSync(file, shared)
-      if (read === 0) return hash.digest('base64url')
+      size += read
       hash.update(shared.subarray(0, read))
+      // What the system itself tells has a size of 0.
+      if (read === 0 || size === stats.size) return hash.digest('base64url')
     }
   } catch {
     return ''

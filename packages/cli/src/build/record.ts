@@ -116,24 +116,26 @@ const draftsFile = (file: string) => `${file}-drafts`
  * The seal stands for the text, for the command that wrote it, and for the name of the file, which is
  * that of a command line in a folder: what was moved from elsewhere is not of this run.
  */
-export const sealOf = (file: string, tool: string, body: string) =>
-  hashOf(`${basename(file)}\n${tool}\n${body}`)
+export const sealOf = (file: string, tool: string, body: string | Uint8Array) =>
+  hashOf(`${basename(file)}\n${tool}\n`, body)
 
 function readSealed(file: string, tool: string, expected?: string): string | undefined {
   try {
-    const content = bytesOf(file).toString()
+    const content = bytesOf(file)
     const end = content.indexOf('\n')
-    const body = content.slice(end + 1)
-    const seal = content.slice(0, end)
-    return seal === sealOf(file, tool, body) && seal === (expected ?? seal) ? body : undefined
+    const body = content.subarray(end + 1)
+    const seal = content.toString('utf8', 0, end)
+    const isWhole = seal === sealOf(file, tool, body) && seal === (expected ?? seal)
+    return isWhole ? body.toString() : undefined
   } catch {
     return undefined
   }
 }
 
 function writeSealed(file: string, tool: string, body: string): string {
-  const seal = sealOf(file, tool, body)
-  replaceFile(file, `${seal}\n${body}`)
+  const bytes = Buffer.from(body)
+  const seal = sealOf(file, tool, bytes)
+  replaceFile(file, Buffer.concat([Buffer.from(`${seal}\n`), bytes]))
   return seal
 }
 

@@ -26,8 +26,9 @@ export function tellClashes(all: Draft[]): void {
       })
   }
   function problemOf(one: Draft, output: string) {
-    const planned = planOutput(one.root, output)
-    if ('problem' in planned) return planned.problem
+    // What is on the disk already can go there.
+    const planned = one.isOnDisk ? undefined : planOutput(one.root, output)
+    if (planned && 'problem' in planned) return planned.problem
     const target = targetOf(one) as string
     const other = targets.get(target)?.find(({ input }) => input !== one.input)
     if (other)

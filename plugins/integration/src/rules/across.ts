@@ -123,10 +123,15 @@ export const prerequisiteCycle: AcrossRule<Integration> = {
     for (const { slice, form } of members)
       for (const { protocol } of slice.prerequisites)
         add(needs, numberOfForm(form), [numberOf(protocol)])
+    const ways = new Map<string, string[] | undefined>()
     for (const member of members) {
       const own = numberOfForm(member.form)
       for (const [index, { protocol }] of member.slice.prerequisites.entries()) {
-        const way = wayTo(own, numberOf(protocol), needs)
+        const number = numberOf(protocol)
+        // Several forms may be of one protocol.
+        const key = `${own}\n${number}`
+        if (!ways.has(key)) ways.set(key, wayTo(own, number, needs))
+        const way = ways.get(key)
         if (way)
           yield {
             member,
