@@ -5,11 +5,12 @@ import {
   configPlaces,
   filesIn,
   foldersUp,
+  hashOf,
   ignoreFiles,
   isInside,
   lockOf,
 } from '@protocol14/core/light'
-import { hashAt, hashOf } from './hash.js'
+import { hashAt } from './hash.js'
 import type { Facts, FormRecord, RunRecord } from './record.js'
 
 /** Files that decide in each folder what is found there, and how it is told. */

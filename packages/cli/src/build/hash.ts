@@ -1,13 +1,6 @@
 import { createHash } from 'node:crypto'
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
 
-/** A hash of texts or bytes, one after the other, as text. */
-export function hashOf(...contents: (string | Uint8Array)[]): string {
-  const hash = createHash('sha256')
-  for (const content of contents) hash.update(content)
-  return hash.digest('base64url')
-}
-
 /** For all files, one after the other, of any size: thousands of buffers would cost more than the reading. */
 const shared = Buffer.allocUnsafeSlow(64 * 1024)
 

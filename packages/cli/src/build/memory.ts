@@ -10,9 +10,9 @@ import {
   type Scope,
   shown,
 } from '@protocol14/core'
-import { bytesOf } from '@protocol14/core/light'
+import { bytesOf, hashOf } from '@protocol14/core/light'
 import { factsOf } from './facts.js'
-import { hashAt, hashOf } from './hash.js'
+import { hashAt } from './hash.js'
 import { isForm } from './is-form.js'
 import type { Look } from './recall.js'
 import {

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { foldersUp } from '@protocol14/core/light'
-import { hashOf } from './hash.js'
+import { foldersUp, hashOf } from '@protocol14/core/light'
 
 /** Flags that change neither what is built nor what is said of it later. */
 const aside = new Set(['--explain-cache', '--timing'])

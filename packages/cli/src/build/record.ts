@@ -1,8 +1,8 @@
 import { lstatSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { Draft } from '@protocol14/core'
-import { bytesOf, replaceFile, sweep } from '@protocol14/core/light'
-import { hashAt, hashOf } from './hash.js'
+import { bytesOf, hashOf, replaceFile, sweep } from '@protocol14/core/light'
+import { hashAt } from './hash.js'
 
 /** What a run depended on beside its forms, by absolute paths. */
 export interface Facts {

@@ -7,7 +7,7 @@ import {
   type Project,
   tellForm,
 } from '@protocol14/core'
-import { hashAt, hashOf } from '../build/hash.js'
+import { hashAt } from '../build/hash.js'
 
 /** A form to be told, or only known to the others, in any thread. */
 export interface Task {
@@ -32,9 +32,9 @@ export async function tellTask(
   const isOutline = !isChosen && !project.index
   const tell = () => (isOutline ? outlineForm : tellForm)(input, project, outputOf)
   let built = await tell()
-  const hash = built.bytes ? hashOf(built.bytes) : hashAt(input)
+  const hash = built.hash ?? hashAt(input)
   // What cannot be read has its hash taken before: what changes in between is told again.
-  if (!built.bytes) built = await tell()
+  if (built.hash === undefined) built = await tell()
   // What the index says of a form is known when that was told, and not before.
   const isAside = !isChosen && !isOutline
   // What the system refuses is told when the documents are checked.

@@ -2,17 +2,18 @@ import { closeSync, constants, fstatSync, openSync, readSync, realpathSync } fro
 import { isAbsolute, relative, resolve, sep } from 'node:path'
 import type { Diagnostic } from '../diagnostic.js'
 import { no, type Read, textOf, type Unreadable, type Why } from './decode.js'
+import { hashOf } from './hash.js'
 
 /**
  * Reads a text that people wrote: UTF-8, at most `limit` bytes, really inside `root`, without
  * characters that hide something. `file` is absolute or from `root`. Gives the text without byte
- * order mark and with LF as line end, and the bytes that it was read from, or why not: at most 20
- * errors. Rejects only on a bug.
+ * order mark and with LF as line end, and the hash of its bytes, or why not: at most 20 errors.
+ * Rejects only on a bug.
  */
 export async function readText(
   file: string,
   { root, limit = 256 * 1024 }: { root: string; limit?: number },
-): Promise<{ text: string; bytes: Buffer } | { diagnostics: Diagnostic[] }> {
+): Promise<{ text: string; hash: string } | { diagnostics: Diagnostic[] }> {
   const path = resolve(root, file)
   const read = readInside(root, path, limit)
   if ('text' in read) return read
@@ -27,7 +28,7 @@ function readInside(
   root: string,
   path: string,
   limit: number,
-): Read<{ text: string; bytes: Buffer }> {
+): Read<{ text: string; hash: string }> {
   try {
     const real = realpathSync.native(path)
     const way = relative(realpathSync.native(root), real)
@@ -35,7 +36,7 @@ function readInside(
     const read = readBytes(real, limit)
     if ('problems' in read) return read
     const decoded = textOf(read.bytes)
-    return 'problems' in decoded ? decoded : { ...decoded, bytes: read.bytes }
+    return 'problems' in decoded ? decoded : { ...decoded, hash: hashOf(read.bytes) }
   } catch (error) {
     return whyNot(error as NodeJS.ErrnoException)
   }
@@ -87,7 +88,8 @@ function whyNot(error: NodeJS.ErrnoException): { problems: Unreadable[] } {
  * Reads the bytes and the mode of a regular file, without waiting for anybody: a pipe or a device is
  * a problem, and so is a file over `limit` bytes or one that changes meanwhile. `real` is a real
  * path. Throws what the system says. Synchronous, as for thousands of small files the way to another
- * thread and back costs more than the reading.
+ * thread and back costs more than the reading; and for the same reason, the bytes are there until the
+ * next file is read.
  */
 export function readBytes(real: string, limit: number): Read<{ bytes: Buffer; mode: number }> {
   // Once more after a change: an editor may just have saved it.
@@ -109,9 +111,12 @@ function readOnce(real: string, limit: number) {
   }
 }
 
+/** For one file after the other: to have the memory costs more than to read into it. */
+const shared = Buffer.allocUnsafeSlow(256 * 1024 + 1)
+
 /** Asks for one byte more than there should be, to see a file that grows. */
 function readAll(file: number, size: number): Buffer {
-  const bytes = Buffer.allocUnsafe(size + 1)
+  const bytes = size < shared.length ? shared.subarray(0, size + 1) : Buffer.allocUnsafe(size + 1)
   let length = 0
   for (let read = -1; read !== 0; length += read)
     read = readSync(file, bytes, length, bytes.length - length, length)

@@ -61,8 +61,8 @@ export interface Outline {
 /** A draft in this thread: with the form and how it was told. */
 export interface Built extends Draft {
   source: Source
-  /** What the form was read from; nothing if it could not be read. */
-  bytes?: Uint8Array
+  /** That of the bytes of the form; nothing if it could not be read. */
+  hash?: string
   document?: { output: string; markdown: string }
   /** Nothing if the form could not be read from the disk. */
   told?: ToldForm
@@ -81,7 +81,7 @@ export const isAsked = ({ isOutlined, isAside }: Draft): boolean => !isOutlined 
  * What is plain data of a form that was told, in as little room as can be: its texts are parts of the
  * form as it was read, and would hold all of it.
  */
-export function draftOf({ source, bytes, told, document, outline, ...draft }: Built): Draft {
+export function draftOf({ source, hash, told, document, outline, ...draft }: Built): Draft {
   return {
     ...draft,
     ...(document && { document: { ...document, markdown: Buffer.from(document.markdown) } }),

@@ -69,7 +69,7 @@ async function draft(
     const diagnostics = read.diagnostics.map((one) => ({ ...one, file }))
     return { input, file, source: { file, text: '' }, diagnostics, root, configs: [], asked: {} }
   }
-  const { text, bytes } = read
+  const { text, hash } = read
   const source = { file, text }
   const found = await protocolOr(source, project)
   if (found instanceof CannotRun)
@@ -83,7 +83,7 @@ async function draft(
     input,
     file,
     source,
-    bytes,
+    hash,
     diagnostics: outcome.diagnostics,
     root: scope.root,
     configs: scope.chain.map(({ read }) => read.path),
