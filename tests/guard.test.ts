@@ -1,6 +1,6 @@
 /** What watches plugins from outside of a section. */
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { type TestContext, test } from 'node:test'
 import { guarded, type Section } from '@protocol14/core'
 import {
   askWhenOver,
@@ -97,22 +97,36 @@ test('the code is that of the work, 2 where it throws, and a signal stops it', a
   )
 })
 
-test('what goes on after all is said is told, and ended', (t) => {
+/** Ends as a command does, with `resources` open; gives how often it left, and the timer that it set. */
+function ending(t: TestContext, resources: string[]) {
   const exit = t.mock.method(process, 'exit', () => {})
-  const err = t.mock.method(process.stderr, 'write', () => true)
-  const out = t.mock.method(process.stdout, 'write', (_: string, done?: () => void) => {
+  const write = (_: string, done?: () => void) => {
     done?.()
     return true
-  })
+  }
+  const err = t.mock.method(process.stderr, 'write', write)
+  const out = t.mock.method(process.stdout, 'write', write)
   const timer = t.mock.method(globalThis, 'setTimeout', () => ({ unref: () => {} }) as never)
+  const streams = [process.stdout, process.stderr].flatMap((one) => ('ref' in one ? ['Wrap'] : []))
+  t.mock.method(process, 'getActiveResourcesInfo', () => [...streams, ...resources])
   endSoon()
   out.mock.restore()
+  return { exit, err, timer }
+}
+
+test('where nothing goes on, the process is over at once', (t) => {
+  const { exit } = ending(t, [])
+  assert.deepEqual(exit.mock.calls[0]?.arguments, [])
+})
+
+test('what goes on after all is said is told, and ended', (t) => {
+  const { exit, err, timer } = ending(t, ['Timeout'])
   const [end, after] = timer.mock.calls[0]?.arguments ?? []
   assert.equal(after, 1000)
   assert.equal(exit.mock.callCount(), 0)
   ;(end as () => void)()
-  const [call] = err.mock.calls as unknown as { arguments: [string] }[]
-  assert.match(call?.arguments[0] ?? '', /^protocol14: Unexpected work that goes on, /)
+  const said = err.mock.calls.map(({ arguments: [text] }) => text).join('')
+  assert.match(said, /^protocol14: Unexpected work that goes on, /)
   assert.deepEqual(exit.mock.calls[0]?.arguments, [])
 })
 

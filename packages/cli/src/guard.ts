@@ -41,17 +41,27 @@ export async function guarded(work: () => Promise<number>): Promise<number> {
 }
 
 /**
- * Ends the process where a config or a section left something that would go on for ever, such as a
- * timer; all is written, and the exit code stays.
+ * Ends the process once all is written; the exit code stays. At once where nothing goes on: it would be
+ * over anyway, but clear up its memory first. What a config or a section left, such as a timer, has a
+ * second.
  */
 export function endSoon(): void {
   const end = () => {
     tell('Unexpected work that goes on, which a config or a section began: it was ended')
     process.exit()
   }
-  // Where nothing goes on, the process is over before.
-  process.stdout.write('', () => setTimeout(end, 1000).unref())
+  process.stderr.write('', () =>
+    process.stdout.write('', () => {
+      if (isIdle()) process.exit()
+      setTimeout(end, 1000).unref()
+    }),
+  )
 }
+
+/** Whether nothing is open but the streams of the process itself; those into files are no resources. */
+const isIdle = (): boolean =>
+  process.getActiveResourcesInfo().length <=
+  [process.stdout, process.stderr].filter((one) => 'ref' in one).length
 
 /** Lets Ctrl-C end the process where `breath` is drawn: between two files, and not inside of one. */
 export function stopBetween(): void {
