@@ -71,6 +71,8 @@ spawn(
     // Tests make much that is soon thrown away: with this, that takes a fifth less of their time.
     '--max-semi-space-size=64',
     '--single-threaded-gc',
+    // As for the command itself: see packages/cli/src/compiled.ts.
+    ...(process.version.startsWith('v20.') ? ['--interrupt-budget=400000'] : []),
     '--conditions=@protocol14/source',
     '--import=tsx',
     '--test',

@@ -42,6 +42,7 @@ export async function watch(
   let stamps = new Map<string, string>()
   let list: string | undefined
   let nextLook = 0
+  let isOver = false
   const watcher = chokidar([cwd], {
     ignored: isApart,
     ignoreInitial: true,
@@ -65,6 +66,7 @@ export async function watch(
     nextLook = start + Math.max(2 * pause, (performance.now() - start) / share)
   }, pause)
   await stopped
+  isOver = true
   clearInterval(sweep)
   clearTimeout(timer)
   await work
@@ -72,6 +74,8 @@ export async function watch(
   return 0
 
   function note(path: string): void {
+    // What is told while the last run ends would begin another one.
+    if (isOver) return
     changed = (changed ?? new Set()).add(path)
     clearTimeout(timer)
     timer = setTimeout(start, quiet)
