@@ -421,6 +421,28 @@ const broken: [name: string, files: Files, told: Told[], file?: string][] = [
     ],
   ],
   [
+    'an export of nothing',
+    ts('// nothing', 'export default null'),
+    [
+      [
+        'protocol14.config.ts:1:1 // nothing',
+        'Missing default export',
+        "export it by default, such as a config: `export default { forms: ['forms/*.yaml'] }`",
+      ],
+    ],
+  ],
+  [
+    'an export of nothing in CommonJS',
+    { 'protocol14.config.js': 'module.exports = null // in place of exports\n' },
+    [
+      [
+        'protocol14.config.js:1:1 module.exports = null // in place of exports',
+        'Missing default export',
+        "export it by default, such as a config: `export default { forms: ['forms/*.yaml'] }`",
+      ],
+    ],
+  ],
+  [
     'an export that is no object',
     ts('// a function', 'export default () => ({})'),
     [
@@ -705,7 +727,7 @@ const broken: [name: string, files: Files, told: Told[], file?: string][] = [
     [
       [
         'LICENSE',
-        'Unexpected `LICENSE`, expected a config in TypeScript, JavaScript, JSON or YAML',
+        'Unexpected `LICENSE`, expected a file in TypeScript, JavaScript, JSON or YAML',
         'rename the file to end with .ts, .mts, .js, .mjs, .json, .yaml or .yml',
       ],
     ],
@@ -723,7 +745,7 @@ const broken: [name: string, files: Files, told: Told[], file?: string][] = [
     [
       [
         'my.toml',
-        'Unexpected `.toml`, expected a config in TypeScript, JavaScript, JSON or YAML',
+        'Unexpected `.toml`, expected a file in TypeScript, JavaScript, JSON or YAML',
         'rename the file to end with .ts, .mts, .js, .mjs, .json, .yaml or .yml',
       ],
     ],

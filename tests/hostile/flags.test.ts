@@ -1,7 +1,14 @@
 /** Flags and paths as slips of the hand and of the shell make them. */
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { existsSync, linkSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  linkSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { startOf } from '../../packages/core/src/files/start-of.js'
 import { bin, folder, form, protocol14 } from '../command/command.js'
@@ -177,4 +184,21 @@ hostile('K8', 'OK: a timer that a config leaves behind does not keep the command
     assert.equal(status, 0, flags.join())
   }
   assert.ok(readFileSync(join(cwd, 'x.md'), 'utf8').includes('PROTOCOL 14'))
+})
+
+hostile('K12', 'ERR: a form in place of its document is not read as one', async () => {
+  const cwd = folder(files)
+  for (const command of ['import', 'merge']) {
+    const { status, stderr } = await inProcess(cwd, [command, 'form.yaml'])
+    assert.match(stderr, /^form\.yaml error Unexpected form, expected its document/)
+    assert.equal(status, 2)
+  }
+  assert.deepEqual(readdirSync(cwd).sort(), Object.keys(files).sort())
+})
+
+hostile('K13', 'ERR: help about a command that is not there', async () => {
+  const { status, stderr } = await inProcess(folder({}), ['help', 'buld'])
+  assert.match(stderr, /^error: unknown command 'buld'\n\(Did you mean build\?\)/)
+  assert.equal(status, 2)
+  assert.equal((await inProcess(folder({}), ['help', 'build'])).status, 0)
 })

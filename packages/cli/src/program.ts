@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { CannotRun, cannotRun } from '@protocol14/core'
-import { CommanderError } from 'commander'
+import { type Command, CommanderError } from 'commander'
 import type { Look } from './build/recall.js'
 import { colours } from './colours.js'
 import { command } from './commands/command.js'
@@ -61,7 +61,7 @@ export async function run(argv: string[], built: Built = {}): Promise<number> {
     )
 
   try {
-    await program.parseAsync(argv)
+    await program.parseAsync(withoutHelp(argv, program))
     return done.code
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
@@ -71,6 +71,13 @@ export async function run(argv: string[], built: Built = {}): Promise<number> {
     tellStack(cause)
     return 2
   }
+}
+
+/** What asks for help about no command of ours, as a command that is unknown. */
+function withoutHelp(argv: string[], { commands }: Command): string[] {
+  const [node = '', file = '', help, name] = argv
+  if (help !== 'help' || !name || /^(?:-|help$)/.test(name)) return argv
+  return commands.some((one) => one.name() === name) ? argv : [node, file, name]
 }
 
 /** Refuses empty values: mostly of a variable of the shell that is not set, and never what was meant. */

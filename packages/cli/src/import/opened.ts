@@ -46,10 +46,19 @@ export async function opened(
   if (named === undefined)
     throw cannotRun('flag/document', '', 'Missing document', 'name the Markdown file')
   const path = resolve(project.cwd, named)
+  if (/\.ya?ml$/i.test(path)) throw notADocument(shown(project.cwd, path))
   const document = await documentAt(path, project)
   const built = await formOf(path, options.form, project)
   return { project, path, document, built }
 }
+
+const notADocument = (file: string) =>
+  cannotRun(
+    'flag/document',
+    file,
+    'Unexpected form, expected its document',
+    'name the Markdown file; `--form` names the form',
+  )
 
 /** A document that can be parsed in little time. Rejects with `CannotRun` for any other. */
 export async function documentAt(path: string, project: Project): Promise<Source> {

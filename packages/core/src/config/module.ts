@@ -39,7 +39,9 @@ export async function readModule(source: ConfigSource): Promise<ReadConfig> {
       async () => jiti.evalModule(text, options),
     )
   } catch (error) {
-    throw explainFailure(source, error, resolves)
+    throw isNothing(error, path)
+      ? refuse(source, [noExport(text)])
+      : explainFailure(source, error, resolves)
   }
   const value = exported(loaded)
   const range: ReadConfig['range'] = (at, part) => rangeInSource(text, at, part)
@@ -56,10 +58,16 @@ function cacheFor(path: string): string | false {
 
 /** The default export, or what CommonJS exports; the loader gives a module that has none itself. */
 function exported(loaded: unknown): unknown {
-  const { default: value } = loaded as { default: unknown }
+  const { default: value } = Object(loaded) as { default: unknown }
   const isModule = typeof value === 'object' && value !== null && '__esModule' in value
   return isModule ? undefined : value
 }
+
+/** Whether the loader itself stumbled, as it does where `null` is exported. */
+const isNothing = (error: unknown, path: string): boolean =>
+  error instanceof TypeError &&
+  /of null \(reading 'then'\)$/.test(error.message) &&
+  !error.stack?.includes(path)
 
 const noExport = (text: string) => ({
   rule: 'export',

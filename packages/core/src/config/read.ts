@@ -28,6 +28,6 @@ const isCode = (path: string) => ({
 
 const unknownKind = (path: string) => ({
   rule: 'file',
-  message: `Unexpected \`${extname(path) || basename(path)}\`, expected a config in TypeScript, JavaScript, JSON or YAML`,
+  message: `Unexpected \`${extname(path) || basename(path)}\`, expected a file in TypeScript, JavaScript, JSON or YAML`,
   hint: 'rename the file to end with .ts, .mts, .js, .mjs, .json, .yaml or .yml',
 })

@@ -180,7 +180,12 @@ function nothing(named: string[], project: Project) {
   }
   if (listed.length > 0) {
     const message = `Missing forms: nothing is at \`${listed.join('`, `')}\``
-    return cannotRun('select/none', name, message, "correct `forms`, from the config's folder")
+    return cannotRun(
+      'select/none',
+      name,
+      message,
+      "correct `forms`, from the config's folder; links are not followed",
+    )
   }
   const hint = 'name a form or a folder, or list `forms` in the config'
   return cannotRun('select/none', name, 'Missing forms', hint)
