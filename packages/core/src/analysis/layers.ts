@@ -1,5 +1,6 @@
 import type { Diagnostic, Place } from '../diagnostic.js'
 import { valuesAt, visitAt } from '../form/fill.js'
+import { remembered } from '../remembered.js'
 import type { Fact, Layer, Path, Section } from '../section.js'
 
 /** The four layers, in the order in which they build on each other. */
@@ -48,9 +49,19 @@ function missingIn(layer: Layer, data: unknown, sections: Section[]): string[] {
 }
 
 const factsOf = (layer: Layer, sections: Section[]): { name: string; fact: Fact }[] =>
-  sections.flatMap(({ analysis }) =>
-    Object.entries(analysis?.layers[layer] ?? {}).map(([name, fact]) => ({ name, fact })),
-  )
+  factsIn(sections)[layer]
+
+/** Asked for again and again by the forms of one protocol. */
+const factsIn = remembered((sections: readonly Section[]) => {
+  const factsOf = (layer: Layer) =>
+    sections.flatMap(({ analysis }) =>
+      Object.entries(analysis?.layers[layer] ?? {}).map(([name, fact]) => ({ name, fact })),
+    )
+  return Object.fromEntries(order.map((layer) => [layer, factsOf(layer)])) as Record<
+    Layer,
+    ReturnType<typeof factsOf>
+  >
+})
 
 const pathsOf = (data: unknown, { at, like }: Fact): Path[] =>
   valuesAt(data, at)
