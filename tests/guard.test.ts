@@ -115,7 +115,7 @@ function ending(t: TestContext, resources: string[]) {
 }
 
 test('where nothing goes on, the process is over at once', (t) => {
-  const { exit } = ending(t, [])
+  const { exit } = ending(t, ['FSEventWrap'])
   assert.deepEqual(exit.mock.calls[0]?.arguments, [])
 })
 

@@ -58,9 +58,12 @@ export function endSoon(): void {
   )
 }
 
-/** Whether nothing is open but the streams of the process itself; those into files are no resources. */
+/**
+ * Whether nothing is open but the streams of the process itself; those into files are no resources. A
+ * watch takes its time to close, and does nothing by itself.
+ */
 const isIdle = (): boolean =>
-  process.getActiveResourcesInfo().length <=
+  process.getActiveResourcesInfo().filter((one) => one !== 'FSEventWrap').length <=
   [process.stdout, process.stderr].filter((one) => 'ref' in one).length
 
 /** Lets Ctrl-C end the process where `breath` is drawn: between two files, and not inside of one. */
