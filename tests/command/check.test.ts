@@ -44,6 +44,28 @@ test('a missing document is an error', async () => {
   assert.ok(!existsSync(join(cwd, output)))
 })
 
+test('a folder in place of a document is told there, and all others are checked', async () => {
+  const cwd = folder({
+    'a.yaml': form,
+    'b.yaml': form.replace(/^protocol_name: .*/m, 'protocol_name: other'),
+    'protocol14.config.yaml':
+      "forms: ['*.yaml']\noutput: '{name}.md'\nindex: { output: index.md }\n",
+    'performance-optimization.md/x': '',
+    'index.md/x': '',
+  })
+  const { status, lines } = await compact(cwd)
+  const message = 'error Unexpected folder, expected a file [write/kind]'
+  assert.deepEqual(
+    lines.filter((line) => / error /.test(line)),
+    [
+      `performance-optimization.md: ${message}`,
+      'other.md: error Missing document `other.md` [document/missing]',
+      `index.md: ${message}`,
+    ],
+  )
+  assert.equal(status, 1)
+})
+
 test('an older document is stale, and says in the terms of the form what changed', async () => {
   const cwd = await built()
   writeFileSync(join(cwd, 'form.yaml'), form.replace('Find and remove', 'Find and mend'))

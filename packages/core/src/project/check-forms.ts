@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { shown } from '../config/folders.js'
-import type { Diagnostic } from '../diagnostic.js'
+import { CannotRun, type Diagnostic } from '../diagnostic.js'
 import { checkDocument } from '../document/check.js'
 import { readText } from '../files/read-file.js'
 import { sealIn, unseal } from '../files/seal.js'
@@ -50,7 +50,9 @@ async function checkForm(
   const path = named ?? resolve(root, document.output)
   const name = shown(project.cwd, path)
   const checked = { ...found, document: name }
-  if (!named && (await isAsBuilt(draft))) return { ...checked, state: 'fine' }
+  const fine = named ? false : await isAsBuilt(draft).catch(refusal)
+  if (fine === true) return { ...checked, state: 'fine' }
+  if (fine) return add(checked, 'foreign', atFile(fine, name))
   if (!existsSync(path)) return add(checked, 'missing', [tellMissing(name)])
   const again = await tellForm(input, project, outputOf)
   if (!again.document || !again.told)
@@ -100,7 +102,9 @@ export async function checkIndex(
   const path = pathOf(index)
   const checked = { ...found, document: shown(project.cwd, path) }
   const markdown = document.markdown as string // An index does not wait.
-  if (await isAsBuilt(index)) return { ...checked, state: 'fine' }
+  const fine = await isAsBuilt(index).catch(refusal)
+  if (fine === true) return { ...checked, state: 'fine' }
+  if (fine) return add(checked, 'foreign', atFile(fine, checked.document))
   if (!existsSync(path)) return add(checked, 'missing', [tellMissing(checked.document)])
   return compared(checked, path, { markdown, project }, (text) =>
     differencesOf(text, checked.document),
@@ -116,6 +120,12 @@ async function checkAlone(path: string, project: Project): Promise<Found> {
   const source = { file, text: read.text }
   const diagnostics = checkDocument(source, await protocolOfDocument(source, project))
   return { file, state: 'alone', diagnostics, sources: new Map([[file, read.text]]) }
+}
+
+/** What the system says of one place, such as a folder there; all others are checked. */
+function refusal(error: unknown): Diagnostic[] {
+  if (error instanceof CannotRun) return error.diagnostics
+  throw error
 }
 
 /** Whether the document that is there is the one that was told. Rejects with `CannotRun`. */
