@@ -125,7 +125,10 @@ export class Memory {
   note(draft: Draft, text: string): void {
     const { document, ...rest } = draft
     const one = { input: draft.input, hash: text, identity: '', asked: draft.asked }
-    const kept = { ...rest, ...(document && { document: { ...document, markdown: '' } }) }
+    const kept = {
+      ...rest,
+      ...(document && { document: { output: document.output, markdown: '' } }),
+    }
     this.#kept.set(draft.input, { one, draft: JSON.stringify(kept) })
   }
 

@@ -4,6 +4,7 @@ import type { Memory } from '../build/memory.js'
 import { outputIn } from '../output-in.js'
 import type { Setting } from '../setting.js'
 import { type Progress, progressOf } from './progress.js'
+import { spoolFor, type Waiting } from './spool.js'
 import { type Task, type Told, tellTask } from './task.js'
 import { inThreads, threadsFor } from './threads.js'
 
@@ -54,11 +55,12 @@ async function tellAll(
 ): Promise<Told[]> {
   const { folder, out, cwd, config, strict, untrusted, plugin } = options
   const outputOf = outputIn(project.cwd, out)
-  const tell = async (task: Task) => {
-    const one = await tellTask(task, project, outputOf)
+  const put = spoolFor(tasks.length)
+  const keep = (told: Told): Waiting => {
     progress.step()
-    return one
+    return put(told)
   }
+  const tell = async (task: Task) => keep(await tellTask(task, project, outputOf))
   const threads = threadsFor(tasks.length, options.threads)
   if (folder !== undefined && threads > 1) {
     const setting = {
@@ -69,12 +71,12 @@ async function tellAll(
       ...(plugin && { plugin }),
       index: project.index !== undefined,
     }
-    return inThreads(tasks, threads, { folder, data: { command, setting, out }, tell, progress })
+    return inThreads(tasks, threads, { folder, data: { command, setting, out }, tell, keep })
   }
-  const told: Told[] = []
+  const told: Waiting[] = []
   for (const task of tasks) {
     await breath()
     told.push(await tell(task))
   }
-  return told
+  return told.map((one) => one())
 }

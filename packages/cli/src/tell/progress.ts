@@ -23,8 +23,8 @@ export function progressOf(total: number, stream: Stream, now: () => number = Da
   let isShown = false
   return { step, end }
 
-  function step(number = 1): void {
-    done += number
+  function step(): void {
+    done++
     const time = now()
     if (time < last || done >= total) return
     last = time + pause

@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
 import { Worker } from 'node:worker_threads'
-import type { Progress } from './progress.js'
+import { few, type Waiting } from './spool.js'
 import { taken } from './taken.js'
 import type { Task, Told } from './task.js'
 import type { ThreadData } from './thread.js'
@@ -11,6 +12,12 @@ const worthwhile = 150
 
 /** More threads would wait for each other's memory. */
 const most = 4
+
+/**
+ * Where there are many forms: half of the room for what is new, in megabytes, and for what is in use
+ * half as much again, where V8 would have it grow to four times as much before it tidies up.
+ */
+const small = { maxYoungGenerationSizeMb: 24 }
 
 /** How many threads tell `forms` forms, this one included. */
 export const threadsFor = (forms: number, wanted?: number): number =>
@@ -29,16 +36,20 @@ export const threadsFor = (forms: number, wanted?: number): number =>
 export async function inThreads(
   tasks: Task[],
   threads: number,
-  { folder, data, tell, progress }: Given,
+  { folder, data, tell, keep }: Given,
 ): Promise<Told[]> {
-  const told: Told[] = []
+  const isSmall = tasks.length > few
+  if (isSmall) setFlagsFromString('--heap-growing-percent=50')
+  const told: Waiting[] = []
   const next = new Int32Array(new SharedArrayBuffer(4))
   const workerData: ThreadData = { work: 'tellTasks', ...data, tasks, next }
   const others = Array.from({ length: threads - 1 }, () => {
-    const worker = new Worker(join(folder, 'thread.cjs'), { workerData })
+    const worker = new Worker(join(folder, 'thread.cjs'), {
+      workerData,
+      ...(isSmall && { resourceLimits: small }),
+    })
     worker.on('message', (one: [number, Told][]) => {
-      for (const [index, draft] of one) told[index] = draft
-      progress.step(one.length)
+      for (const [index, given] of one) told[index] = keep(given)
     })
     return new Promise<void>((resolve) => {
       worker.once('error', () => resolve()) // What it leaves is told here, with the same error.
@@ -50,12 +61,13 @@ export async function inThreads(
   })
   await Promise.all(others)
   for (const [index, task] of tasks.entries()) told[index] ??= await tell(task)
-  return told
+  return told.map((one) => one())
 }
 
 interface Given {
   folder: string
   data: Pick<ThreadData, 'command' | 'setting' | 'out'>
-  tell(task: Task): Promise<Told>
-  progress: Progress
+  /** What is told in this thread is kept already. */
+  tell(task: Task): Promise<Waiting>
+  keep(told: Told): Waiting
 }

@@ -1,0 +1,85 @@
+import { mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Told } from './task.js'
+
+/** So many forms do not take much of the memory. */
+export const few = 1000
+
+/** Gives back what waited. */
+export type Waiting = () => Told
+
+/**
+ * Where what became of `forms` forms waits until all are told: in a file that has no name any more, so
+ * that nothing is left of it however the run ends; in the memory, where they are few or the disk does
+ * not take it. A document stays there, and is read when it is asked for.
+ */
+export function spoolFor(forms: number): (told: Told) => Waiting {
+  const put = forms > few ? putInto(nameless()) : undefined
+  return (told) => {
+    const { document, ...draft } = told.draft
+    // An error cannot be written as it is.
+    const rest = draft.cannotRun ? undefined : put?.(JSON.stringify({ ...told, draft }))
+    const markdown = document && put?.(document.markdown)
+    if (!rest || (document && !markdown)) return () => told
+    return waiting(rest, document?.output, markdown)
+  }
+}
+
+/** By itself, as what it is given is all that stays in the memory. */
+function waiting(rest: Read, output = '', markdown?: Read): Waiting {
+  return () => {
+    const { draft, hash }: Told = JSON.parse(rest().toString())
+    if (markdown)
+      draft.document = {
+        output,
+        get markdown() {
+          return markdown()
+        },
+      }
+    return { draft, hash }
+  }
+}
+
+type Read = () => Buffer
+
+/** Appends to a file; gives what reads it again, or nothing where the disk does not take it. */
+function putInto(file: number | undefined) {
+  let end = 0
+  return (content: string | Uint8Array): Read | undefined => {
+    const bytes = Buffer.from(content)
+    if (file === undefined || !isWritten(file, bytes, end)) return undefined
+    end += bytes.length
+    return readAt(file, end - bytes.length, bytes.length)
+  }
+}
+
+function readAt(file: number, start: number, length: number): Read {
+  return () => {
+    const bytes = Buffer.alloc(length)
+    readSync(file, bytes, 0, length, start)
+    return bytes
+  }
+}
+
+/** A file of this process alone, closed when it ends; nothing where there can be none. */
+function nameless(): number | undefined {
+  try {
+    const folder = mkdtempSync(join(tmpdir(), 'protocol14-'))
+    try {
+      return openSync(join(folder, 'forms'), 'wx+', 0o600)
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
+  } catch {
+    return undefined
+  }
+}
+
+function isWritten(file: number, bytes: Uint8Array, at: number): boolean {
+  try {
+    return writeSync(file, bytes, 0, bytes.length, at) === bytes.length
+  } catch {
+    return false
+  }
+}
