@@ -55,7 +55,8 @@ async function tellAll(
 ): Promise<Told[]> {
   const { folder, out, cwd, config, strict, untrusted, plugin } = options
   const outputOf = outputIn(project.cwd, out)
-  const put = spoolFor(tasks.length)
+  // A check writes nothing, and keeps little.
+  const put = spoolFor(command === 'build' ? tasks.length : 0)
   const keep = (told: Told): Waiting => {
     progress.step()
     return put(told)
