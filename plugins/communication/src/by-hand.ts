@@ -17,6 +17,7 @@ import {
   trimStart,
   unmarked,
 } from '@protocol14/core'
+import { claim } from './claim.js'
 import { errorItems } from './errors-by-hand.js'
 
 /** How people write what is said: as lists, quotes or tables, under other names. */
@@ -25,6 +26,7 @@ export const byHand: ByHand = {
   labels: {
     'Status Announcements': [
       'announcements',
+      'status',
       'status announcement',
       'status updates',
       'status messages',
@@ -33,6 +35,9 @@ export const byHand: ByHand = {
       'progress updates',
     ],
     'Validation Prompts': [
+      'approval questions',
+      'decision points',
+      'sign-off questions',
       'prompts',
       'validation prompt',
       'questions',
@@ -43,6 +48,10 @@ export const byHand: ByHand = {
       'user prompts',
     ],
     'Error Handling': [
+      'failure messages',
+      'failure modes',
+      'when things go wrong',
+      'troubleshooting',
       'errors',
       'error messages',
       'error handling protocols',
@@ -53,13 +62,25 @@ export const byHand: ByHand = {
     ],
     'Announcement Templates': ['templates', 'announcement template'],
     Message: ['error message', 'text', 'says'],
-    Recovery: ['recovery steps', 'resolution', 'fix', 'mitigation', 'what to do', 'response'],
+    Recovery: [
+      'action',
+      'remedy',
+      'do',
+      'how to recover',
+      'recovery steps',
+      'resolution',
+      'fix',
+      'mitigation',
+      'what to do',
+      'response',
+    ],
     'Phase start': ['phase start template'],
     'Phase complete': ['phase complete template', 'phase completion'],
     'Automation status': ['automation status template', 'automation'],
   },
   lists: ['Status Announcements', 'Validation Prompts', 'Error Handling', 'Announcement Templates'],
-  shape: (nodes) => groupsOf(nodes).flatMap(shaped),
+  claim,
+  shape: (nodes) => groupsOf(nodes).map(known).flatMap(shaped),
 }
 
 const groups = byHand.lists as string[]
@@ -67,18 +88,43 @@ const groups = byHand.lists as string[]
 /** The blocks of each label that has some, its own first. */
 function groupsOf(nodes: RootContent[]): RootContent[][] {
   const found: RootContent[][] = []
-  for (const node of nodes)
-    if (found.length === 0 || groups.includes(labelIn(node) ?? '') || isOther(node))
+  for (const [at, node] of nodes.entries())
+    if (
+      found.length === 0 ||
+      groups.includes(labelIn(node) ?? '') ||
+      isOther(node) ||
+      isGroup(node, nodes[at + 1])
+    )
       found.push([node])
     else found.at(-1)?.push(node)
   return found
 }
+
+/** A heading right above lines: those of errors stand above labels. */
+const isGroup = (node: RootContent, next: RootContent | undefined): boolean =>
+  node.type === 'heading' &&
+  /^(?:list|code|blockquote)$/.test(next?.type ?? '') &&
+  claim(next ? [next] : [], plain(node).toLowerCase())?.isNamed === true
 
 /** A label of its own above what it says: of a group that is not known. */
 const isOther = (node: RootContent): boolean =>
   labelIn(node) !== undefined &&
   behind(node).length === 0 &&
   !Object.hasOwn(byHand.labels ?? {}, labelIn(node) ?? '')
+
+/** A heading of another name above what is plainly of one group, as the label of that. */
+function known(group: RootContent[]): RootContent[] {
+  const [top, ...below] = group
+  if (top && /^(?:list|code)$/.test(top.type)) {
+    const label = claim(group, '')?.label
+    return label === undefined ? group : [field(label, []), ...group]
+  }
+  const isName = top !== undefined && (top.type === 'heading' || isOther(top))
+  if (!top || !isName || below.length === 0) return group
+  const words = plain(top).replace(/:\s*$/, '').toLowerCase()
+  const found = claim(below, words)
+  return found?.isNamed && found.label ? [field(found.label, [], top), ...below] : group
+}
 
 function shaped([top, ...below]: RootContent[]): RootContent[] {
   if (!top) return []

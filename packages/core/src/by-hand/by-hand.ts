@@ -1,13 +1,12 @@
 import type { Root, RootContent } from 'mdast'
 import type { Group } from '../document/groups.js'
 import { parse, type Remark } from '../markdown/markdown.js'
-import { plain } from '../markdown/plain.js'
 import type { Section } from '../section.js'
 import { adopted } from './adopt.js'
+import { claimed } from './claim.js'
 import { blocksOf, frontMatter } from './document.js'
-import { isBareName, type Part, partsOf } from './groups.js'
+import { isBareName, isGeneral, type Part, partsOf } from './groups.js'
 import { labelled } from './labels.js'
-import { bare } from './words.js'
 
 /** What each section finds in a document that people wrote, and what none of them does. */
 export interface ByHandGroups {
@@ -33,7 +32,7 @@ export function groupsByHand(
   const isOther = nodes.length > 0 || rest.includes('|')
   const tree = isOther ? parse(rest, remark, { tables: true }) : parsed
   const blocks = [...nodes, ...blocksOf(tree, sections)].filter((node) => !isIn(node, sure))
-  const parts = adopted(partsOf(blocks, head, sections), head, sections)
+  const parts = adopted(claimed(partsOf(blocks, head, sections), sections), head, sections)
   const of = new Map(sure)
   for (const section of [head, ...sections]) {
     if (sure.has(section)) continue
@@ -72,7 +71,7 @@ const isAround = ({ heading, nodes, depth }: Part, next: Part | undefined): bool
   next !== undefined &&
   next.depth > depth &&
   heading !== undefined &&
-  /^(?:about|overview|introduction|general|summary|basics)$/.test(bare(plain(heading)))
+  isGeneral(heading)
 
 /** What has labels of no section: its tables become lists. */
 const nobody = { name: '', title: '' } as Section

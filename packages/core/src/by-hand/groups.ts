@@ -107,6 +107,10 @@ function found(heading: Heading, sections: Section[]): Named | undefined {
   return ways.map((way) => all.find((one) => one.way === way)).find((one) => one)
 }
 
+/** Whether a heading only says that what follows is about all of the protocol. */
+export const isGeneral = (heading: Heading): boolean =>
+  /^(?:about|overview|introduction|general|summary|basics|at a glance)$/.test(bare(plain(heading)))
+
 /** The one section that has a label which is called so. */
 export function ownerOf(words: string, sections: Section[]): Section | undefined {
   const owners = sections.filter((one) => labelFor(words, labelsOf(one)) !== undefined)

@@ -26,7 +26,9 @@ function inARow(node: RootContent, labels: Labels): RootContent[] {
   const found = node.children.map(({ children }) =>
     children.flatMap((one) => labelIn(one)?.toLowerCase() ?? []),
   )
-  const isEach = found.every(([label = '', ...more]) => labels.has(label) && more.length === 0)
+  const isFirst = node.children.every(({ children: [one] }) => one && labelIn(one) !== undefined)
+  const isEach =
+    isFirst && found.every(([label = '', ...more]) => labels.has(label) && more.length === 0)
   const isOnce = new Set(found.flat()).size === found.length
   return isEach && isOnce ? node.children.flatMap(({ children }) => children) : [node]
 }
