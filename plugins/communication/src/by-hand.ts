@@ -62,6 +62,7 @@ export const byHand: ByHand = {
     ],
     'Announcement Templates': ['templates', 'announcement template'],
     Message: ['error message', 'text', 'says'],
+    Error: ['code', 'error code', 'error type', 'error name'],
     Recovery: [
       'action',
       'remedy',
@@ -88,23 +89,24 @@ const groups = byHand.lists as string[]
 /** The blocks of each label that has some, its own first. */
 function groupsOf(nodes: RootContent[]): RootContent[][] {
   const found: RootContent[][] = []
-  for (const [at, node] of nodes.entries())
+  for (const node of nodes)
     if (
       found.length === 0 ||
       groups.includes(labelIn(node) ?? '') ||
       isOther(node) ||
-      isGroup(node, nodes[at + 1])
+      isStrange(node, labelIn(found.at(-1)?.[0] ?? node))
     )
       found.push([node])
     else found.at(-1)?.push(node)
   return found
 }
 
-/** A heading right above lines: those of errors stand above labels. */
-const isGroup = (node: RootContent, next: RootContent | undefined): boolean =>
-  node.type === 'heading' &&
-  /^(?:list|code|blockquote)$/.test(next?.type ?? '') &&
-  claim(next ? [next] : [], plain(node).toLowerCase())?.isNamed === true
+/** A title that nobody knows ends what is said above; among errors it is the name of one. */
+function isStrange(node: RootContent, above: string | undefined): boolean {
+  const [only, ...others] = node.type === 'paragraph' ? node.children : []
+  const isBold = only?.type === 'strong' && others.length === 0 && labelIn(node) === undefined
+  return (isBold || node.type === 'heading') && above !== undefined && above !== 'Error Handling'
+}
 
 /** A label of its own above what it says: of a group that is not known. */
 const isOther = (node: RootContent): boolean =>
@@ -112,18 +114,11 @@ const isOther = (node: RootContent): boolean =>
   behind(node).length === 0 &&
   !Object.hasOwn(byHand.labels ?? {}, labelIn(node) ?? '')
 
-/** A heading of another name above what is plainly of one group, as the label of that. */
+/** Lines below the heading of the section that are plainly of one group, with the label of that. */
 function known(group: RootContent[]): RootContent[] {
-  const [top, ...below] = group
-  if (top && /^(?:list|code)$/.test(top.type)) {
-    const label = claim(group, '')?.label
-    return label === undefined ? group : [field(label, []), ...group]
-  }
-  const isName = top !== undefined && (top.type === 'heading' || isOther(top))
-  if (!top || !isName || below.length === 0) return group
-  const words = plain(top).replace(/:\s*$/, '').toLowerCase()
-  const found = claim(below, words)
-  return found?.isNamed && found.label ? [field(found.label, [], top), ...below] : group
+  const isLines = /^(?:list|code)$/.test(group[0]?.type ?? '')
+  const label = isLines ? claim(group, '')?.label : undefined
+  return label === undefined ? group : [field(label, []), ...group]
 }
 
 function shaped([top, ...below]: RootContent[]): RootContent[] {

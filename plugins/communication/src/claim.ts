@@ -4,21 +4,55 @@ const groups = {
   'Error Handling':
     /\b(?:errors?|failures?|fails?|failed|problems?|wrong|break|breaks|troubleshooting|exceptions?|trouble|issues?)\b/,
   'Validation Prompts':
-    /\b(?:questions?|prompts?|confirm|confirmations?|approvals?|decisions?|decision points|ask|sign-off|checks?)\b/,
+    /\b(?:questions?|prompts?|confirm|confirmations?|approvals?|decisions?|decision|validation|validations|decision points|ask|sign-off|checks?)\b/,
   'Status Announcements':
-    /\b(?:announcements?|status|updates?|progress|messages?|say|broadcasts?)\b/,
+    /\b(?:announcements?|status|updates?|progress|messages?|say|start|starts|broadcasts?)\b/,
 }
 
 type Name = keyof typeof groups
 
 /** The group that blocks are by what they say, whatever stands above them; nothing if in doubt. */
 export function claim(nodes: RootContent[], heading: string): Claim | undefined {
-  const label = isErrors(nodes) ? 'Error Handling' : groupOf(linesIn(nodes), heading)
-  return label && { label, isNamed: groups[label].test(heading) }
+  const isNamed = groups['Error Handling'].test(heading)
+  const label =
+    isErrors(nodes) || (isNamed && nodes.every(isError))
+      ? 'Error Handling'
+      : groupOf(linesIn(nodes), heading)
+  if (label) return { label, isNamed: groups[label].test(heading) }
+  const below = belowHeadings(nodes)
+  const isEach =
+    below.length > 1 && below.every(([top, ...rest]) => top && claim(rest, nameOf(top))?.isNamed)
+  return isEach ? { isNamed: talk.test(heading) } : undefined
 }
+
+const talk =
+  /\b(?:say|talk|talking|talks|tell|words|phrases|communicate|messages?|templates?|script|wording)\b/
+
+const nameOf = (node: RootContent): string => plain(node).replace(/:\s*$/, '').toLowerCase()
+
+/** The headings of blocks that begin with one, each with what is below. */
+function belowHeadings(nodes: RootContent[]): RootContent[][] {
+  const found: RootContent[][] = []
+  for (const node of nodes)
+    if (node.type === 'heading' || found.length === 0) found.push([node])
+    else found.at(-1)?.push(node)
+  return found[0]?.[0]?.type === 'heading' ? found : []
+}
+
+/** Blocks or items that begin with a name in one word, as errors have: `RateLimited`. */
+const isError = (node: RootContent): boolean =>
+  node.type === 'list'
+    ? node.children.every(({ children: [head] }) => head && isError(head))
+    : node.type === 'paragraph' && /^(?:[A-Z][a-z\d]+){2,}(?:\s*[:–—→-]|\s*\n)/.test(plain(node))
 
 /** Each has what is said, and what to do. */
 function isErrors(nodes: RootContent[]): boolean {
+  const isOf = (node: RootContent) =>
+    node.type !== 'list' ||
+    node.children.every((item) =>
+      flat(item.children).some((one) => labelIn(one) === 'Message' || labelIn(one) === 'Recovery'),
+    )
+  if (!nodes.every(isOf)) return false
   const labels = flat(nodes).flatMap((node) => labelIn(node) ?? [])
   const count = (label: string) => labels.filter((one) => one === label).length
   const isOther = labels.some((label) => /^(?:criteria|evidence|failure handling)$/i.test(label))

@@ -17,10 +17,21 @@ import { levelOf, parts, stepsOf, titleOf } from './steps-by-hand.js'
 
 /** How people write phases and actions: with headings of their own, or as bold lines. */
 export const byHand: ByHand = {
-  headings: ['workflow', 'procedure', 'process', 'steps', 'phases', 'stages', 'execution'],
+  headings: [
+    'workflow',
+    'playbook',
+    'flow',
+    'tasks',
+    'procedure',
+    'process',
+    'steps',
+    'phases',
+    'stages',
+    'execution',
+  ],
   parts,
   labels: {
-    Objective: ['goal', 'aim', 'purpose', 'phase objective', 'objectives'],
+    Objective: ['outcome', 'goal', 'aim', 'purpose', 'phase objective', 'objectives'],
     Steps: ['actions', 'tasks', 'activities'],
     Action: [
       'how to',

@@ -87,7 +87,7 @@ function cutTitle(nodes: PhrasingContent[]): { title: string; rest: PhrasingCont
   return { title: title ?? words, rest: rest === undefined ? [] : line(rest) }
 }
 
-const number = /^(?:(?:step|action)\s+)?\d+(?:\.\d+)*[.):]?(?:\s+|$)/i
+const number = /^(?:(?:step|action|task)\s+)?\d+(?:\.\d+)*[.):]?(?:\s+|$)/i
 
 /** A title without its number, its type and what parts them. */
 const typeless = (words: string): string =>

@@ -121,7 +121,19 @@ function collected(item: ListItem): ListItem {
 }
 
 const isStepHeading = (node: RootContent): boolean =>
-  levelOf(node) < 8 && (typeIn(plain(node)) !== undefined || titleOf(node) !== undefined)
+  isTyped(node) ||
+  (levelOf(node) < 8 && (typeIn(plain(node)) !== undefined || titleOf(node) !== undefined))
+
+/** A line in bold, and how needed it is behind it: nothing else. */
+function isTyped(node: RootContent): boolean {
+  const [bold, ...rest] = node.type === 'paragraph' ? node.children : []
+  const behind = plain(rest)
+  return (
+    bold?.type === 'strong' &&
+    /^[^\p{L}]*\p{L}+[^\p{L}\n]*$/u.test(behind) &&
+    typeIn(behind) !== undefined
+  )
+}
 
 /** Whether an item is an action: it says how needed it is, or has more than one line. */
 const isStep = ({ children }: ListItem): boolean =>

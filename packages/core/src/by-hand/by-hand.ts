@@ -1,12 +1,15 @@
 import type { Root, RootContent } from 'mdast'
 import type { Group } from '../document/groups.js'
 import { parse, type Remark } from '../markdown/markdown.js'
+import { plain } from '../markdown/plain.js'
 import type { Section } from '../section.js'
 import { adopted } from './adopt.js'
+import { field } from './blocks.js'
 import { claimed } from './claim.js'
 import { blocksOf, frontMatter } from './document.js'
 import { isBareName, isGeneral, type Part, partsOf } from './groups.js'
 import { labelled } from './labels.js'
+import { bare } from './words.js'
 
 /** What each section finds in a document that people wrote, and what none of them does. */
 export interface ByHandGroups {
@@ -76,6 +79,11 @@ const isAround = ({ heading, nodes, depth }: Part, next: Part | undefined): bool
 /** What has labels of no section: its tables become lists. */
 const nobody = { name: '', title: '' } as Section
 
-/** A heading that says more than which section it is of stays. */
-const withHeading = ({ heading, nodes }: Part, section: Section): RootContent[] =>
-  heading && !isBareName(heading, section) ? [heading, ...nodes] : nodes
+/** A heading that says more than which section it is of stays, as a label where the shape says so. */
+function withHeading({ heading, nodes }: Part, section: Section): RootContent[] {
+  if (!heading) return nodes
+  if (!isBareName(heading, section)) return [heading, ...nodes]
+  const words = bare(plain(heading))
+  const label = section.byHand?.claim?.(labelled(nodes, section), words, false)?.label
+  return label === undefined ? nodes : [field(label, [], heading), ...nodes]
+}

@@ -96,7 +96,7 @@ const isLineStart = (nodes: PhrasingContent[]): boolean =>
 function cut(value: string, atStart: boolean, labels: Labels): string[] {
   const found = [
     ...value.matchAll(
-      /([.;!?)"”»]\s+(?:[–—]\s+)?|\s[–—]\s+|\s[|•·]\s+|\n|^)(?=[^\n:→]{0,60}[:→])/gu,
+      /([.;!?)"”»]\s+(?:[–—]\s+)?|\s[–—]\s+|\s[|•·]\s+|\n|^)(?=(?:→\s+)?[^\n:→]{0,60}[:→])/gu,
     ),
   ]
     .filter(({ index }) => index > 0 || atStart || /^[^\p{L}]/u.test(value))
@@ -121,7 +121,7 @@ const isOtherLine = (rest: string, gap: string): boolean =>
 
 /** The label that a text begins with, and what stands behind it. */
 function startOf(value: string, labels: Labels): { label: string; rest: string } | undefined {
-  const [all, words] = /^([^:→\n`]{1,60}?)\s*[:→](?=\s|$)/.exec(value) ?? []
+  const [all, words] = /^(?:[→➤▶▸➜]\uFE0F?\s+)?([^:→\n`]{1,60}?)\s*[:→](?=\s|$)/u.exec(value) ?? []
   const label = words === undefined ? undefined : labelFor(words, labels)
   return all === undefined || label === undefined
     ? undefined

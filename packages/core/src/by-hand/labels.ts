@@ -5,6 +5,7 @@ import { field, labelIn } from './blocks.js'
 import { folded } from './fold.js'
 import { labelParagraphs } from './label-text.js'
 import { ofTable } from './tables.js'
+import { titled } from './titles.js'
 import { isPart, type Labels, labelFor, labelsOf } from './words.js'
 
 /** The blocks of a section with its labels as they are written, and each value on the line of its label. */
@@ -13,7 +14,10 @@ export function labelled(nodes: RootContent[], section: Section): RootContent[] 
   const { lists = [] } = section.byHand ?? {}
   const blocks = nodes.flatMap((node) => ofBlock(node, labels, lists, section))
   return folded(
-    blocks.flatMap((node) => inARow(node, labels)),
+    titled(
+      blocks.flatMap((node) => inARow(node, labels)),
+      section,
+    ),
     labels,
     lists,
     false,

@@ -71,7 +71,10 @@ export function partLines(node: RootContent, sections: Section[]): RootContent[]
     at > 0 &&
     /^\p{Lu}\p{L}+ \d{1,2}(?:\.\d{1,2})?\s*[.:(–—-]/u.test(plain(lines[at] ?? [])) &&
     sections.some((section) => isPart(plain(lines[at] ?? []), section))
-  const starts = [0, ...[...lines.keys()].filter(isStart)]
+  const isEach =
+    lines.every(([first, ...rest]) => first?.type === 'inlineCode' && rest.length > 0) ||
+    lines.every((line) => /^(?:[^"“:]{1,40}:\s*)?["“][^"”]+["”]\s*$/u.test(plain(line)))
+  const starts = [0, ...[...lines.keys()].filter((at) => (isEach ? at > 0 : isStart(at)))]
   if (starts.length < 2) return [node]
   return starts.map((start, at) => {
     const own = lines.slice(start, starts[at + 1])
