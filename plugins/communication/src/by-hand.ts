@@ -25,6 +25,7 @@ export const byHand: ByHand = {
   headings: ['communication', 'communications', 'messages', 'messaging'],
   labels: {
     'Status Announcements': [
+      'updates',
       'announcements',
       'status',
       'status announcement',

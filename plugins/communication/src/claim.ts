@@ -19,25 +19,13 @@ export function claim(nodes: RootContent[], heading: string): Claim | undefined 
       ? 'Error Handling'
       : groupOf(linesIn(nodes), heading)
   if (label) return { label, isNamed: groups[label].test(heading) }
-  const below = belowHeadings(nodes)
-  const isEach =
-    below.length > 1 && below.every(([top, ...rest]) => top && claim(rest, nameOf(top))?.isNamed)
+  const known = nodes.filter((node) => Object.hasOwn(groups, labelIn(node) ?? ''))
+  const isEach = known.length > 1 && known[0] === nodes[0]
   return isEach ? { isNamed: talk.test(heading) } : undefined
 }
 
 const talk =
   /\b(?:say|talk|talking|talks|tell|words|phrases|communicate|messages?|templates?|script|wording)\b/
-
-const nameOf = (node: RootContent): string => plain(node).replace(/:\s*$/, '').toLowerCase()
-
-/** The headings of blocks that begin with one, each with what is below. */
-function belowHeadings(nodes: RootContent[]): RootContent[][] {
-  const found: RootContent[][] = []
-  for (const node of nodes)
-    if (node.type === 'heading' || found.length === 0) found.push([node])
-    else found.at(-1)?.push(node)
-  return found[0]?.[0]?.type === 'heading' ? found : []
-}
 
 /** Blocks or items that begin with a name in one word, as errors have: `RateLimited`. */
 const isError = (node: RootContent): boolean =>

@@ -21,6 +21,10 @@ import {
 /** How people say who the agent is: labels that are not written, and sentences with other words. */
 export const byHand: ByHand = {
   headings: [
+    'goal',
+    'intent',
+    'boundaries',
+    'constraints',
     'who you are',
     'role',
     'mission',
@@ -43,6 +47,7 @@ export const byHand: ByHand = {
       'persona',
     ],
     Mission: [
+      'intent',
       'objective',
       'objectives',
       'what you do',
@@ -56,6 +61,9 @@ export const byHand: ByHand = {
       'ai mission',
     ],
     Guardrail: [
+      'boundaries',
+      'constraint',
+      'constraints',
       'red line',
       'hard rules',
       'golden rule',
@@ -112,7 +120,7 @@ const named = (nodes: RootContent[]): RootContent[] =>
 const isSaid = (node: RootContent): boolean =>
   !['Role', 'Guardrail', 'Mission'].includes(labelIn(node) ?? '') || behind(node).length > 0
 
-const signs = /^[^\p{L}\p{N}]*(?:\[?CRITICAL\]?)?[^\p{L}\p{N}]*/u
+const signs = /^[^\p{L}\p{N}]*(?:\[?CRITICAL\]?|(?:WARNING|CAUTION|IMPORTANT)\])?[^\p{L}\p{N}]*/u
 const prohibition = /^(?:do not|don['’]t|never|must not|under no circumstances)\s/i
 
 /** What must never be done, marked by a sign or by bold letters around all of it. */
@@ -120,7 +128,9 @@ function isProhibition(node: RootContent): boolean {
   const [only] = node.type === 'blockquote' ? node.children : [node]
   if (only?.type !== 'paragraph' || labelIn(only) !== undefined) return false
   const words = plain(only)
-  const isMarked = /^\s*(?:🚫|⛔|🛑|❌|⚠)/u.test(words) || /^[^\p{L}]*\[CRITICAL\]/u.test(words)
+  const isMarked =
+    /^\s*(?:🚫|⛔|🛑|❌|⚠)/u.test(words) ||
+    /^[^\p{L}]*\[(?:CRITICAL|!(?:WARNING|CAUTION|IMPORTANT))\]/u.test(words)
   const isBold = only.children.length === 1 && only.children[0]?.type === 'strong'
   return (isMarked || isBold) && prohibition.test(words.replace(signs, ''))
 }
