@@ -53,7 +53,7 @@ function groupOf(lines: string[], heading: string): Name | undefined {
   const all = (pattern: RegExp) => lines.every((line) => pattern.test(line))
   if (all(/(?:\?|\((?:yes|y)\s*\/\s*(?:no|n)\))["”»'\s]*$/i)) return 'Validation Prompts'
   if (all(/^[^\p{L}[]*\[[\p{Lu}\d\s{}N_-]+\]/u)) return 'Status Announcements'
-  const isSaid = all(/["“„«][^"”“»]+["”“»]\s*$/u) && groups['Status Announcements'].test(heading)
+  const isSaid = all(/["“„«][^"”“„«»]+["”“»]\s*$/u) && groups['Status Announcements'].test(heading)
   return isSaid ? 'Status Announcements' : undefined
 }
 

@@ -173,14 +173,33 @@ function gateOf({ name, rest, from, nodes }: Found, index: number): RootContent[
   const isKnown = blocks.some((node) => labelIn(node) === 'Criteria')
   const loose = isKnown ? [] : blocks.filter((node) => labelIn(node) === undefined)
   const criteria = [rest, ...loose.map((node) => (node.type === 'paragraph' ? node.children : []))]
+  const isFailing = !blocks.some((node) => labelIn(node) === 'Failure Handling')
   const said = isKnown ? [] : inARow(criteria)
   const fields = [
-    ...(said.length > 0 ? [field('Criteria', said, from)] : []),
+    ...(said.length > 0
+      ? apart(said, isFailing).map(([label, words]) => field(label, words, from))
+      : []),
     ...blocks.filter((node) => labelIn(node) !== undefined).map(settled),
   ]
   return [
     inPlaceOf<Paragraph>(lead, from),
     ...(fields.length > 0 ? [bullets(fields.map((node) => [node as BlockContent]))] : []),
+  ]
+}
+
+/** Criteria, and what a sentence behind them says for the case that they fail. */
+function apart(said: PhrasingContent[], isFailing: boolean): [string, PhrasingContent[]][] {
+  const [only, ...others] = said
+  const [, criteria, handling] =
+    (isFailing &&
+      others.length === 0 &&
+      only?.type === 'text' &&
+      /^(.*?[.;])\s+(?:if it fails|otherwise),\s+(\S.*)$/is.exec(only.value)) ||
+    []
+  if (criteria === undefined || handling === undefined) return [['Criteria', said]]
+  return [
+    ['Criteria', [text(criteria)]],
+    ['Failure Handling', [text(handling)]],
   ]
 }
 

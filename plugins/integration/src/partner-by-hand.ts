@@ -68,7 +68,7 @@ function artifactsFirst(nodes: PhrasingContent[]) {
   const last = nodes.at(-1)
   const [all, name = ''] =
     (last?.type === 'text' &&
-      /\s*(?:\(?\s*\b(?:from|to|by|for)\s+|\()(Protocols?\s+\w+(?:\s+\([^()]*\))?)\s*\)?\.?\s*$/i.exec(
+      /(?<!\s)(?:\s+(?:from|to|by|for)\s+|\s*\(\s*(?:(?:from|to|by|for)\s+)?)(Protocols?\s+\w+(?:\s+\([^()]*\))?)\s*\)?\.?\s*$/i.exec(
         last.value,
       )) ||
     []

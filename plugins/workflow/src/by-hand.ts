@@ -34,6 +34,7 @@ export const byHand: ByHand = {
     Objective: ['outcome', 'goal', 'aim', 'purpose', 'phase objective', 'objectives'],
     Steps: ['actions', 'tasks', 'activities'],
     Action: [
+      'do',
       'how to',
       'instructions',
       'instruction',
