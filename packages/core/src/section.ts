@@ -102,8 +102,21 @@ export interface ByHand {
   labels?: Record<string, string[]>
   /** Labels whose values are the items below; those of all others stand on their line. */
   lists?: string[]
+  /**
+   * Whether blocks below a heading of no section can only be of this one, by their shape; labels are
+   * settled already. `heading` is in small letters, `isLate` says that the document is half over.
+   */
+  claim?(nodes: RootContent[], heading: string, isLate: boolean): Claim | undefined
   /** Blocks in the shapes that `render` gives, as far as they can be; labels are settled already. */
   shape?(nodes: RootContent[]): RootContent[]
+}
+
+/** What a section takes for its own by its shape. */
+export interface Claim {
+  /** The label that it stands under, if it has one. */
+  label?: string | undefined
+  /** Whether the heading is one that people use for it, and so says no more. */
+  isNamed: boolean
 }
 
 /** Any validator that speaks Standard Schema: zod, valibot, arktype … */

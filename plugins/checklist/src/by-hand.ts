@@ -27,6 +27,9 @@ export const byHand: ByHand = {
   ],
   labels: {
     'Handoff command': [
+      'then run',
+      'finally run',
+      'run at the end',
       'handoff message',
       'upon completion',
       'after completion',
@@ -53,11 +56,27 @@ export const byHand: ByHand = {
     Item: ['check', 'criterion', 'condition'],
   },
   lists: ['Checklist', 'Handoff command'],
+  claim(nodes, heading, isLate) {
+    const isOther = (node: RootContent) =>
+      ['Next protocol', 'Handoff command'].includes(labelIn(node) ?? '')
+    const isList =
+      nodes[0]?.type === 'list' && nodes.every((node) => node.type === 'list' || isOther(node))
+    const items = nodes.flatMap((node) => (node.type === 'list' ? node.children : []))
+    const isBoxes = items.every(
+      ({ checked, children }) => typeof checked === 'boolean' && children.length === 1,
+    )
+    if (!isLate || !isList || !isBoxes) return undefined
+    return { label: 'Checklist', isNamed: ending.test(heading) }
+  },
   shape(nodes) {
     const hasFence = nodes.some(({ type }) => type === 'code')
     return nodes.flatMap((node) => shaped(node, hasFence))
   },
 }
+
+/** What a heading above boxes at the end speaks of. */
+const ending =
+  /\b(?:before|finish|finished|complete|done|close|closing|exit|end|final|wrap-up|wrap|leave)\b/
 
 const box = /^\s*(?:[☐☑✅✔❌⬜🔲◻□✓]\uFE0F?|[[(][ xX✓]?[\])])\s*/u
 

@@ -17,6 +17,7 @@ import {
   trimStart,
   unmarked,
 } from '@protocol14/core'
+import { claim } from './claim.js'
 import { errorItems } from './errors-by-hand.js'
 
 /** How people write what is said: as lists, quotes or tables, under other names. */
@@ -24,7 +25,9 @@ export const byHand: ByHand = {
   headings: ['communication', 'communications', 'messages', 'messaging'],
   labels: {
     'Status Announcements': [
+      'updates',
       'announcements',
+      'status',
       'status announcement',
       'status updates',
       'status messages',
@@ -33,6 +36,9 @@ export const byHand: ByHand = {
       'progress updates',
     ],
     'Validation Prompts': [
+      'approval questions',
+      'decision points',
+      'sign-off questions',
       'prompts',
       'validation prompt',
       'questions',
@@ -43,6 +49,10 @@ export const byHand: ByHand = {
       'user prompts',
     ],
     'Error Handling': [
+      'failure messages',
+      'failure modes',
+      'when things go wrong',
+      'troubleshooting',
       'errors',
       'error messages',
       'error handling protocols',
@@ -53,13 +63,26 @@ export const byHand: ByHand = {
     ],
     'Announcement Templates': ['templates', 'announcement template'],
     Message: ['error message', 'text', 'says'],
-    Recovery: ['recovery steps', 'resolution', 'fix', 'mitigation', 'what to do', 'response'],
+    Error: ['code', 'error code', 'error type', 'error name'],
+    Recovery: [
+      'action',
+      'remedy',
+      'do',
+      'how to recover',
+      'recovery steps',
+      'resolution',
+      'fix',
+      'mitigation',
+      'what to do',
+      'response',
+    ],
     'Phase start': ['phase start template'],
     'Phase complete': ['phase complete template', 'phase completion'],
     'Automation status': ['automation status template', 'automation'],
   },
   lists: ['Status Announcements', 'Validation Prompts', 'Error Handling', 'Announcement Templates'],
-  shape: (nodes) => groupsOf(nodes).flatMap(shaped),
+  claim,
+  shape: (nodes) => groupsOf(nodes).map(known).flatMap(shaped),
 }
 
 const groups = byHand.lists as string[]
@@ -68,10 +91,22 @@ const groups = byHand.lists as string[]
 function groupsOf(nodes: RootContent[]): RootContent[][] {
   const found: RootContent[][] = []
   for (const node of nodes)
-    if (found.length === 0 || groups.includes(labelIn(node) ?? '') || isOther(node))
+    if (
+      found.length === 0 ||
+      groups.includes(labelIn(node) ?? '') ||
+      isOther(node) ||
+      isStrange(node, labelIn(found.at(-1)?.[0] ?? node))
+    )
       found.push([node])
     else found.at(-1)?.push(node)
   return found
+}
+
+/** A title that nobody knows ends what is said above; among errors it is the name of one. */
+function isStrange(node: RootContent, above: string | undefined): boolean {
+  const [only, ...others] = node.type === 'paragraph' ? node.children : []
+  const isBold = only?.type === 'strong' && others.length === 0 && labelIn(node) === undefined
+  return (isBold || node.type === 'heading') && above !== undefined && above !== 'Error Handling'
 }
 
 /** A label of its own above what it says: of a group that is not known. */
@@ -79,6 +114,13 @@ const isOther = (node: RootContent): boolean =>
   labelIn(node) !== undefined &&
   behind(node).length === 0 &&
   !Object.hasOwn(byHand.labels ?? {}, labelIn(node) ?? '')
+
+/** Lines below the heading of the section that are plainly of one group, with the label of that. */
+function known(group: RootContent[]): RootContent[] {
+  const isLines = /^(?:list|code)$/.test(group[0]?.type ?? '')
+  const label = isLines ? claim(group, '')?.label : undefined
+  return label === undefined ? group : [field(label, []), ...group]
+}
 
 function shaped([top, ...below]: RootContent[]): RootContent[] {
   if (!top) return []

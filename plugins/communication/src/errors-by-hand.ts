@@ -57,6 +57,7 @@ const isError = ({ children: [head] }: ListItem): boolean =>
 
 function ofItem(one: ListItem): Found {
   const [head, ...below] = one.children
+  if (head && labelIn(head) === 'Error') return { lead: behind(head), from: one, below }
   return { lead: head?.type === 'paragraph' ? head.children : [], from: one, below }
 }
 

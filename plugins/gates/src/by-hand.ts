@@ -29,6 +29,14 @@ export const byHand: ByHand = {
   parts,
   labels: {
     Criteria: [
+      'pass when',
+      'pass',
+      'condition',
+      'passes',
+      'passed when',
+      'must be true',
+      'go if',
+      'check',
       'criterion',
       'pass criteria',
       'passing criteria',
@@ -42,6 +50,12 @@ export const byHand: ByHand = {
     ],
     Evidence: ['proof', 'artifacts', 'required evidence', 'files'],
     'Failure Handling': [
+      'fail',
+      'fails',
+      'no-go',
+      'else',
+      'if failing',
+      'if not passed',
       'on failure',
       'on fail',
       'failure',
@@ -58,6 +72,14 @@ export const byHand: ByHand = {
       'remediation',
     ],
   },
+  claim(nodes, heading) {
+    const labels = flat(nodes).flatMap((node) => labelIn(node) ?? [])
+    const count = (label: string) => labels.filter((one) => one === label).length
+    if (count('Criteria') === 0 || count('Criteria') !== count('Failure Handling')) return undefined
+    return {
+      isNamed: /\b(?:gates?|checks?|checkpoints?|acceptance|quality|criteria)\b/.test(heading),
+    }
+  },
   shape: (nodes) => gatesIn(nodes).flatMap(gateOf),
 }
 
@@ -71,14 +93,29 @@ interface Found {
 
 function gatesIn(nodes: RootContent[]): Found[] {
   const found: Found[] = []
-  for (const node of nodes) {
-    const lead = node.type === 'list' ? undefined : leadOf(node)
+  for (const [at, node] of nodes.entries()) {
+    const lead =
+      node.type === 'list' ? undefined : (leadOf(node) ?? aboveLabels(node, nodes[at + 1]))
     const items = node.type === 'list' ? node.children.map(ofItem) : []
     if (lead) found.push({ ...lead, from: node, nodes: [] })
     else if (items.some((item) => item?.isGate)) found.push(...items.flatMap((one) => one ?? []))
     else found.at(-1)?.nodes.push(node)
   }
   return found
+}
+
+/** A heading or bold line right above what a gate tells. */
+function aboveLabels(node: RootContent, next: RootContent | undefined) {
+  const isTitle =
+    node.type === 'heading' ||
+    (node.type === 'paragraph' &&
+      node.children.length === 1 &&
+      node.children[0]?.type === 'strong' &&
+      labelIn(node) === undefined)
+  const isTold = next && flat([next]).some((one) => labelIn(one) === 'Criteria')
+  return isTitle && isTold
+    ? { name: bareName(plain(node).replace(/^[^\p{L}\p{N}]+/u, '')), rest: [] }
+    : undefined
 }
 
 /** An item that is a gate of its own: it says so, or tells what a gate tells. */
@@ -123,7 +160,10 @@ const behindName = ([first, ...more]: PhrasingContent[]): PhrasingContent[] =>
       : []
 
 function named(words: string, rest: PhrasingContent[]): Pick<Found, 'name' | 'rest'> | undefined {
-  const name = partOf(words, parts)?.name ?? /\bgate\s*(?::|\s[–—-])\s*(\S.*?):?$/i.exec(words)?.[1]
+  const name =
+    partOf(words, parts)?.name ??
+    /\bgate\s*(?::|\s[–—-])\s*(\S.*?):?$/i.exec(words)?.[1] ??
+    /^\W*(\p{L}[^:.\n]{0,60}\s(?:gate|checkpoint)):?$/iu.exec(words)?.[1]
   return name === undefined ? undefined : { name, rest: rest.filter((one) => plain(one) !== '') }
 }
 
@@ -133,14 +173,33 @@ function gateOf({ name, rest, from, nodes }: Found, index: number): RootContent[
   const isKnown = blocks.some((node) => labelIn(node) === 'Criteria')
   const loose = isKnown ? [] : blocks.filter((node) => labelIn(node) === undefined)
   const criteria = [rest, ...loose.map((node) => (node.type === 'paragraph' ? node.children : []))]
+  const isFailing = !blocks.some((node) => labelIn(node) === 'Failure Handling')
   const said = isKnown ? [] : inARow(criteria)
   const fields = [
-    ...(said.length > 0 ? [field('Criteria', said, from)] : []),
+    ...(said.length > 0
+      ? apart(said, isFailing).map(([label, words]) => field(label, words, from))
+      : []),
     ...blocks.filter((node) => labelIn(node) !== undefined).map(settled),
   ]
   return [
     inPlaceOf<Paragraph>(lead, from),
     ...(fields.length > 0 ? [bullets(fields.map((node) => [node as BlockContent]))] : []),
+  ]
+}
+
+/** Criteria, and what a sentence behind them says for the case that they fail. */
+function apart(said: PhrasingContent[], isFailing: boolean): [string, PhrasingContent[]][] {
+  const [only, ...others] = said
+  const [, criteria, handling] =
+    (isFailing &&
+      others.length === 0 &&
+      only?.type === 'text' &&
+      /^(.*?[.;])\s+(?:if it fails|otherwise),\s+(\S.*)$/is.exec(only.value)) ||
+    []
+  if (criteria === undefined || handling === undefined) return [['Criteria', said]]
+  return [
+    ['Criteria', [text(criteria)]],
+    ['Failure Handling', [text(handling)]],
   ]
 }
 

@@ -36,7 +36,7 @@ export const gates = definePlugin(titled('QUALITY GATES'), ({ title }) =>
     title,
     schema,
     byHand,
-    fillers: ['and'],
+    fillers: ['and', 'if it fails', 'otherwise'],
     covers: ['R-69', 'R-83', 'D-8'],
     rules,
     analysis: {

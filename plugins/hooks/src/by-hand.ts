@@ -8,6 +8,7 @@ import {
   field,
   flat,
   inPlaceOf,
+  type List,
   type ListItem,
   labelIn,
   type PhrasingContent,
@@ -17,6 +18,7 @@ import {
   text,
   trimStart,
 } from '@protocol14/core'
+import { claim } from './claim.js'
 
 /** How people write commands: in a fence with remarks, in tables, or with labels for all of it. */
 export const byHand: ByHand = {
@@ -30,6 +32,7 @@ export const byHand: ByHand = {
     'Continuous improvement tooling': ['improvement tooling', 'continuous improvement'],
   },
   lists: ['Continuous improvement tooling'],
+  claim,
   shape(blocks) {
     const nodes = blocks.flatMap(apart)
     const at = nodes.findIndex((node) => labelIn(node) === tooling)
@@ -68,6 +71,10 @@ function hooksIn(nodes: RootContent[]): ListItem[] {
     if (isName) {
       close()
       named = [node]
+    } else if (named.length === 1 && isHooks(node)) {
+      // What stands above more than one of them is the name of none.
+      named = []
+      items.push(...node.children.map((one) => hook(one.children, one)))
     } else if (named.length > 0) named.push(node)
     else if (node.type === 'list')
       items.push(...node.children.map((one) => hook(one.children, one)))
@@ -77,6 +84,13 @@ function hooksIn(nodes: RootContent[]): ListItem[] {
   close()
   return items
 }
+
+const isHooks = (node: RootContent): node is List =>
+  node.type === 'list' &&
+  node.children.length > 1 &&
+  node.children.every(
+    ({ children: [head] }) => head && labelIn(head) === undefined && codesIn(head) > 0,
+  )
 
 const codesIn = (node: RootContent): number =>
   node.type === 'paragraph' && labelIn(node) !== tooling ? codesOf(node.children).length : 0

@@ -14,6 +14,7 @@ import {
   type RootContent,
   text,
 } from '@protocol14/core'
+import { claim, wayOf } from './claim.js'
 import { partner } from './partner-by-hand.js'
 
 const lists = ['Prerequisites', 'Inputs From', 'Outputs To']
@@ -22,8 +23,22 @@ const lists = ['Prerequisites', 'Inputs From', 'Outputs To']
 export const byHand: ByHand = {
   headings: ['integration', 'integrations', 'interfaces', 'interface', 'inputs', 'outputs'],
   labels: {
-    Prerequisites: ['prerequisite', 'pre-requisites', 'requires', 'preconditions'],
+    Prerequisites: [
+      'needs',
+      'depends on',
+      'dependencies',
+      'before you start',
+      'before starting',
+      'prerequisite',
+      'pre-requisites',
+      'requires',
+      'preconditions',
+    ],
     'Inputs From': [
+      'receives',
+      'consumes',
+      'comes from',
+      'gets',
       'inputs',
       'from',
       'in',
@@ -34,6 +49,13 @@ export const byHand: ByHand = {
       'upstream',
     ],
     'Outputs To': [
+      'feeds',
+      'delivers',
+      'produces',
+      'sends',
+      'results go to',
+      'provides',
+      'hands off to',
       'outputs',
       'to',
       'out',
@@ -57,7 +79,19 @@ export const byHand: ByHand = {
     Purpose: ['used by them for', 'why'],
   },
   lists: [...lists, 'Artifacts'],
-  shape: (nodes) => merged(nodes.flatMap(shaped)),
+  claim,
+  shape: (nodes) => merged(nodes.map(asLabel).flatMap(shaped)),
+}
+
+/** A heading, or a line that ends with a colon, as the label that it is: no list is of the one before. */
+function asLabel(node: RootContent, at: number, all: RootContent[]): RootContent {
+  const isAbove = all[at + 1]?.type === 'list'
+  if ((node.type !== 'heading' && node.type !== 'paragraph') || !isAbove) return node
+  const words = plain(node).trim()
+  if (lists.includes(labelIn(node) ?? '') || (node.type === 'paragraph' && !words.endsWith(':')))
+    return node
+  const name = words.replace(/\s*:$/, '')
+  return field(wayOf(name.toLowerCase()) ?? name, [], node)
 }
 
 /** What stands under one label in two places, in one. */
@@ -108,7 +142,8 @@ function shaped(node: RootContent): RootContent[] {
   ]
 }
 
-const told = /^(Inputs?|Outputs?)\s+(?:from|to)\s+(?=Protocol)/i
+const told =
+  /^\s*(Inputs?\s+from|Outputs?\s+to|From|To|[←⬅]\uFE0F?|[→➡]\uFE0F?)\s*:?\s*(?=Protocol)/iu
 
 /** `Inputs from Protocol 6: page designs.`, a line for each partner. */
 function sentences(node: RootContent): RootContent[] {
@@ -119,14 +154,15 @@ function sentences(node: RootContent): RootContent[] {
     .split('\n')
   if (!lines.every((one) => told.test(one))) return [node]
   return lines.flatMap((one) => {
-    const label = /^I/i.test(one) ? 'Inputs From' : 'Outputs To'
+    const label = /^\s*(?:I|From|←|⬅)/iu.test(one) ? 'Inputs From' : 'Outputs To'
     const rest = paragraph(...line(one.replace(told, '')))
     return [field(label, [], node), ofList(bullets([[inPlaceOf(rest, node)]]))]
   })
 }
 
 /** Between partners of one sentence: before the next protocol, or name with parentheses. */
-const gap = /[,;]\s+(?:and\s+)?(?=Protocols?\s)|;\s+(?:and\s+)?(?=[^():;]+\()/
+const gap =
+  /[,;]\s+(?:and\s+)?(?=Protocols?\s)|;\s+(?:and\s+)?(?=[^():;]+\()|(?<=\(Protocols? \w{1,6}\)),\s+/
 
 /** The partners of one sentence: `Protocol 6 (diagrams), Protocol 11 (manifest)`. */
 function apart(nodes: PhrasingContent[]): PhrasingContent[][] {

@@ -11,6 +11,7 @@ import {
   plain,
   type RootContent,
   text,
+  trimStart,
   unmarked,
 } from '@protocol14/core'
 
@@ -18,12 +19,14 @@ import {
 export function partner(item: ListItem): ListItem {
   const blocks = flat(item.children)
   const told = (label: string) => blocks.find((node) => labelIn(node) === label)
-  const [own, artifacts] = [told('Protocol'), told('Artifacts')]
+  const artifacts = told('Artifacts')
   const [head] = blocks
-  const isLabelled = own !== undefined && own === head
-  const lead = isLabelled
-    ? { name: plain(behind(own)), rest: [] }
-    : nameOf(head?.type === 'paragraph' ? head.children : [])
+  // A protocol below its own line is no more than its slug.
+  const named = told('Protocol')
+  const own = named && named === head ? named : (told('Inputs From') ?? told('Outputs To'))
+  const words = head?.type === 'paragraph' ? head.children : []
+  // In a table, what has no label stands first: the artifacts of the partner that has one.
+  const lead = own ? { name: plain(behind(own)), rest: own === head ? [] : words } : nameOf(words)
   const loose = blocks.filter((node) => node !== head && labelIn(node) === undefined)
   const more = [
     lead.rest,
@@ -31,7 +34,7 @@ export function partner(item: ListItem): ListItem {
     ...loose.map((node) => (node.type === 'paragraph' ? node.children : [])),
   ].filter((nodes) => nodes.length > 0)
   const below = blocks.filter(
-    (node) => node !== head && node !== artifacts && labelIn(node) !== undefined,
+    (node) => node !== head && node !== own && node !== artifacts && labelIn(node) !== undefined,
   )
   const nodes = more.flatMap((one, at) => (at > 0 ? [text(', '), ...one] : one))
   const first = inPlaceOf(paragraph(text(`${lead.name}: `), ...nodes), head)
@@ -43,9 +46,13 @@ const isListed = (node: RootContent): boolean => behind(node).length === 0
 
 /** The name of a partner and the nodes of its artifacts. */
 function nameOf(nodes: PhrasingContent[]): { name: string; rest: PhrasingContent[] } {
-  const [first, ...more] = unmarked(nodes)
+  const bare = trimStart(unmarked(nodes), /^\s*(?:from|to)\s+(?=Protocols?\s)/i)
+  const swapped = artifactsFirst(bare)
+  if (swapped) return swapped
+  const [first, ...more] = bare
   if (first?.type !== 'text') return { name: plain(first ?? ''), rest: more }
   const [lead = '', name] =
+    verbs.exec(first.value) ??
     /^([^:]*?)\s*:(?:\s+|$)/.exec(first.value) ??
     /^(.*?)\s*(?:\s[–—-]|→|->)(?:\s+|$)/.exec(first.value) ??
     /^(Protocols?\s+\w+|[^():]+(?=\s*\([^()]*\)\.?$))\s*\(/.exec(first.value) ??
@@ -55,6 +62,25 @@ function nameOf(nodes: PhrasingContent[]): { name: string; rest: PhrasingContent
   const rest = [...(left === '' ? [] : [text(left)]), ...more]
   return { name, rest: lead.endsWith('(') ? inside(rest) : rest }
 }
+
+/** `signed contract (from Protocol 8)`, `plan.md from Protocol 7`: the artifacts first. */
+function artifactsFirst(nodes: PhrasingContent[]) {
+  const last = nodes.at(-1)
+  const [all, name = ''] =
+    (last?.type === 'text' &&
+      /(?<!\s)(?:\s+(?:from|to|by|for)\s+|\s*\(\s*(?:(?:from|to|by|for)\s+)?)(Protocols?\s+\w+(?:\s+\([^()]*\))?)\s*\)?\.?\s*$/i.exec(
+        last.value,
+      )) ||
+    []
+  if (all === undefined || last?.type !== 'text') return undefined
+  const left = last.value.slice(0, last.value.length - all.length)
+  const rest = [...nodes.slice(0, -1), ...(left.trim() === '' ? [] : [text(left)])]
+  return rest.length === 0 || /^\s*Protocols?\s/i.test(plain(rest)) ? undefined : { name, rest }
+}
+
+/** `Protocol 9 provides plan.md`: between both, no more than what it does. */
+const verbs =
+  /^(Protocols?\s+\w+(?:\s+\([^()]*\))?)\s+(?:provides|receives|gives|gets|supplies|delivers|needs|takes|consumes)\b:?\s*/i
 
 /** Without the parenthesis that closes. */
 function inside(nodes: PhrasingContent[]): PhrasingContent[] {

@@ -48,7 +48,16 @@ export const postActions = definePlugin(titled('POST-GENERATION ACTIONS'), ({ ti
     title,
     schema,
     byHand: {
-      headings: ['post-generation', 'follow-up', 'follow-ups', 'after generation', 'afterwards'],
+      headings: [
+        'post-generation',
+        'follow-up',
+        'follow-ups',
+        'after generation',
+        'afterwards',
+        'what happens next',
+        'next steps',
+        'after this',
+      ],
     },
     rules: { 'expected-actions': expectedActions },
 

@@ -20,11 +20,57 @@ import {
 
 /** How people say who the agent is: labels that are not written, and sentences with other words. */
 export const byHand: ByHand = {
-  headings: ['who you are', 'role', 'mission', 'purpose', 'persona', 'guardrail', 'guardrails'],
+  headings: [
+    'goal',
+    'intent',
+    'boundaries',
+    'constraints',
+    'who you are',
+    'role',
+    'mission',
+    'purpose',
+    'objective',
+    'objectives',
+    'persona',
+    'guardrail',
+    'guardrails',
+  ],
   labels: {
-    Role: ['ai role', 'your role', 'agent role', 'persona'],
-    Mission: ['purpose', 'your mission', 'mission statement', 'goal', 'ai mission'],
+    Role: [
+      'you are',
+      'who you are',
+      'acting as',
+      'act as',
+      'ai role',
+      'your role',
+      'agent role',
+      'persona',
+    ],
+    Mission: [
+      'intent',
+      'objective',
+      'objectives',
+      'what you do',
+      'objective of this protocol',
+      'why',
+      'why this exists',
+      'purpose',
+      'your mission',
+      'mission statement',
+      'goal',
+      'ai mission',
+    ],
     Guardrail: [
+      'boundaries',
+      'constraint',
+      'constraints',
+      'red line',
+      'hard rules',
+      'golden rule',
+      'important',
+      'non-negotiable',
+      'absolute rule',
+      'safety rule',
       'critical guardrail',
       'primary guardrail',
       'guardrails',
@@ -33,6 +79,10 @@ export const byHand: ByHand = {
       'hard rule',
     ],
     'Place in the workflow': [
+      'when to use',
+      'position',
+      'where it sits',
+      'when it runs',
       'phase in workflow',
       'phase in the workflow',
       'place in workflow',
@@ -46,6 +96,7 @@ export const byHand: ByHand = {
     'Special considerations': ['special consideration', 'considerations', 'special notes'],
   },
   lists: ['Focus areas'],
+  claim: ([node]) => (node && isProhibition(node) ? { isNamed: true } : undefined),
   shape: (nodes) => named(nodes.flatMap(unquoted)).filter(isSaid).flatMap(shaped),
 }
 
@@ -57,10 +108,11 @@ const unquoted = (node: RootContent): RootContent[] =>
 const named = (nodes: RootContent[]): RootContent[] =>
   nodes.map((node, at) => {
     const above = nodes[at - 1]
-    const isRole = above && labelIn(above) === 'Role' && behind(above).length === 0
+    const label = above && behind(above).length === 0 ? labelIn(above) : undefined
+    const isRole = label === 'Role' || label === 'Guardrail' || label === 'Mission'
     const isBold = node.type === 'paragraph' && node.children[0]?.type === 'strong'
     return isRole && isBold && labelIn(node) === undefined
-      ? field('Role', node.children, node)
+      ? field(label, node.children, node)
       : node
   })
 
@@ -68,8 +120,20 @@ const named = (nodes: RootContent[]): RootContent[] =>
 const isSaid = (node: RootContent): boolean =>
   !['Role', 'Guardrail', 'Mission'].includes(labelIn(node) ?? '') || behind(node).length > 0
 
-const signs = /^[^\p{L}\p{N}]*(?:\[?CRITICAL\]?)?[^\p{L}\p{N}]*/u
+const signs = /^[^\p{L}\p{N}]*(?:\[?CRITICAL\]?|(?:WARNING|CAUTION|IMPORTANT)\])?[^\p{L}\p{N}]*/u
 const prohibition = /^(?:do not|don['’]t|never|must not|under no circumstances)\s/i
+
+/** What must never be done, marked by a sign or by bold letters around all of it. */
+function isProhibition(node: RootContent): boolean {
+  const [only] = node.type === 'blockquote' ? node.children : [node]
+  if (only?.type !== 'paragraph' || labelIn(only) !== undefined) return false
+  const words = plain(only)
+  const isMarked =
+    /^\s*(?:🚫|⛔|🛑|❌|⚠)/u.test(words) ||
+    /^[^\p{L}]*\[(?:CRITICAL|!(?:WARNING|CAUTION|IMPORTANT))\]/u.test(words)
+  const isBold = only.children.length === 1 && only.children[0]?.type === 'strong'
+  return (isMarked || isBold) && prohibition.test(words.replace(signs, ''))
+}
 
 function shaped(node: RootContent): RootContent[] {
   if (labelIn(node) === 'Focus areas' && behind(node).length > 0)
@@ -89,7 +153,7 @@ function said(node: RootContent): RootContent {
   if (/^\s*(?:you are|you act as|you're|act as|acting as|your role is)\b/i.test(plain(inside)))
     return roleOf(inside, node)
   const words = plain(node)
-  const isMarked = /^[^\p{L}\p{N}]*\[?CRITICAL\b/u.test(words)
+  const isMarked = /^[^\p{L}\p{N}]*\[?CRITICAL\b/u.test(words) || isProhibition(node)
   const isAll = node.children[0]?.type === 'strong' && node.children.length === 1
   if (isMarked || (isAll && prohibition.test(words.replace(signs, ''))))
     return guardrail(inside, node)

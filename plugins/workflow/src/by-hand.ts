@@ -1,5 +1,6 @@
 import {
   type ByHand,
+  field,
   type Heading,
   inPlaceOf,
   type ListItem,
@@ -16,12 +17,25 @@ import { levelOf, parts, stepsOf, titleOf } from './steps-by-hand.js'
 
 /** How people write phases and actions: with headings of their own, or as bold lines. */
 export const byHand: ByHand = {
-  headings: ['workflow', 'procedure', 'process', 'steps', 'phases', 'stages', 'execution'],
+  headings: [
+    'workflow',
+    'playbook',
+    'flow',
+    'tasks',
+    'procedure',
+    'process',
+    'steps',
+    'phases',
+    'stages',
+    'execution',
+  ],
   parts,
   labels: {
-    Objective: ['goal', 'aim', 'purpose', 'phase objective', 'objectives'],
+    Objective: ['outcome', 'goal', 'aim', 'purpose', 'phase objective', 'objectives'],
     Steps: ['actions', 'tasks', 'activities'],
     Action: [
+      'do',
+      'how to',
       'instructions',
       'instruction',
       'what',
@@ -32,6 +46,9 @@ export const byHand: ByHand = {
       'description',
     ],
     Communication: [
+      'tell',
+      'notify',
+      'announces',
       'message',
       'say',
       'announce',
@@ -41,6 +58,12 @@ export const byHand: ByHand = {
       'communication template',
     ],
     'Halt condition': [
+      'abort when',
+      'halts if',
+      'block if',
+      'stops if',
+      'do not continue if',
+      'do not proceed if',
       'halt',
       'halt if',
       'halt when',
@@ -67,7 +90,7 @@ export const byHand: ByHand = {
     ],
     Automation: ['command', 'commands', 'script', 'automate', 'run', 'tool', 'automation hook'],
     'Evidence collection': ['evidence collected', 'collected evidence', 'evidence of the phase'],
-    Type: ['action type', 'level', 'kind'],
+    Type: ['requirement level', 'requirement', 'priority', 'action type', 'level', 'kind'],
   },
   lists: ['Steps', 'Evidence collection'],
   shape: (nodes) => phasesOf(nodes).flatMap(phaseOf),
@@ -123,7 +146,8 @@ const digits = (number: string): string | undefined => {
 function phaseOf({ top, title: { number, name }, nodes }: Below, index: number): RootContent[] {
   const said = text(`STEP ${(number && digits(number)) ?? index + 1}: ${name}`)
   const heading: Heading = { type: 'heading', depth: 3, children: [said] }
-  const { rest, steps } = stepsOf(nodes)
+  const { rest: loose, steps } = stepsOf(nodes)
+  const rest = aimed(loose)
   const at = rest.findIndex((node) => labelIn(node) === 'Evidence collection')
   const [before, after] = at < 0 ? [rest, []] : [rest.slice(0, at), rest.slice(at)]
   return [
@@ -132,6 +156,16 @@ function phaseOf({ top, title: { number, name }, nodes }: Below, index: number):
     ...(steps.length > 0 ? [withItems(steps)] : []),
     ...after,
   ]
+}
+
+/** A sentence alone below the title of a phase, above its actions, says what the phase is for. */
+function aimed(nodes: RootContent[]): RootContent[] {
+  const [first, ...rest] = nodes
+  const isKnown = nodes.some((node) => labelIn(node) === 'Objective')
+  if (isKnown || first?.type !== 'paragraph' || labelIn(first) !== undefined) return nodes
+  const isSentence =
+    first.children[0]?.type === 'text' && /^[^\n:]*\p{L}\.?\s*$/u.test(plain(first))
+  return isSentence ? [field('Objective', first.children, first), ...rest] : nodes
 }
 
 const withItems = (steps: ListItem[]) => ({ ...numbered([]), children: steps })

@@ -64,7 +64,7 @@ export const workflow = definePlugin(titled('WORKFLOW'), ({ title }) =>
     title,
     schema,
     byHand,
-    fillers: ['and'],
+    fillers: ['and', 'task', 'action'],
     covers: ['R-65', 'R-66', 'R-93'],
     fill,
     mend,

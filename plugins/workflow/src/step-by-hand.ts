@@ -87,7 +87,7 @@ function cutTitle(nodes: PhrasingContent[]): { title: string; rest: PhrasingCont
   return { title: title ?? words, rest: rest === undefined ? [] : line(rest) }
 }
 
-const number = /^(?:(?:step|action)\s+)?\d+(?:\.\d+)*[.):]?\s+/i
+const number = /^(?:(?:step|action|task)\s+)?\d+(?:\.\d+)*[.):]?(?:\s+|$)/i
 
 /** A title without its number, its type and what parts them. */
 const typeless = (words: string): string =>
@@ -112,7 +112,7 @@ function fieldsOf(below: RootContent[], rest: PhrasingContent[], from: RootConte
   const sentences = known('Action') ? [] : inARow(action)
   const told = [
     ...(sentences.length > 0 ? [field('Action', sentences, rest.length > 0 ? from : todo[0])] : []),
-    ...(halt ? [field('Halt condition', halt.children, halt)] : []),
+    ...(halt ? [field('Halt condition', trimStart(halt.children, /^[^\p{L}\p{N}]+/u), halt)] : []),
     ...(said ? [communication(said, wordsOf(said))] : []),
     ...blocks.filter((node) => labelIn(node) !== undefined).map(settled),
   ]
@@ -121,7 +121,8 @@ function fieldsOf(below: RootContent[], rest: PhrasingContent[], from: RootConte
 
 /** A sentence that says when to stop. */
 const isHalt = (node: RootContent): node is Paragraph =>
-  node.type === 'paragraph' && /^(?:halt|stop)\s+(?:if|when)\b/i.test(plain(node))
+  node.type === 'paragraph' &&
+  /^[^\p{L}\p{N}"`]*(?:halt|stop|abort)\s+(?:if|when|unless)\b/iu.test(plain(node))
 
 const isSaid = (node: RootContent): boolean =>
   node.type === 'blockquote' || (node.type === 'paragraph' && isQuoted(bareOf(node)))

@@ -5,7 +5,9 @@ import {
   labelIn,
   line,
   lineOf,
+  type Paragraph,
   type PartTitle,
+  type PhrasingContent,
   paragraph,
   partOf,
   plain,
@@ -21,9 +23,20 @@ export const parts = ['phase', 'step', 'stage']
 /** The level of a block that may be a heading: bold lines are below all others. */
 export function levelOf(node: RootContent): number {
   if (node.type === 'heading') return node.depth
+  if (isTitleLine(node)) return 7
   const isBold = node.type === 'paragraph' && node.children[0]?.type === 'strong'
   return isBold && node.children.length === 1 && !/:\s*$/.test(plain(node)) ? 7 : 8
 }
+
+/** A line alone that is no more than the title of a phase: `Phase 2. Restore`. */
+const isTitleLine = (node: RootContent): boolean =>
+  node.type === 'paragraph' &&
+  node.children.length === 1 &&
+  node.children[0]?.type === 'text' &&
+  /^[^\n]{1,80}[^\n.:!?]$/.test(plain(node)) &&
+  typeIn(plain(node)) === undefined &&
+  /^phase|^stage/i.test(plain(node)) &&
+  partOf(plain(node), parts)?.number !== undefined
 
 /** The number and name of a phase in its heading. */
 export const titleOf = (node: RootContent): PartTitle | undefined =>
@@ -41,9 +54,10 @@ export function stepsOf(nodes: RootContent[]): { rest: RootContent[]; steps: Lis
   }
   let inCollection = false
   for (const node of nodes) {
-    if (isStepHeading(node)) {
+    const lead = isStepHeading(node) ? node : leadLine(node)
+    if (lead) {
       close()
-      open = { top: node, nodes: [] }
+      open = { top: lead, nodes: lead === node ? [] : restOf(node) }
     } else if (open && !isOfPhase(node)) open.nodes.push(node)
     else if (node.type === 'list' && !inCollection && node.children.some(isStep))
       steps.push(...node.children.map(ofItem))
@@ -56,6 +70,37 @@ export function stepsOf(nodes: RootContent[]): { rest: RootContent[]; steps: Lis
   }
   close()
   return { rest, steps }
+}
+
+const stepLine = /^\s*(?:step|action|task)\s+\d+(?:\.\d+)*\b/i
+
+/** The first line of a paragraph that begins with the number of an action and says how needed it is. */
+function leadLine(node: RootContent): Paragraph | undefined {
+  if (node.type !== 'paragraph' || !stepLine.test(plain(node))) return undefined
+  const [first = []] = atBreak(node.children)
+  return typeIn(plain(first)) === undefined ? undefined : inPlaceOf(paragraph(...first), node)
+}
+
+/** What stands below the first line. */
+function restOf(node: RootContent): RootContent[] {
+  const [, rest = []] = node.type === 'paragraph' ? atBreak(node.children) : []
+  return rest.length > 0 ? [inPlaceOf(paragraph(...rest), node)] : []
+}
+
+/** Nodes before and behind the first break of a line. */
+function atBreak(nodes: PhrasingContent[]): PhrasingContent[][] {
+  const at = nodes.findIndex(
+    (node) => node.type === 'break' || (node.type === 'text' && node.value.includes('\n')),
+  )
+  const node = nodes[at]
+  if (!node) return [nodes]
+  if (node.type !== 'text') return [nodes.slice(0, at), nodes.slice(at + 1)]
+  const [first = '', ...more] = node.value.split('\n')
+  const rest = more.join('\n')
+  return [
+    [...nodes.slice(0, at), ...(first.trim() === '' ? [] : [text(first)])],
+    [...(rest.trim() === '' ? [] : [text(rest)]), ...nodes.slice(at + 1)],
+  ]
 }
 
 /** Whether a block is about a phase, and not about the action before it. */
@@ -76,7 +121,19 @@ function collected(item: ListItem): ListItem {
 }
 
 const isStepHeading = (node: RootContent): boolean =>
-  levelOf(node) < 8 && (typeIn(plain(node)) !== undefined || titleOf(node) !== undefined)
+  isTyped(node) ||
+  (levelOf(node) < 8 && (typeIn(plain(node)) !== undefined || titleOf(node) !== undefined))
+
+/** A line in bold, and how needed it is behind it: nothing else. */
+function isTyped(node: RootContent): boolean {
+  const [bold, ...rest] = node.type === 'paragraph' ? node.children : []
+  const behind = plain(rest)
+  return (
+    bold?.type === 'strong' &&
+    /^[^\p{L}]*\p{L}+[^\p{L}\n]*$/u.test(behind) &&
+    typeIn(behind) !== undefined
+  )
+}
 
 /** Whether an item is an action: it says how needed it is, or has more than one line. */
 const isStep = ({ children }: ListItem): boolean =>

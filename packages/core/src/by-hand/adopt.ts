@@ -2,7 +2,7 @@ import type { RootContent } from 'mdast'
 import { plain } from '../markdown/plain.js'
 import type { Section } from '../section.js'
 import { labelIn } from './blocks.js'
-import { ownerOf, type Part } from './groups.js'
+import { isGeneral, ownerOf, type Part } from './groups.js'
 import { labelParagraphs } from './label-text.js'
 import { ofTable } from './tables.js'
 import { labelFor, labelsOf } from './words.js'
@@ -19,7 +19,7 @@ export function adopted(parts: Part[], head: Section, sections: Section[]): Part
     const out: Part[] = [{ ...part, nodes: [] }]
     for (const node of part.nodes.flatMap((one) => blocksIn(one, labels))) {
       const label = labelIn(node)
-      const owner = label === undefined ? undefined : ownerIn(part, label, all)
+      const owner = label === undefined ? claimant(node, sections) : ownerIn(part, label, all)
       const isBelow = label === undefined && (node.type === 'list' || node.type === 'code')
       if (isBelow) out.at(-1)?.nodes.push(node)
       else if (owner && owner !== part.section)
@@ -54,9 +54,18 @@ function lent(part: Part, sections: Section[]): Part[] {
   return out
 }
 
+/** The section that takes a block without a label for its own, wherever it stands. */
+const claimant = (node: RootContent, sections: Section[]): Section | undefined =>
+  sections.find(({ byHand }) => byHand?.claim?.([node], '', false)?.isNamed)
+
 /** Right below the title, the first section that has the label is meant; elsewhere it is the only one. */
-function ownerIn({ section }: Part, label: string, all: Section[]): Section | undefined {
-  if (section === undefined) return ownerOf(label, all)
+function ownerIn(part: Part, label: string, all: Section[]): Section | undefined {
+  // What has parts tells its labels in these alone.
+  const isHeaded = part.heading !== undefined
+  if (part.section === undefined && !(part.heading && isGeneral(part.heading))) {
+    const owner = ownerOf(label, all)
+    return isHeaded && owner?.byHand?.parts ? undefined : owner
+  }
   return all.find((one) => labelFor(label, labelsOf(one)) !== undefined)
 }
 

@@ -4,8 +4,10 @@ import { parse, type Remark } from '../markdown/markdown.js'
 import { plain } from '../markdown/plain.js'
 import type { Section } from '../section.js'
 import { adopted } from './adopt.js'
+import { field } from './blocks.js'
+import { claimed } from './claim.js'
 import { blocksOf, frontMatter } from './document.js'
-import { isBareName, type Part, partsOf } from './groups.js'
+import { isBareName, isGeneral, type Part, partsOf } from './groups.js'
 import { labelled } from './labels.js'
 import { bare } from './words.js'
 
@@ -33,7 +35,7 @@ export function groupsByHand(
   const isOther = nodes.length > 0 || rest.includes('|')
   const tree = isOther ? parse(rest, remark, { tables: true }) : parsed
   const blocks = [...nodes, ...blocksOf(tree, sections)].filter((node) => !isIn(node, sure))
-  const parts = adopted(partsOf(blocks, head, sections), head, sections)
+  const parts = adopted(claimed(partsOf(blocks, head, sections), sections), head, sections)
   const of = new Map(sure)
   for (const section of [head, ...sections]) {
     if (sure.has(section)) continue
@@ -72,11 +74,16 @@ const isAround = ({ heading, nodes, depth }: Part, next: Part | undefined): bool
   next !== undefined &&
   next.depth > depth &&
   heading !== undefined &&
-  /^(?:about|overview|introduction|general|summary|basics)$/.test(bare(plain(heading)))
+  isGeneral(heading)
 
 /** What has labels of no section: its tables become lists. */
 const nobody = { name: '', title: '' } as Section
 
-/** A heading that says more than which section it is of stays. */
-const withHeading = ({ heading, nodes }: Part, section: Section): RootContent[] =>
-  heading && !isBareName(heading, section) ? [heading, ...nodes] : nodes
+/** A heading that says more than which section it is of stays, as a label where the shape says so. */
+function withHeading({ heading, nodes }: Part, section: Section): RootContent[] {
+  if (!heading) return nodes
+  if (!isBareName(heading, section)) return [heading, ...nodes]
+  const words = bare(plain(heading))
+  const label = section.byHand?.claim?.(labelled(nodes, section), words, false)?.label
+  return label === undefined ? nodes : [field(label, [], heading), ...nodes]
+}

@@ -3,6 +3,7 @@ import { paragraph, text } from '../markdown/nodes.js'
 import { plain } from '../markdown/plain.js'
 import type { Section } from '../section.js'
 import { inPlaceOf } from './blocks.js'
+import { partLines, signLines, undefinedLines } from './lines.js'
 import { wayTo } from './words.js'
 
 /** Front matter as paragraphs with labels, and the document with empty lines in its place. */
@@ -31,6 +32,9 @@ export function blocksOf({ children }: Root, sections: Section[]): RootContent[]
     .flatMap((node, at) => underlined(node, children[at + 1]))
     .flatMap(unfolded)
     .flatMap(apart)
+    .map(undefinedLines)
+    .map(signLines)
+    .flatMap((node) => partLines(node, sections))
     .filter((node) => node.type !== 'thematicBreak')
   const names = (node: Heading | Paragraph) =>
     sections.some((section) => wayTo(plain(node), section) !== undefined)

@@ -26,7 +26,7 @@ export function partsOf(nodes: RootContent[], head: Section, sections: Section[]
   // A part that begins here is what the next blocks belong to.
   const left = nodes.toReversed()
   while (left.length > 0) {
-    const [first, ...more] = asPart(left.pop() as RootContent, stack.at(-1)?.section, sections)
+    const [first, ...more] = asPart(left.pop() as RootContent, stack.at(-1), sections)
     left.push(...more)
     const node = first as RootContent
     if (node.type !== 'heading') {
@@ -60,14 +60,20 @@ const isOfContents = ({ section, heading, nodes }: Part): boolean =>
   nodes.every(isContents) &&
   (heading === undefined || /\bcontents$|^toc$/.test(bare(plain(heading))))
 
+const lowest = 6
+
 /** Bold words that begin a numbered part of another section, as a heading below all others. */
-function asPart(node: RootContent, above: Section | undefined, sections: Section[]): RootContent[] {
+function asPart(node: RootContent, part: Part | undefined, sections: Section[]): RootContent[] {
   const [bold, ...rest] = node.type === 'paragraph' ? node.children : []
   if (node.type !== 'paragraph' || bold?.type !== 'strong') return [node]
   const words = plain(bold)
   const owner = sections.find((section) => isPart(words, section))
-  if (!owner || owner === above || (above && hasPart(words, above))) return [node]
-  const heading: Heading = { type: 'heading', depth: 6, children: bold.children }
+  const above = part?.section
+  // Parts that all are bold lines stay beside each other.
+  const isBeside = owner === above && part?.depth === lowest
+  if (!owner || (owner === above && !isBeside) || (!isBeside && above && hasPart(words, above)))
+    return [node]
+  const heading: Heading = { type: 'heading', depth: lowest, children: bold.children }
   const below = trimStart(rest, /^\s*[:–—-]?\s+/)
   if (below.length === 0) return [inPlaceOf(heading, node)]
   return [inPlaceOf(heading, bold), { ...node, children: below }]
@@ -106,6 +112,10 @@ function found(heading: Heading, sections: Section[]): Named | undefined {
   const ways: Way[] = ['title', 'part', 'label', 'word']
   return ways.map((way) => all.find((one) => one.way === way)).find((one) => one)
 }
+
+/** Whether a heading only says that what follows is about all of the protocol. */
+export const isGeneral = (heading: Heading): boolean =>
+  /^(?:about|overview|introduction|general|summary|basics|at a glance)$/.test(bare(plain(heading)))
 
 /** The one section that has a label which is called so. */
 export function ownerOf(words: string, sections: Section[]): Section | undefined {

@@ -45,6 +45,7 @@ function titleOf(heading: Heading, others: RootContent[]) {
   const title = words
     .replace(compliant, '')
     .replace(all, '')
+    .replace(/\(\s*\)/g, '')
     .replace(/^[\s:.·|–—-]+|[\s:·|–—-]+$/g, '')
   const own = others.find((node) => labelIn(node) === 'Number')
   const number = numbers.find((one) => one !== undefined) ?? (own && plain(behind(own)).trim())

@@ -72,7 +72,7 @@ const breaksIn = (value: string): number => value.split('\n').length - 1
 /** Whether an emphasised node may be a label: at the start, or with a colon in or behind it. */
 function isStart(piece: Piece, node: PhrasingContent, next: PhrasingContent | undefined): boolean {
   if (node.type !== 'strong' && node.type !== 'emphasis') return false
-  const hasColon = /:\s*$/.test(plain(node)) || /^\s*(:|[–—-]\s)/.test(plain(next ?? ''))
+  const hasColon = /:\s*$/.test(plain(node)) || /^\s*(:|[–—-]\s|→\s)/.test(plain(next ?? ''))
   const before = plain(piece.nodes)
   const isFirst = isLineStart(piece.nodes) && (piece.label === undefined || before !== '')
   return hasColon || (isFirst && (next === undefined || /^\s*$|^\n/.test(plain(next))))
@@ -95,7 +95,9 @@ const isLineStart = (nodes: PhrasingContent[]): boolean =>
 /** A text in parts, of which each but the first begins with a label. */
 function cut(value: string, atStart: boolean, labels: Labels): string[] {
   const found = [
-    ...value.matchAll(/([.;!?)"”»]\s+(?:[–—]\s+)?|\s[–—]\s+|\s[|•·]\s+|\n|^)(?=[^\n:]{0,60}:)/gu),
+    ...value.matchAll(
+      /([.;!?)"”»]\s+(?:[–—]\s+)?|\s[–—]\s+|\s[|•·]\s+|\n|^)(?=(?:→\s+)?[^\n:→]{0,60}[:→])/gu,
+    ),
   ]
     .filter(({ index }) => index > 0 || atStart || /^[^\p{L}]/u.test(value))
     .map(({ index, 0: gap }) => ({ start: index + gap.length, gap }))
@@ -119,7 +121,7 @@ const isOtherLine = (rest: string, gap: string): boolean =>
 
 /** The label that a text begins with, and what stands behind it. */
 function startOf(value: string, labels: Labels): { label: string; rest: string } | undefined {
-  const [all, words] = /^([^:\n`]{1,60}?)\s*:(?=\s|$)/.exec(value) ?? []
+  const [all, words] = /^(?:[→➤▶▸➜]\uFE0F?\s+)?([^:→\n`]{1,60}?)\s*[:→](?=\s|$)/u.exec(value) ?? []
   const label = words === undefined ? undefined : labelFor(words, labels)
   return all === undefined || label === undefined
     ? undefined
@@ -127,7 +129,7 @@ function startOf(value: string, labels: Labels): { label: string; rest: string }
 }
 
 function paragraphOf(piece: Piece, node: Paragraph, next: number | undefined): Paragraph {
-  const start = trimStart(piece.nodes, /^\s*(:|[–—-](?=\s))?\s+|^\s*:\s*/)
+  const start = trimStart(piece.nodes, /^\s*(:|[–—→-](?=\s))?\s+|^\s*:\s*/)
   const rest = trimEnd(start, /[\s|•·]+$/)
   const label = piece.label === undefined ? [] : [strong(text(`${piece.label}:`))]
   const children = [...label, ...(label.length > 0 && rest.length > 0 ? [text(' ')] : []), ...rest]

@@ -5,6 +5,7 @@ import { field, labelIn } from './blocks.js'
 import { folded } from './fold.js'
 import { labelParagraphs } from './label-text.js'
 import { ofTable } from './tables.js'
+import { titled } from './titles.js'
 import { isPart, type Labels, labelFor, labelsOf } from './words.js'
 
 /** The blocks of a section with its labels as they are written, and each value on the line of its label. */
@@ -13,7 +14,10 @@ export function labelled(nodes: RootContent[], section: Section): RootContent[] 
   const { lists = [] } = section.byHand ?? {}
   const blocks = nodes.flatMap((node) => ofBlock(node, labels, lists, section))
   return folded(
-    blocks.flatMap((node) => inARow(node, labels)),
+    titled(
+      blocks.flatMap((node) => inARow(node, labels)),
+      section,
+    ),
     labels,
     lists,
     false,
@@ -26,7 +30,9 @@ function inARow(node: RootContent, labels: Labels): RootContent[] {
   const found = node.children.map(({ children }) =>
     children.flatMap((one) => labelIn(one)?.toLowerCase() ?? []),
   )
-  const isEach = found.every(([label = '', ...more]) => labels.has(label) && more.length === 0)
+  const isFirst = node.children.every(({ children: [one] }) => one && labelIn(one) !== undefined)
+  const isEach =
+    isFirst && found.every(([label = '', ...more]) => labels.has(label) && more.length === 0)
   const isOnce = new Set(found.flat()).size === found.length
   return isEach && isOnce ? node.children.flatMap(({ children }) => children) : [node]
 }

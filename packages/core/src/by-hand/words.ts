@@ -70,9 +70,11 @@ export function partOf(heading: string, words: string[]): PartTitle | undefined 
   const word = words.find((one) => text.toLowerCase().startsWith(one))
   if (word === undefined) return undefined
   const rest = text.slice(word.length)
-  const found = /^\s+#?(\d+(?:\.\d+)*|[IVX]+|[A-Z])(?![\p{L}\p{N}])\s*[.:)–—-]*\s*(.*)$/u.exec(rest)
+  const found = /^\s+#?(\d+(?:\.\d+)*|[IVX]+|[A-Z])(?![\p{L}\p{N}])\s*[.:)·•|–—-]*\s*(.*)$/u.exec(
+    rest,
+  )
   if (found) return { number: found[1], name: unwrapped(found[2] as string) }
-  const name = /^\s*[:–—-]\s*(\S.*)$/.exec(rest)?.[1]
+  const name = /^(?:\s*:|\s+[–—-](?=\s))\s*(\S.*)$/.exec(rest)?.[1]
   return name === undefined ? undefined : { number: undefined, name }
 }
 

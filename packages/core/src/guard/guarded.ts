@@ -46,7 +46,7 @@ export function guarded(section: Section, plugin: string): Section {
         if (fault) throw wrong('render', fault)
         return nodes
       }),
-    ...(byHand?.shape && { byHand: { ...byHand, shape: guardedShape(byHand) } }),
+    ...(byHand && { byHand: guardedByHand(byHand) }),
     read: (nodes, mark) => run('read', () => section.read(still(nodes), mark)),
     rules: mapped(rules, (rule, id) => guardedRule(rule, id)),
     across: mapped(across, (rule, id) => guardedAcross(rule, id)),
@@ -54,6 +54,18 @@ export function guarded(section: Section, plugin: string): Section {
   }
   origins.set(all, plugin)
   return all
+
+  function guardedByHand(byHand: ByHand): ByHand {
+    const { shape, claim } = byHand
+    return {
+      ...byHand,
+      ...(shape && { shape: guardedShape(byHand) }),
+      ...(claim && {
+        claim: (nodes, ...more) =>
+          run('byHand.claim', () => claim.call(byHand, still(nodes), ...more)),
+      }),
+    }
+  }
 
   function guardedShape(byHand: ByHand): NonNullable<ByHand['shape']> {
     return (nodes) =>

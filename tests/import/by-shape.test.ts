@@ -1,0 +1,130 @@
+/** Parts of a document by hand under headings that nobody foresaw: known by their shape, or told. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { importDocument } from '@protocol14/core'
+import { generic } from '@protocol14/presets'
+import { parse } from 'yaml'
+import { protocolOf } from './with.js'
+
+const protocol = protocolOf(generic)
+
+const found = (text: string) =>
+  importDocument({ file: 'd.md', text: `# Protocol 1: One\n\n${text}` }, protocol)
+
+const phase =
+  '## Workflow\n\n### Phase 1: Go\n\n1. **[MUST] Look:** Look around.\n   - Halt if: it is dark\n\n'
+
+const partner = { protocol: '3', artifacts: 'plan.md' }
+
+/** What stands below a heading, with the keys that it comes to. */
+const shapes: Record<string, [heading: string, below: string, has: object]> = {
+  'partners that get something': [
+    'What it feeds to others',
+    '- Protocol 3: `plan.md`',
+    { outputs_to: [{ protocol: partner.protocol, artifacts_provided: [partner.artifacts] }] },
+  ],
+  'partners with what is needed, artifacts first': [
+    'Before you start',
+    '- `plan.md` (from Protocol 3)',
+    { prerequisites: [{ protocol: '3', required_artifacts: ['plan.md'] }] },
+  ],
+  'partners in a table': [
+    'What it feeds to others',
+    '| To | What they get |\n|---|---|\n| Protocol 3 | `plan.md` |',
+    { outputs_to: [{ protocol: '3', artifacts_provided: ['plan.md'] }] },
+  ],
+  'arrows from and to partners': [
+    'Connections',
+    '← Protocol 3: `plan.md`\n→ Protocol 5: `end.md`',
+    {
+      inputs_from: [{ protocol: '3', artifacts_consumed: ['plan.md'] }],
+      outputs_to: [{ protocol: '5', artifacts_provided: ['end.md'] }],
+    },
+  ],
+  questions: [
+    'Ask the owner',
+    '- Is it day? (yes/no)\n- Is it warm? (yes/no)',
+    {
+      validation_prompts: [
+        { prompt_template: 'Is it day? (yes/no)' },
+        { prompt_template: 'Is it warm? (yes/no)' },
+      ],
+    },
+  ],
+  announcements: [
+    'Progress for all',
+    '```text\n[PHASE 1 START] We go.\n```',
+    { status_announcements: ['[PHASE 1 START] We go.'] },
+  ],
+  'errors in a table': [
+    'When it breaks',
+    '| Name | Message | What to do |\n|---|---|---|\n| NoLight | It is dark. | Wait. |',
+    {
+      error_handling: [
+        { error_type: 'NoLight', error_message_template: 'It is dark.', recovery_steps: 'Wait.' },
+      ],
+    },
+  ],
+  'errors as maps': [
+    'Error catalogue',
+    '- code: NoLight\n  message: "It is dark."\n  recovery: Wait.',
+    {
+      error_handling: [
+        { error_type: 'NoLight', error_message_template: 'It is dark.', recovery_steps: 'Wait.' },
+      ],
+    },
+  ],
+  commands: [
+    'Helpers',
+    '- `lamp on --all` – lights all lamps',
+    { automation_hooks: [{ command: 'lamp on --all', purpose: 'lights all lamps' }] },
+  ],
+  'boxes at the end': [
+    'Before you leave',
+    '- [ ] All lamps are out',
+    { completion_checklist: ['All lamps are out'] },
+  ],
+}
+
+for (const [name, [heading, below, has]] of Object.entries(shapes)) {
+  test(`known by shape: ${name}`, () => {
+    const { text, diagnostics } = found(`${phase}## ${heading}\n\n${below}\n`)
+    const form = parse(text)
+    const got = Object.fromEntries(Object.keys(has).map((key) => [key, form[key]]))
+    assert.deepEqual(got, has)
+    assert.deepEqual(
+      diagnostics.map(({ message }) => message),
+      [],
+    )
+  })
+
+  test(`told where the heading says something else: ${name}`, () => {
+    const { text } = found(`${phase}## A zebra\n\n${below}\n`)
+    assert.match(text, /zebra/)
+    // The language of a fence and the name of a label tell nothing.
+    for (const word of below.replace(/```text|code:/g, '').match(/\p{L}{4,}/gu) ?? [])
+      assert.ok(text.toLowerCase().includes(word.toLowerCase()), word)
+  })
+}
+
+test('what a label of another name gives is not told as what is needed', () => {
+  const form = parse(
+    found('## Integration\n\nNeeds:\n- Protocol 3: `a.md`\n\nZebras:\n- Protocol 5: `b.md`\n').text,
+  )
+  assert.deepEqual(form.prerequisites, [{ protocol: '3', required_artifacts: ['a.md'] }])
+})
+
+test('a gate on the next line is none of the failure handling of the one before', () => {
+  const form = parse(
+    found(
+      '## Gates\n\nGate 1 (One): it is day.\n  Failure: wait.\nGate 2 (Two): it is warm.\n  Failure: heat.\n',
+    ).text,
+  )
+  assert.deepEqual(
+    form.phases.map(({ quality_gate: gate }: { quality_gate: object }) => gate),
+    [
+      { gate_name: 'One', criteria: 'it is day.', failure_handling: 'wait.' },
+      { gate_name: 'Two', criteria: 'it is warm.', failure_handling: 'heat.' },
+    ],
+  )
+})
