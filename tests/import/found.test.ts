@@ -34,10 +34,19 @@ const cases: Record<string, { form: (data: Data) => string; edit: Edit; gives: s
     edit: ['Find and remove', 'Find, tell and remove'],
     gives: ['Find, tell and remove', 'Find, tell and remove'],
   },
+  'an announcement that followed from what an action says': {
+    form: (data) => {
+      Object.assign(data.phases[0]?.steps[0] as object, { communication_template: 'We  go.' })
+      return stringify({ ...data, status_announcements: ['One'] })
+    },
+    edit: ['\nWe  go.\n', '\nWe go.\n'],
+    gives: ['  - "We go."'],
+  },
 }
 
 interface Data {
   purpose: string
+  phases: { steps: object[] }[]
   inputs_from: object[]
 }
 
