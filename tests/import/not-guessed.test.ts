@@ -99,3 +99,14 @@ for (const [name, [text, has, told]] of Object.entries(cases))
     assert.deepEqual(rest, has)
     assert.match(diagnostics.map(({ message }) => message).join('\n'), told)
   })
+
+test('a row of a table that no key takes is told once', () => {
+  const table = '| Task | R | A |\n|---|---|---|\n| Rotate | Ops | Sec |\n'
+  const unread = found(`## RACI\n\n${table}`).diagnostics.filter(
+    ({ rule }) => rule === 'import/unread',
+  )
+  assert.deepEqual(
+    unread.map(({ message }) => message.replace(', which no key of the form takes', '')),
+    ['Unexpected `## RACI`', 'Unexpected `| Rotate | Ops | Sec |`'],
+  )
+})

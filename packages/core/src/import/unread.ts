@@ -35,13 +35,15 @@ export function unreadOf(read: ReadDocument, markdown: string): Unread[] {
       .flatMap(linesOf)
       .map(({ place }) => ({ place, words: textAt(place), isAll: true })),
   )
-  return [...read.reads.flatMap(unreadIn), ...strange]
+  const all = [...read.reads.flatMap(unreadIn), ...strange]
     .filter(({ words }) => words !== '')
-    .map(({ place, words, isAll }) => {
+    .map(({ place, words, isAll }): Unread => {
       const text = textAt(place)
       return { place, text, words: isAll ? text : words }
     })
-    .toSorted((one, other) => one.place.start.line - other.place.start.line)
+  // Each cell of a row is one, and all stand where the row does.
+  const once = new Map(all.map((one) => [`${one.place.start.line} ${one.words}`, one]))
+  return [...once.values()].toSorted((one, other) => one.place.start.line - other.place.start.line)
 }
 
 /** The same as told to people. */
