@@ -67,3 +67,20 @@ for (const [name, { form, edit, gives }] of Object.entries(cases))
     assert.equal(added.length, gives.length, added.join('\n'))
     for (const [at, line] of gives.entries()) assert.ok(added[at]?.includes(line), added[at])
   })
+
+test('a line among those that follow from others leaves the items of the form as they are typed', () => {
+  const protocol = protocolOf(performance)
+  const data = parse(textOf('examples/performance/form.yaml')) as Data
+  const text = stringify({ ...data, status_announcements: ['One\ntwo'] })
+  const base = build(text, protocol).document?.markdown as string
+  const edited = base.replace(/(?=```text\n\[PHASE 2 START)/, '```text\nNew\n```\n\n')
+  const document = { file: 'd.md', text: edited }
+  const taken = importEdits(document, { file: 'f.yaml', text }, protocol, { base })
+  assert.deepEqual(taken.diagnostics, [])
+  const after = build(taken.text, protocol).document?.markdown as string
+  assert.equal(unseal(after).body, unseal(edited).body)
+  assert.deepEqual(
+    text.split('\n').filter((line) => !taken.text.split('\n').includes(line)),
+    [],
+  )
+})

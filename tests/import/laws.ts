@@ -17,6 +17,7 @@ import { toldPart } from '../../packages/core/src/document/drifts.js'
 import { hasComments, kitOf } from '../../packages/core/src/fix/reading.js'
 import { pathText } from '../../packages/core/src/path.js'
 import { placeOf } from '../../packages/core/src/place.js'
+import { valueAt } from '../../packages/core/src/problem.js'
 import { textOf } from '../../packages/testing/src/golden.js'
 import { formText } from '../fix/dialects.js'
 import { allSections } from '../fix/with.js'
@@ -85,6 +86,12 @@ function touchesOnly(before: string, after: string, { preset }: Protocol) {
     )
 }
 
+/** What is filled in that data leaves out. */
+function followsFrom(data: unknown, { preset }: Protocol): string {
+  const read = readForm({ file: 'form.yaml', text: JSON.stringify(data) }, allSections(preset))
+  return JSON.stringify(read.filled.map((path) => valueAt(read.data, path)))
+}
+
 /** The form's text after `inForm`, the document after `inDocument`, and what both make of it. */
 function bothEdited(text: string, inForm: ValueEdit, inDocument: ValueEdit, protocol: Protocol) {
   const base = builtFrom(text, protocol)
@@ -92,6 +99,9 @@ function bothEdited(text: string, inForm: ValueEdit, inDocument: ValueEdit, prot
   const own = withEdit(data, inForm)
   const other = withEdit(data, inDocument)
   fc.pre(own.path.join() !== other.path.join())
+  // What would follow from both is neither what the form nor what the document says.
+  const follows = [data, own.data, other.data].map((one) => followsFrom(one, protocol))
+  fc.pre(follows.some((one, at) => at > 0 && one === follows[0]))
   const ownDocument = editedTo(own.data, protocol, base)
   const document = editedTo(other.data, protocol, base)
   const both = editedTo(withEdit(own.data, inDocument).data, protocol, base)

@@ -26,11 +26,11 @@ export function insertedFirst(text: string, map: YAMLMap, key: string, number: s
   return { start, end: start, text: told + glue }
 }
 
-/** Adds an item behind the last one of `list`. */
-export function insertedItem(text: string, list: YAMLSeq, value: Data): Splice {
-  if (list.flow) return inBrackets(text, list, flowText(value))
+/** Adds items behind the last one of `list`. */
+export function insertedItems(text: string, list: YAMLSeq, values: Data[]): Splice {
+  if (list.flow) return inBrackets(text, list, values.map(flowText).join(', '))
   const indent = ' '.repeat(column(text, startOf(list)))
-  return below(text, endOf(text, list), blockLines([value]), indent)
+  return below(text, endOf(text, list), blockLines(values), indent)
 }
 
 /** Adds a key at the end of the form, below a blank line; comments of their own there stay the end. */

@@ -1,7 +1,7 @@
 import type { YAMLSeq } from 'yaml'
 import type { Data } from '../yaml/data.js'
 import type { Splice } from './edit.js'
-import { insertedItem } from './insert.js'
+import { insertedItems } from './insert.js'
 import { column, commentsIn, endOf, eolOf, lineStart, nextLine, startOf } from './lines.js'
 import { blockLines, flowText } from './yaml-text.js'
 
@@ -10,7 +10,7 @@ import { blockLines, flowText } from './yaml-text.js'
 /** Adds an item before the one at `index`, else behind the last one. */
 export function itemBefore(text: string, list: YAMLSeq, index: number, value: Data): Splice {
   const next = list.items[index]
-  if (next === undefined) return insertedItem(text, list, value)
+  if (next === undefined) return insertedItems(text, list, [value])
   const start = startOf(next)
   if (list.flow) return { start, end: start, text: `${flowText(value)}, ` }
   const dash = dashOf(text, start)

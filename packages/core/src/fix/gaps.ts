@@ -1,6 +1,6 @@
 import { isMap, isSeq, type Pair, type YAMLMap } from 'yaml'
 import type { Edit, Splice } from '../edit/edit.js'
-import { insertedItem, insertedLast, insertedPair } from '../edit/insert.js'
+import { insertedItems, insertedLast, insertedPair } from '../edit/insert.js'
 import { endOf } from '../edit/lines.js'
 import { replaced } from '../edit/replace.js'
 import { originOf } from '../form/names.js'
@@ -41,7 +41,7 @@ function written({ text, document, moves }: Reading, path: Path, value: Data) {
   const parent = own.path.length === 0 ? document.contents : document.getIn(own.path, true)
   const inFlow = own.path.some((_, at) => isFlow(document.getIn(own.path.slice(0, at), true)))
   if (own.part !== undefined) return undefined
-  if (isSeq(parent)) return [insertedItem(text, parent, value)]
+  if (isSeq(parent)) return [insertedItems(text, parent, [value])]
   if (!isMap(parent)) return undefined
   const key = String(path.at(-1))
   const blank = parent.items.find((pair) => nameOf(pair) === key)

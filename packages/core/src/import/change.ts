@@ -2,7 +2,7 @@ import { isMap, isScalar, isSeq, type Pair, type Scalar, type YAMLMap } from 'ya
 import type { Drift } from '../document/drift.js'
 import { isSame } from '../document/same.js'
 import type { Splice } from '../edit/edit.js'
-import { insertedPair } from '../edit/insert.js'
+import { insertedItems, insertedPair } from '../edit/insert.js'
 import { itemBefore, itemRemoved, itemsInOrder } from '../edit/items.js'
 import { endOf, keyOf, startOf } from '../edit/lines.js'
 import { removedInFlow, removedLines } from '../edit/remove.js'
@@ -26,7 +26,9 @@ export function* waysTo(drift: Drift, reading: Reading, data: Data): Iterable<Sp
   else if (kind === 'changed' && typeof found === 'string')
     yield* respelled(reading, formPath, found)
   if (!isOwn(reading, formPath) || kind === 'added') yield* insertion(reading, drift, data)
-  yield* inFull(reading, formPath, withDrift(data, formPath, drift))
+  const after = withDrift(data, formPath, drift)
+  yield* continued(reading, formPath.slice(0, -1), after)
+  yield* inFull(reading, formPath, after)
 }
 
 /** Another text in the place of one, also of a part of a text that stands for several values. */
@@ -114,6 +116,16 @@ function* insertion(reading: Reading, drift: Drift, data: Data): Iterable<Splice
   const value = withDrift(valueAt(data, [...above, key as string]) as Data, rest, drift)
   if (isMap(home)) yield [insertedPair(text, home, [String(key), value])]
   else if (isSeq(home)) yield [itemBefore(text, home, Number(key), value)]
+}
+
+/** The items that a list has stay, and those behind them were filled in, and are said from now on. */
+function* continued(reading: Reading, path: Path, after: Data): Iterable<Splice[]> {
+  const { text, document, moves, form } = reading
+  const list = document.getIn(originOf(path, moves).path, true)
+  const [own, value] = [valueAt(form, path), valueAt(after, path)]
+  if (!isSeq(list) || !Array.isArray(own) || !Array.isArray(value)) return
+  if (own.length !== list.items.length || !isSame(own, value.slice(0, own.length))) return
+  yield [insertedItems(text, list, value.slice(own.length) as Data[])]
 }
 
 /** A value, or one in another shape that it is a part of, is written anew in the form's own. */
