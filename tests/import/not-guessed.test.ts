@@ -100,6 +100,23 @@ for (const [name, [text, has, told]] of Object.entries(cases))
     assert.match(diagnostics.map(({ message }) => message).join('\n'), told)
   })
 
+test('people, versions and meanings of words are in no value', () => {
+  const parts = [
+    '## Contacts\n\n| Role | Name | Phone |\n|---|---|---|\n| Owner | The team | 12 |\n| Deputy | All | 34 |\n',
+    '## Contact\n\n| Role | Name | Phone |\n|---|---|---|\n| Owner | The team | 12 |\n',
+    '## Version\n\nVersion: 3\nStatus: draft\nOwner: the team\n',
+    '## Glossary\n\n- **HSM** – the box that holds keys\n- **KMS** – what stands in front of it\n',
+    '## Questions and answers\n\n**Can I skip a phase?**\nNo. Ask the owner.\n',
+    '## Change log\n\n- 1.2: added the check for old keys\n- 1.1: first version\n',
+    '## Links\n\n- [Runbook](https://example.org/run)\n- [Dashboard](https://example.org/dash)\n',
+    '## Risks\n\n- A key may be cached for an hour.\n- A rollback needs the old key.\n',
+  ]
+  const { protocol_number, protocol_name, protocol_title, ...others } = parse(
+    found(parts.join('\n')).text,
+  )
+  assert.deepEqual(others, parse(found('').text.replace(/^protocol_\w+:.*$/gm, '')) ?? {})
+})
+
 test('a row of a table that no key takes is told once', () => {
   const table = '| Task | R | A |\n|---|---|---|\n| Rotate | Ops | Sec |\n'
   const unread = found(`## RACI\n\n${table}`).diagnostics.filter(

@@ -27,7 +27,6 @@ export const byHand: ByHand = {
     'Status Announcements': [
       'updates',
       'announcements',
-      'status',
       'status announcement',
       'status updates',
       'status messages',

@@ -1,11 +1,11 @@
-import type { RootContent } from 'mdast'
+import type { RootContent, Table } from 'mdast'
 import { plain } from '../markdown/plain.js'
 import type { Section } from '../section.js'
 import { labelIn } from './blocks.js'
 import { isGeneral, ownerOf, type Part } from './groups.js'
 import { labelParagraphs } from './label-text.js'
 import { ofTable } from './tables.js'
-import { labelFor, labelsOf } from './words.js'
+import { type Labels, labelFor, labelsOf } from './words.js'
 
 /**
  * Parts with what stands under a label of one section alone given to that section: people put role
@@ -69,15 +69,20 @@ function ownerIn(part: Part, label: string, all: Section[]): Section | undefined
   return all.find((one) => labelFor(label, labelsOf(one)) !== undefined)
 }
 
+/** Whether a table tells of one thing, by pairs or in one row of labels; others list people, or what else there is. */
+const isOfOne = ({ children: [head, ...rows] }: Table, labels: Labels): boolean =>
+  head?.children.length === 2 ||
+  (rows.length === 1 && head?.children.every((cell) => labelFor(plain(cell), labels)) === true)
+
 /** A block as those in it that have a label each, if all of them do. */
-function blocksIn(node: RootContent, labels: ReadonlyMap<string, string>): RootContent[] {
+function blocksIn(node: RootContent, labels: Labels): RootContent[] {
   if (node.type === 'paragraph') return labelParagraphs(node, labels)
   const inside =
     node.type === 'list'
       ? node.children.flatMap((item) => item.children)
       : node.type === 'blockquote'
         ? node.children
-        : node.type === 'table'
+        : node.type === 'table' && isOfOne(node, labels)
           ? ofTable(node, labels)
           : []
   const blocks = inside.flatMap((one) => (one.type === 'table' ? [one] : blocksIn(one, labels)))
