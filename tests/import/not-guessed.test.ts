@@ -109,6 +109,11 @@ test('people, versions and meanings of words are in no value', () => {
     '## Questions and answers\n\n**Can I skip a phase?**\nNo. Ask the owner.\n',
     '## Change log\n\n- 1.2: added the check for old keys\n- 1.1: first version\n',
     '## Links\n\n- [Runbook](https://example.org/run)\n- [Dashboard](https://example.org/dash)\n',
+    '## Open questions\n\n- Is the old key still in use?\n- Who pays for the box?\n',
+    '## All versions\n\n- [ADDED] The check for old keys\n- [FIXED] The list of keys\n',
+    '## Variables\n\n- `KEY_AGE` – days until a key is old\n- `KEY_HOME` – where keys are\n',
+    '## Related\n\n- Protocol 12: monitoring\n- Protocol 3: release\n',
+    '## For authors\n\n- [ ] Write the part on risks\n- [ ] Ask a lawyer\n',
     '## Risks\n\n- A key may be cached for an hour.\n- A rollback needs the old key.\n',
   ]
   const { protocol_number, protocol_name, protocol_title, ...others } = parse(

@@ -65,8 +65,9 @@ export const byHand: ByHand = {
     const isBoxes = items.every(
       ({ checked, children }) => typeof checked === 'boolean' && children.length === 1,
     )
-    if (!isLate || !isList || !isBoxes) return undefined
-    return { label: 'Checklist', isNamed: ending.test(heading) }
+    // Boxes for something else, such as what authors still have to do, look the same.
+    if (!isLate || !isList || !isBoxes || !ending.test(heading)) return undefined
+    return { label: 'Checklist', isNamed: true }
   },
   shape(nodes) {
     const hasFence = nodes.some(({ type }) => type === 'code')

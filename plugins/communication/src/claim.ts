@@ -47,12 +47,22 @@ function isErrors(nodes: RootContent[]): boolean {
   return !isOther && count('Message') > 0 && count('Message') === count('Recovery')
 }
 
+/** What the one who follows the protocol answers; questions alone may be those of readers. */
+const answered = /\((?:yes|y)\s*\/\s*(?:no|n)\)["”»'\s]*$/i
+const unasked = /\b(?:open|unresolved|unanswered|frequently|faq|answers)\b/
+
+/** A change log has marks too. */
+const moment = /\[[^\]]*(?:PHASE|STEP|STAGE|AUTOMATION|PROTOCOL|STATUS|START|COMPLETE|DONE)/
+
 /** Questions, or lines with a mark of what they announce; quoted lines below a heading that says so. */
 function groupOf(lines: string[], heading: string): Name | undefined {
   if (lines.length === 0) return undefined
   const all = (pattern: RegExp) => lines.every((line) => pattern.test(line))
-  if (all(/(?:\?|\((?:yes|y)\s*\/\s*(?:no|n)\))["”»'\s]*$/i)) return 'Validation Prompts'
-  if (all(/^[^\p{L}[]*\[[\p{Lu}\d\s{}N_-]+\]/u)) return 'Status Announcements'
+  const isOwn = (name: Name) => heading === '' || groups[name].test(heading)
+  const isAsked = isOwn('Validation Prompts') && !unasked.test(heading)
+  if (all(answered) || (isAsked && all(/\?["”»'\s]*$/))) return 'Validation Prompts'
+  const isMarked = isOwn('Status Announcements') || lines.some((line) => moment.test(line))
+  if (isMarked && all(/^[^\p{L}[]*\[[\p{Lu}\d\s{}N_-]+\]/u)) return 'Status Announcements'
   const isSaid = all(/["“„«][^"”“„«»]+["”“»]\s*$/u) && groups['Status Announcements'].test(heading)
   return isSaid ? 'Status Announcements' : undefined
 }
