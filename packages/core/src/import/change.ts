@@ -124,7 +124,8 @@ function* continued(reading: Reading, path: Path, after: Data): Iterable<Splice[
   const list = document.getIn(originOf(path, moves).path, true)
   const [own, value] = [valueAt(form, path), valueAt(after, path)]
   if (!isSeq(list) || !Array.isArray(own) || !Array.isArray(value)) return
-  if (own.length !== list.items.length || !isSame(own, value.slice(0, own.length))) return
+  const isLonger = own.length === list.items.length && own.length < value.length
+  if (!isLonger || !isSame(own, value.slice(0, own.length))) return
   yield [insertedItems(text, list, value.slice(own.length) as Data[])]
 }
 
