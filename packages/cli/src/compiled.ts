@@ -37,7 +37,7 @@ export function compiled(folder: string, command = ''): Compiled {
     ...(data && { cachedData: data }),
   })
   const module: { exports: unknown } = { exports: {} }
-  script.runInThisContext()(module, createRequire(href), (name: string) => import(name), href)
+  script.runInThisContext()(module, later(createRequire(href)), (one: string) => import(one), href)
   const isKept = isOff || script.cachedDataRejected === false
   return {
     whole: module.exports as Whole,
@@ -45,6 +45,13 @@ export function compiled(folder: string, command = ''): Compiled {
       if (!isKept) keep(file, text, script.createCachedData())
     },
   }
+}
+
+/** What starts other programs, which few runs do, is loaded when it is asked for something. */
+function later(require: NodeJS.Require) {
+  const programs = new Proxy({}, { get: (_, key) => require('node:child_process')[key] })
+  const lazily = (name: string) => (name === 'node:child_process' ? programs : require(name))
+  return Object.assign(lazily, require)
 }
 
 /**

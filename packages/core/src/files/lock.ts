@@ -55,12 +55,12 @@ export async function lock(
 
 /** Waits a little, as long as there is patience. */
 function waiter(patience: number, waiting?: (holder: string) => void) {
-  const start = performance.now()
+  const start = process.uptime()
   let isTold = false
   return {
     isLong: () => isTold,
     async for(holder: Holder): Promise<void> {
-      if (performance.now() - start > patience) throw tooLong(holder, patience)
+      if ((process.uptime() - start) * 1000 > patience) throw tooLong(holder, patience)
       if (!isTold) waiting?.(nameOf(holder))
       isTold = true
       await setTimeout(pause)
