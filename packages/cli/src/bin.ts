@@ -11,7 +11,7 @@ const argv = process.argv.slice(2)
 const folder = dirname(fileURLToPath(import.meta.url))
 
 async function main(): Promise<number> {
-  if (argv.includes('--isolate')) return isolated(argv, folder)
+  if (argv.some((one) => /^--(isolate$|timeout(=|$))/.test(one))) return isolated(argv, folder)
   const look = argv[0] === 'build' ? lookBack(argv, folder) : undefined
   const recalled = look && recall(argv, look)
   if (recalled !== undefined) return recalled

@@ -32,7 +32,7 @@ export interface Take {
 
 /**
  * Writes the edits of a document into its form, after the difference was shown. Nothing is written
- * while both contradict each other, or where the form could not be told any more.
+ * while both contradict each other, sections are gone, or the form could not be told any more.
  */
 export async function take(
   { document, path }: Opened,
@@ -76,7 +76,7 @@ function tryOut(document: Source, form: Source, built: Built, how: Take) {
     text,
     diagnostics: [...diagnostics, ...broken],
     isBroken,
-    isRefused: isBroken || diagnostics.some(isConflict),
+    isRefused: isBroken || diagnostics.some(isContradiction),
     isWhole: diagnostics.length === 0 && !isBroken,
     markdown: outcome.document?.markdown,
   }
@@ -103,7 +103,9 @@ function unchanged(path: string, { file, text }: Source): void {
   )
 }
 
-const isConflict = ({ rule }: Diagnostic): boolean => rule === 'merge/conflict'
+/** What both changed, and sections that are gone, must be settled first. */
+const isContradiction = ({ rule }: Diagnostic): boolean =>
+  rule === 'merge/conflict' || rule === 'import/section'
 
 /** Whether the shown difference shall be written: asked in a terminal. */
 async function isWanted(file: string, { yes }: ImportOptions): Promise<boolean> {

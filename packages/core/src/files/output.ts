@@ -21,7 +21,7 @@ export interface Kind {
 const document: Kind = {
   ending: /[^/]\.md$/,
   expected: 'a name that ends with `.md`',
-  change: 'change `output`',
+  change: 'change `output` or `--out`',
 }
 
 /** A form, where a flag names its place. */

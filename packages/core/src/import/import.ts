@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import { CannotRun, type Diagnostic } from '../diagnostic.js'
+import { CannotRun, cannotRun, type Diagnostic } from '../diagnostic.js'
 import { placeOfDrift } from '../document/drifts.js'
 import { excerpts, inWords } from '../document/excerpt.js'
 import { isMap } from '../document/merge.js'
@@ -29,13 +29,20 @@ export interface Imported {
 /**
  * A document without a form as a form: all values that its sections find, by their own keys, with
  * comments for those that are missing. Lines that are in no value are told, and end the form as
- * comments. Throws `CannotRun` where a section fails. Pure.
+ * comments. Throws `CannotRun` where a section fails, or nothing of a protocol is there. Pure.
  */
 export const importDocument = (document: Source, protocol: Protocol): Imported =>
   orCannotRun(document, () => fromDocument(document, protocol))
 
 function fromDocument(document: Source, protocol: Protocol): Imported {
   const read = readDocument(document.text, protocol.sections, protocol.remark, { lenient: true })
+  if (Object.keys(Object(read.data)).length === 0)
+    throw cannotRun(
+      'import/nothing',
+      document.file,
+      'Missing parts of a protocol, such as a section `Workflow` with steps',
+      'name a document that describes one',
+    )
   const data = named(read.data, document.file) as Data
   const unread = unreadOf(read, document.text)
   const form = newForm(data, protocol.sections, defaultsOf(protocol.preset))
@@ -86,10 +93,9 @@ function withEdits(
   const told = toldIn(read, document, protocol)
   const own = toldForm(form, protocol)
   const slices = new Map(own.told.map(({ section, slice = {} }) => [section.name, slice]))
-  const before =
-    base === undefined
-      ? undefined
-      : valuesOf(readDocument(base, protocol.sections, protocol.remark))
+  const built =
+    base === undefined ? undefined : readDocument(base, protocol.sections, protocol.remark)
+  const before = built && valuesOf(built)
   const wanted: Values = new Map()
   const conflicts: Conflict[] = []
   for (const [name, found] of valuesOf(read)) {
@@ -101,6 +107,8 @@ function withEdits(
     conflicts.push(...merged.conflicts)
   }
   const { text, left } = takeBack(form, wanted, protocol)
+  const lost = new Set(built && withoutHeading(built, read))
+  const tellOf = (one: Left) => (lost.has(one.section.name) ? tellLost : tellLeft)
   return {
     text,
     diagnostics: [
@@ -110,7 +118,7 @@ function withEdits(
       ...(read.isSealed
         ? otherLines(document, told, protocol)
         : unreadOf(read, document.text).map((one) => tellUnread(one, document.file))),
-      ...left.map((drift) => tellLeft(drift, document.file, read)),
+      ...byMessage(left.map((one) => tellOf(one)(one, document.file, read))),
     ],
   }
 }
@@ -133,6 +141,11 @@ function joined(form: unknown, found: unknown): unknown {
   const keys = [...new Set([...Object.keys(form), ...Object.keys(found)])]
   return Object.fromEntries(keys.map((key) => [key, joined(form[key], found[key])]))
 }
+
+/** What is told of many values of a section that is gone is told once. */
+const byMessage = (all: Diagnostic[]): Diagnostic[] => [
+  ...new Map(all.map((one) => [one.message, one])).values(),
+]
 
 /** Sections overlap: what two of them find is told once. */
 const once = (conflicts: Conflict[]): Conflict[] => [
@@ -157,6 +170,24 @@ function tellConflict(
     related: [{ message: 'the document', file, place: read.placeOf(path) }],
   }
 }
+
+/** The names of sections whose heading was in the document as it was built. */
+function withoutHeading(built: ReadDocument, read: ReadDocument): string[] {
+  const [all, left] = [built, read].map(({ reads }) =>
+    reads.filter(({ heading }) => heading).map(({ section }) => section.name),
+  )
+  return (all ?? []).filter((name) => !left?.includes(name))
+}
+
+/** A heading that is gone takes all of its section along: more a slip than an edit. */
+const tellLost = (drift: Left, file: string, read: ReadDocument): Diagnostic => ({
+  severity: 'error',
+  rule: 'import/section',
+  message: `Missing section \`${drift.section.title}\`, which the form tells all the same`,
+  hint: 'put its heading back, as `## <number>. <title>` outside of any fence',
+  file,
+  place: placeOfDrift(drift, read, drift.section),
+})
 
 function tellLeft(drift: Left, file: string, read: ReadDocument): Diagnostic {
   const { kind, path, found, expected } = drift

@@ -8,9 +8,10 @@ import type { Protocol } from '../protocol.js'
 export function toldForm(source: Source, protocol: Protocol): { form: Form; told: Told[] } {
   const sections = [headSection, ...protocol.sections]
   const form = readForm(source, sections, defaultsOf(protocol.preset))
-  const { told } = judge(
+  const withoutRules = sections.map((section) => ({ ...section, rules: {} }))
+  const { told } = judge(form, withoutRules)
+  return {
     form,
-    sections.map((section) => ({ ...section, rules: {} })),
-  )
-  return { form, told }
+    told: told.map((one, at) => ({ ...one, section: sections[at] ?? one.section })),
+  }
 }
