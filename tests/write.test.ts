@@ -194,7 +194,7 @@ test('a path that is refused is refused by both, also with force', async (t) => 
   const expected = {
     state: 'refused',
     message: 'Unexpected `../secret.md`, expected a path inside the project',
-    hint: 'change `output`: it leads out',
+    hint: 'change `output` or `--out`: it leads out',
   }
   assert.deepEqual(await wouldWrite(root, '../secret.md', text, { force: true }), expected)
   assert.deepEqual(await writeDocument(root, '../secret.md', text, { force: true }), expected)
@@ -314,7 +314,7 @@ test('a folder in the way', async (t) => {
         severity: 'error',
         rule: 'write/kind',
         message: 'Unexpected folder, expected a file',
-        hint: 'move it or change `output`',
+        hint: 'move it, or change `output` or `--out`',
         file: 'x.md',
       },
     ])

@@ -203,6 +203,13 @@ test('--since looks at what changed in Git alone', async () => {
   const { status, stderr } = await protocol14(cwd, ['check', 'form.yaml', '--since', 'nowhere'])
   assert.equal(status, 2)
   assert.match(stderr, /^error Unexpected `--since nowhere`/)
+  const outside = await protocol14(folder({ 'form.yaml': form }), [
+    'check',
+    'form.yaml',
+    '--since',
+    'HEAD',
+  ])
+  assert.match(outside.stderr, /^error Unexpected `--since HEAD`: .*\n {2}→ run in a repository/)
   const without = await protocol14(cwd, ['check', 'form.yaml', '--since', 'HEAD'], { PATH: '' })
   assert.equal(without.status, 2)
   assert.match(without.stderr, /^error Missing `git`/)

@@ -30,6 +30,12 @@ const marks = 'Unexpected paragraph of more than 4000 marks'
 const rows: [name: string, what: string, text: string, ...said: string[]][] = [
   ['F1', 'lists inside one another', `${'- '.repeat(5120)}x`, `1:1 ${deep}`],
   ['F1', 'many such lines', `${'- '.repeat(40)}x\n`.repeat(3000), `1:1 ${deep}`],
+  [
+    'F1',
+    'items inside one another, each on a line of its own',
+    Array.from({ length: 400 }, (_, level) => `${'  '.repeat(level)}- x`).join('\n'),
+    `33:1 ${deep}`,
+  ],
   ['F2', 'quotes inside one another', `${'> '.repeat(5120)}x`, `1:1 ${deep}`],
   ['F3', 'links that do not end', '[a]('.repeat(5000), `1:1 ${marks}`],
   ['F3', 'bold text that does not end', 'a**b\n'.repeat(3000), `2001:1 ${marks}`],

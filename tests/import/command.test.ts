@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { unseal } from '@protocol14/core'
@@ -208,6 +208,25 @@ test('a document that is not safe to parse is refused before that, for a form or
   const { status, stderr } = await inProcess(cwd, ['import', 'deep.md'])
   assert.match(stderr, /^deep\.md:1:1 error Unexpected nesting, expected at most 32 levels/)
   assert.equal(status, 2)
+})
+
+test('a section that is gone from its document is named, and takes nothing out of the form', async () => {
+  const { edit, run, read, cwd } = await project()
+  edit(document, '\n## 4. ', '\n### 4. ')
+  const { status, stdout, stderr } = await run('import', document)
+  assert.match(
+    stderr,
+    /^docs\/14\.md:\d+:1 error Missing section `QUALITY GATES`, which the form tells all the same/m,
+  )
+  assert.deepEqual([status, stdout], [1, 'refused  form.yaml\n'])
+  // One fence that is not closed makes code of all of it, and optional values would be gone as well.
+  edit(document, '# PROTOCOL', '```\n# PROTOCOL')
+  assert.equal((await run('import', document)).status, 1)
+  assert.equal(read('form.yaml'), form)
+  writeFileSync(join(cwd, 'notes.md'), 'Milk, bread, a protocol.\n')
+  const nothing = await run('import', 'notes.md')
+  assert.match(nothing.stderr, /^notes\.md error Missing parts of a protocol/)
+  assert.deepEqual([nothing.status, existsSync(join(cwd, 'notes.yaml'))], [2, false])
 })
 
 test('what somebody saves in the form meanwhile is not lost', async () => {

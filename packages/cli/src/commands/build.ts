@@ -42,7 +42,7 @@ export const buildCommand: Entry = {
         .option('--explain-cache', 'say which forms were built again, and why')
         .option('--timing', 'say where the time went')
         .option('--isolate', 'end a plugin that runs too long, and refuse what it was telling')
-        .option('--timeout <seconds>', 'how long that is; it turns that on', wholeNumber, 10)
+        .option('--timeout <seconds>', 'how long that is; implies --isolate', wholeNumber, 10)
         .option('--quiet', 'print errors only'),
     ),
   // The names and types of the flags are those that are declared above.

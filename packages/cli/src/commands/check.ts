@@ -32,7 +32,7 @@ export const checkCommand: Entry = {
         wholeNumber,
       )
       .option('--isolate', 'end a plugin that runs too long, and refuse what it was telling')
-      .option('--timeout <seconds>', 'how long that is; it turns that on', wholeNumber, 10)
+      .option('--timeout <seconds>', 'how long that is; implies --isolate', wholeNumber, 10)
       .option('--watch', 'check again what changes, until Ctrl-C')
       .addOption(
         new Option('--fail-on <severity>', 'what makes the check fail')

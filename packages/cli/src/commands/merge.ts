@@ -30,7 +30,7 @@ export const mergeCommand: Entry = {
         .option('--yes', 'ask nothing')
         .option('--dry-run', 'show what would be written, write nothing')
         .option('--isolate', 'end a plugin that runs too long, and write nothing')
-        .option('--timeout <seconds>', 'how long that is; it turns that on', wholeNumber, 10),
+        .option('--timeout <seconds>', 'how long that is; implies --isolate', wholeNumber, 10),
     ),
   // The names and types of the flags are those that are declared above.
   async run(named, flags) {

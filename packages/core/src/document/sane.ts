@@ -16,6 +16,8 @@ const one = />|[-+*]|\d+[.)]/g
 export function insane(text: string, file: string): Diagnostic | undefined {
   const lines = text.split('\n')
   let marks = 0
+  // The items that a line is in: how far each is indented, and how deep it is.
+  const around: { indent: number; depth: number }[] = []
   for (const [index, line] of lines.entries()) {
     const refuse = (message: string, hint: string): Diagnostic => {
       const start = { line: index + 1, column: 1 }
@@ -39,7 +41,11 @@ export function insane(text: string, file: string): Diagnostic | undefined {
         `Unexpected line of ${line.length} characters, expected at most ${limits.line}`,
         split,
       )
-    const depth = containers.exec(line)?.[0].match(one)?.length ?? 0
+    const begun = containers.exec(line)?.[0].match(one)?.length ?? 0
+    const indent = line.search(/\S/)
+    while (indent >= 0 && indent <= (around.at(-1)?.indent ?? -1)) around.pop()
+    const depth = (around.at(-1)?.depth ?? 0) + begun
+    if (begun > 0) around.push({ indent, depth })
     if (depth > limits.depth || /^\t{33}/.test(line))
       return refuse(
         `Unexpected nesting, expected at most ${limits.depth} levels`,

@@ -97,4 +97,4 @@ const edited = (relative: string): Problem => ({
 })
 
 const inTheWay = (relative: string, message: string) =>
-  cannotRun('write/kind', relative, message, 'move it or change `output`')
+  cannotRun('write/kind', relative, message, 'move it, or change `output` or `--out`')

@@ -15,10 +15,10 @@ const refusals: Record<string, [expected: string, hint: string]> = {
   ENAMETOOLONG: ['a shorter path', 'change `output` or `--out`'],
   ENOTDIR: [
     'a folder',
-    'a part of the path is a file or a link: move it or change `output` or `--out`',
+    'a part of the path is a file or a link: move it, or change `output` or `--out`',
   ],
-  EEXIST: ['a folder', 'a part of the path is a file: move it or change `output` or `--out`'],
-  EISDIR: ['a file', 'a folder has this name: move it or change `output` or `--out`'],
+  EEXIST: ['a folder', 'a part of the path is a file: move it, or change `output` or `--out`'],
+  EISDIR: ['a file', 'a folder has this name: move it, or change `output` or `--out`'],
   ENOENT: ['a folder that exists', 'check that nothing removes it meanwhile'],
   ELOOP: ['links that lead somewhere', 'remove the link that leads back to itself'],
 }
