@@ -19,66 +19,11 @@ import {
 } from '@protocol14/core'
 import { claim } from './claim.js'
 import { errorItems } from './errors-by-hand.js'
+import { wording } from './wording.js'
 
 /** How people write what is said: as lists, quotes or tables, under other names. */
 export const byHand: ByHand = {
-  headings: ['communication', 'communications', 'messages', 'messaging'],
-  labels: {
-    'Status Announcements': [
-      'updates',
-      'announcements',
-      'status announcement',
-      'status updates',
-      'status messages',
-      'progress',
-      'progress messages',
-      'progress updates',
-    ],
-    'Validation Prompts': [
-      'approval questions',
-      'decision points',
-      'sign-off questions',
-      'prompts',
-      'validation prompt',
-      'questions',
-      'validation questions',
-      'confirmations',
-      'confirmation prompts',
-      'approval prompts',
-      'user prompts',
-    ],
-    'Error Handling': [
-      'failure messages',
-      'failure modes',
-      'when things go wrong',
-      'troubleshooting',
-      'errors',
-      'error messages',
-      'error handling protocols',
-      'failures',
-      'problems',
-      'exceptions',
-      'when something fails',
-    ],
-    'Announcement Templates': ['templates', 'announcement template'],
-    Message: ['error message', 'text', 'says'],
-    Error: ['code', 'error code', 'error type', 'error name'],
-    Recovery: [
-      'action',
-      'remedy',
-      'do',
-      'how to recover',
-      'recovery steps',
-      'resolution',
-      'fix',
-      'mitigation',
-      'what to do',
-      'response',
-    ],
-    'Phase start': ['phase start template'],
-    'Phase complete': ['phase complete template', 'phase completion'],
-    'Automation status': ['automation status template', 'automation'],
-  },
+  ...wording,
   lists: ['Status Announcements', 'Validation Prompts', 'Error Handling', 'Announcement Templates'],
   claim,
   shape: (nodes) => groupsOf(nodes).map(known).flatMap(shaped),
@@ -112,7 +57,7 @@ function isStrange(node: RootContent, above: string | undefined): boolean {
 const isOther = (node: RootContent): boolean =>
   labelIn(node) !== undefined &&
   behind(node).length === 0 &&
-  !Object.hasOwn(byHand.labels ?? {}, labelIn(node) ?? '')
+  !Object.hasOwn(wording.labels, labelIn(node) ?? '')
 
 /** Lines below the heading of the section that are plainly of one group, with the label of that. */
 function known(group: RootContent[]): RootContent[] {

@@ -23,55 +23,12 @@ import {
 
 const parts = ['quality gate', 'gate', 'checkpoint']
 
+import { wording } from './wording.js'
+
 /** How people write gates: with headings, as items, as rows of a table or as sentences. */
 export const byHand: ByHand = {
-  headings: ['gates', 'acceptance', 'checkpoints', 'gate'],
+  ...wording,
   parts,
-  labels: {
-    Criteria: [
-      'pass when',
-      'pass',
-      'condition',
-      'passes',
-      'passed when',
-      'must be true',
-      'go if',
-      'check',
-      'criterion',
-      'pass criteria',
-      'passing criteria',
-      'pass if',
-      'passes if',
-      'passes when',
-      'acceptance criteria',
-      'exit criteria',
-      'conditions',
-      'requirements',
-    ],
-    Evidence: ['proof', 'artifacts', 'required evidence', 'files'],
-    'Failure Handling': [
-      'fail',
-      'fails',
-      'no-go',
-      'else',
-      'if failing',
-      'if not passed',
-      'on failure',
-      'on fail',
-      'failure',
-      'failure action',
-      'if it fails',
-      'if failed',
-      'if this fails',
-      'if not',
-      'if not met',
-      'otherwise',
-      'when it fails',
-      'fallback',
-      'recovery',
-      'remediation',
-    ],
-  },
   claim(nodes, heading) {
     const labels = flat(nodes).flatMap((node) => labelIn(node) ?? [])
     const count = (label: string) => labels.filter((one) => one === label).length

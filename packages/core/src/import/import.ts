@@ -1,20 +1,18 @@
 import { basename } from 'node:path'
 import { CannotRun, cannotRun, type Diagnostic } from '../diagnostic.js'
-import { placeOfDrift } from '../document/drifts.js'
-import { excerpts, inWords } from '../document/excerpt.js'
 import { isMap } from '../document/merge.js'
 import { named } from '../document/named.js'
 import { type ReadDocument, readDocument } from '../document/read.js'
-import type { Form, Source } from '../form/form.js'
+import type { Source } from '../form/form.js'
 import { defaultsOf } from '../form/gaps.js'
 import { failure } from '../guard/failure.js'
 import { headSection } from '../head.js'
 import { judge, type Told } from '../judge.js'
-import { pathText } from '../path.js'
 import type { Protocol } from '../protocol.js'
 import type { Data } from '../yaml/data.js'
 import { newForm } from './new-form.js'
-import { type Left, takeBack, type Values } from './take-back.js'
+import { takeBack, type Values } from './take-back.js'
+import { tellAllLeft, tellConflicts } from './tell-edits.js'
 import { type Conflict, type Side, threeWay } from './three-way.js'
 import { toldForm } from './told-form.js'
 import { otherLines } from './told-lines.js'
@@ -107,18 +105,14 @@ function withEdits(
     conflicts.push(...merged.conflicts)
   }
   const { text, left } = takeBack(form, wanted, protocol)
-  const lost = new Set(built && withoutHeading(built, read))
-  const tellOf = (one: Left) => (lost.has(one.section.name) ? tellLost : tellLeft)
   return {
     text,
     diagnostics: [
-      ...(prefer
-        ? []
-        : once(conflicts).map((one) => tellConflict(one, own.form, read, document.file))),
+      ...(prefer ? [] : tellConflicts(conflicts, own.form, read, document.file)),
       ...(read.isSealed
         ? otherLines(document, told, protocol)
         : unreadOf(read, document.text).map((one) => tellUnread(one, document.file))),
-      ...byMessage(left.map((one) => tellOf(one)(one, document.file, read))),
+      ...tellAllLeft(left, built, read, document.file),
     ],
   }
 }
@@ -140,71 +134,4 @@ function joined(form: unknown, found: unknown): unknown {
   if (!isMap(form) || !isMap(found)) return found
   const keys = [...new Set([...Object.keys(form), ...Object.keys(found)])]
   return Object.fromEntries(keys.map((key) => [key, joined(form[key], found[key])]))
-}
-
-/** What is told of many values of a section that is gone is told once. */
-const byMessage = (all: Diagnostic[]): Diagnostic[] => [
-  ...new Map(all.map((one) => [one.message, one])).values(),
-]
-
-/** Sections overlap: what two of them find is told once. */
-const once = (conflicts: Conflict[]): Conflict[] => [
-  ...new Map(conflicts.map((one) => [pathText(one.path), one])).values(),
-]
-
-function tellConflict(
-  { path, base, form: own, document }: Conflict,
-  form: Form,
-  read: ReadDocument,
-  file: string,
-): Diagnostic {
-  const [one, other] = excerpts(own, document)
-  const name = `\`${pathText(form.ownPath(path))}\``
-  return {
-    severity: 'error',
-    rule: 'merge/conflict',
-    message: `Unexpected ${other} for ${name} in the document, expected ${one} of the form: both changed \`${inWords(base)}\``,
-    hint: 'change one of the two, or choose with `--prefer form` or `--prefer document`',
-    file: form.file,
-    place: form.placeOf(path),
-    related: [{ message: 'the document', file, place: read.placeOf(path) }],
-  }
-}
-
-/** The names of sections whose heading was in the document as it was built. */
-function withoutHeading(built: ReadDocument, read: ReadDocument): string[] {
-  const [all, left] = [built, read].map(({ reads }) =>
-    reads.filter(({ heading }) => heading).map(({ section }) => section.name),
-  )
-  return (all ?? []).filter((name) => !left?.includes(name))
-}
-
-/** A heading that is gone takes all of its section along: more a slip than an edit. */
-const tellLost = (drift: Left, file: string, read: ReadDocument): Diagnostic => ({
-  severity: 'error',
-  rule: 'import/section',
-  message: `Missing section \`${drift.section.title}\`, which the form tells all the same`,
-  hint: 'put its heading back, as `## <number>. <title>` outside of any fence',
-  file,
-  place: placeOfDrift(drift, read, drift.section),
-})
-
-function tellLeft(drift: Left, file: string, read: ReadDocument): Diagnostic {
-  const { kind, path, found, expected } = drift
-  const name = `\`${pathText(path)}\``
-  const [one] = excerpts(found, expected)
-  const message =
-    kind === 'missing'
-      ? `Missing ${name}, which the form tells all the same`
-      : kind === 'order'
-        ? `Unexpected order of ${name}, which the form cannot be made to say`
-        : `Unexpected ${one} in ${name}, which the form cannot be made to say`
-  return {
-    severity: 'error',
-    rule: 'import/left',
-    message,
-    hint: 'change the form by hand, or take the change back',
-    file,
-    place: placeOfDrift(drift, read, drift.section),
-  }
 }

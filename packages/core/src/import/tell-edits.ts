@@ -1,0 +1,94 @@
+import type { Diagnostic } from '../diagnostic.js'
+import { placeOfDrift } from '../document/drifts.js'
+import { excerpts, inWords } from '../document/excerpt.js'
+import type { ReadDocument } from '../document/read.js'
+import type { Form } from '../form/form.js'
+import { pathText } from '../path.js'
+import type { Left } from './take-back.js'
+import type { Conflict } from './three-way.js'
+
+/** The values that form and document both changed. Sections overlap: what two find is told once. */
+export function tellConflicts(
+  conflicts: Conflict[],
+  form: Form,
+  read: ReadDocument,
+  file: string,
+): Diagnostic[] {
+  const once = new Map(conflicts.map((one) => [pathText(one.path), one]))
+  return [...once.values()].map((one) => tellConflict(one, form, read, file))
+}
+
+/**
+ * What the form cannot be made to say of a document, `file`. A section whose heading stood in the
+ * document as it was built is told once for all of its values.
+ */
+export function tellAllLeft(
+  all: Left[],
+  built: ReadDocument | undefined,
+  read: ReadDocument,
+  file: string,
+): Diagnostic[] {
+  const lost = new Set(built && withoutHeading(built, read))
+  const told = all.map((one) => {
+    const tell = lost.has(one.section.name) ? tellLost : tellLeft
+    return tell(one, file, read)
+  })
+  return [...new Map(told.map((one) => [one.message, one])).values()]
+}
+
+function tellConflict(
+  { path, base, form: own, document }: Conflict,
+  form: Form,
+  read: ReadDocument,
+  file: string,
+): Diagnostic {
+  const [one, other] = excerpts(own, document)
+  const name = `\`${pathText(form.ownPath(path))}\``
+  return {
+    severity: 'error',
+    rule: 'merge/conflict',
+    message: `Unexpected ${other} for ${name} in the document, expected ${one} of the form: both changed \`${inWords(base)}\``,
+    hint: 'change one of the two, or choose with `--prefer form` or `--prefer document`',
+    file: form.file,
+    place: form.placeOf(path),
+    related: [{ message: 'the document', file, place: read.placeOf(path) }],
+  }
+}
+
+/** The names of sections whose heading is gone since the document was built. */
+function withoutHeading(built: ReadDocument, read: ReadDocument): string[] {
+  const [all, left] = [built, read].map(({ reads }) =>
+    reads.filter(({ heading }) => heading).map(({ section }) => section.name),
+  )
+  return (all ?? []).filter((name) => !left?.includes(name))
+}
+
+/** A heading that is gone takes all of its section along: more a slip than an edit. */
+const tellLost = (drift: Left, file: string, read: ReadDocument): Diagnostic => ({
+  severity: 'error',
+  rule: 'import/section',
+  message: `Missing section \`${drift.section.title}\`, which the form tells all the same`,
+  hint: 'put its heading back, as `## <number>. <title>` outside of any fence',
+  file,
+  place: placeOfDrift(drift, read, drift.section),
+})
+
+function tellLeft(drift: Left, file: string, read: ReadDocument): Diagnostic {
+  const { kind, path, found, expected } = drift
+  const name = `\`${pathText(path)}\``
+  const [one] = excerpts(found, expected)
+  const message =
+    kind === 'missing'
+      ? `Missing ${name}, which the form tells all the same`
+      : kind === 'order'
+        ? `Unexpected order of ${name}, which the form cannot be made to say`
+        : `Unexpected ${one} in ${name}, which the form cannot be made to say`
+  return {
+    severity: 'error',
+    rule: 'import/left',
+    message,
+    hint: 'change the form by hand, or take the change back',
+    file,
+    place: placeOfDrift(drift, read, drift.section),
+  }
+}
