@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { unseal } from '@protocol14/core'
@@ -281,7 +281,7 @@ test('with a form, a document that people wrote adds to it and takes nothing awa
 })
 
 test('what is not there, or no form, is named', async () => {
-  const { run, edit } = await project()
+  const { run, edit, cwd } = await project()
   const told = async (...args: string[]) => {
     const { status, stderr } = await run(...args)
     assert.equal(status, 2)
@@ -289,6 +289,8 @@ test('what is not there, or no form, is named', async () => {
   }
   assert.match(await told('import', 'docs/15.md'), /^docs\/15\.md error /m)
   assert.match(await told('import'), /missing required argument 'document'/)
+  symlinkSync('form.yaml', join(cwd, 'form.md'))
+  assert.match(await told('import', 'form.md'), /^form\.md error Unexpected form, expected its doc/)
   assert.match(await told('import', document, '--form', 'none.yaml'), /none\.yaml/)
   assert.match(
     await told('merge', document, '--prefer', 'both'),

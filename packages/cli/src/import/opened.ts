@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, realpathSync } from 'node:fs'
 import { resolve } from 'node:path'
 import {
   type Built,
@@ -46,7 +46,8 @@ export async function opened(
   if (named === undefined)
     throw cannotRun('flag/document', '', 'Missing document', 'name the Markdown file')
   const path = resolve(project.cwd, named)
-  if (/\.ya?ml$/i.test(path)) throw notADocument(shown(project.cwd, path))
+  const real = existsSync(path) ? realpathSync(path) : path
+  if (/\.ya?ml$/i.test(real)) throw notADocument(shown(project.cwd, path))
   const document = await documentAt(path, project)
   const built = await formOf(path, options.form, project)
   return { project, path, document, built }
