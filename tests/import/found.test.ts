@@ -19,6 +19,14 @@ const cases: Record<string, { form: (data: Data) => string; edit: Edit; gives: s
     edit: ['Protocol 12: logs, logs,', 'Protocol 12: logs, new logs,'],
     gives: ['    artifacts_consumed: logs, new logs, old  logs'],
   },
+  'a step whose only evidence, which the phase collects too, is gone': {
+    form: stringify,
+    edit: [
+      '   * **Evidence:** `.artifacts/performance/capacity-analysis.md` (Capacity analysis)\n',
+      '',
+    ],
+    gives: [],
+  },
   'a text that would be a comment without quotes': {
     form: (data) => stringify({ ...data, context: 'Traffic' }),
     edit: ['**Context:** Traffic', '**Context:** #1 of all'],

@@ -76,11 +76,13 @@ function touchesOnly(before: string, after: string, { preset }: Protocol) {
     changed.push(placeOf(before, [start, end]))
   }
   const lines = before.split('\n')
+  // The key of a block stands on the line above it.
+  const from = (line: number) => (/:\s*$/.test(lines[line - 2] ?? '') ? line - 2 : line - 1)
   // Of two lines with the same text, it is not known which one is gone.
   for (const line of goneLines(before, after))
     assert.ok(
       changed.some(({ start, end }) =>
-        lines.slice(start.line - 1, end.line).includes(lines[line - 1] ?? ''),
+        lines.slice(from(start.line), end.line).includes(lines[line - 1] ?? ''),
       ),
       `line ${line} is gone:\n${createPatch('form', before, after)}`,
     )
