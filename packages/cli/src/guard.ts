@@ -47,7 +47,8 @@ export async function guarded(work: () => Promise<number>): Promise<number> {
  */
 export function endSoon(): void {
   const end = () => {
-    tell('Unexpected work that goes on, which a config or a section began: it was ended')
+    if (!isIdle())
+      tell('Unexpected work that goes on, which a config or a section began: it was ended')
     process.exit()
   }
   process.stderr.write('', () =>
