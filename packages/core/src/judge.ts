@@ -1,10 +1,10 @@
 import type { Diagnostic, Place } from './diagnostic.js'
 import { isMap, merge } from './document/merge.js'
-import { freeze } from './guard/freeze.js'
 import { isAbove, pathText } from './path.js'
 import { missing, toIssue, valueAt } from './problem.js'
+import { optionsFor } from './rules/options.js'
 import type { Settings } from './rules/settings.js'
-import type { Issue, Path, Rule, Schema, Section, Severity } from './section.js'
+import type { Issue, Path, Rule, Section, Severity } from './section.js'
 
 /** A section with its part of a form; nothing if the part does not fit the section's schema. */
 export interface Told {
@@ -30,6 +30,12 @@ export interface Judged {
   ownPath?(path: Path): Path
   /** Whether the project has a file; nothing where no project is known. */
   exists?(path: string): boolean
+}
+
+/** What each section tells of `judged`, whatever the rules say. */
+export function toldOf(judged: Judged, sections: Section[]): Told[] {
+  const blanksOf = onceFor(placeholders)
+  return sections.map((section) => ({ section, slice: narrow(section, judged, blanksOf).slice }))
 }
 
 /** Narrows `judged` to a slice for each section, and judges it by schema and rules. */
@@ -111,23 +117,6 @@ function narrow(
   const result = validate(section, data)
   if (result.issues) issues.push(...result.issues.map((issue) => toIssue(issue, data)))
   return { slice: issues.length === 0 && !result.issues ? result.value : undefined, issues }
-}
-
-const noOptions = {}
-
-/** What options became, by the schema of the rule: they are the same for all forms of a protocol. */
-const knownOptions = new WeakMap<object, WeakMap<object, unknown>>()
-
-/** The options with their defaults; nothing where a rule needs options that nobody gave. */
-function optionsFor(schema: Schema<unknown>, options: object = noOptions): unknown {
-  const known = knownOptions.get(schema) ?? new WeakMap<object, unknown>()
-  knownOptions.set(schema, known)
-  if (!known.has(options)) {
-    const result = schema['~standard'].validate(options)
-    const isWrong = result instanceof Promise || result.issues
-    known.set(options, isWrong ? undefined : freeze(result.value))
-  }
-  return known.get(options)
 }
 
 /** The settled value of what a section read, if it is whole; else as it was read. */

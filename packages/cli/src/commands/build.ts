@@ -1,6 +1,6 @@
 import { Option } from 'commander'
 import type { BuildOptions } from '../build/build.js'
-import { command, wholeNumber, withCommon } from './command.js'
+import { command, isolateOption, timeoutOption, wholeNumber, withCommon } from './command.js'
 import type { Entry } from './commands.js'
 
 const examples = `
@@ -41,8 +41,8 @@ export const buildCommand: Entry = {
         .option('--no-cache', 'neither use nor keep what was built before')
         .option('--explain-cache', 'say which forms were built again, and why')
         .option('--timing', 'say where the time went')
-        .option('--isolate', 'end a plugin that runs too long, and refuse what it was telling')
-        .option('--timeout <seconds>', 'how long that is; implies --isolate', wholeNumber, 10)
+        .addOption(isolateOption('refuse what it was telling'))
+        .addOption(timeoutOption())
         .option('--quiet', 'print errors only'),
     ),
   // The names and types of the flags are those that are declared above.

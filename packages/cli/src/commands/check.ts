@@ -1,7 +1,7 @@
 import { Option } from 'commander'
 import type { CheckOptions } from '../check/check.js'
 import { formats } from '../report/formats.js'
-import { command, wholeNumber, withCommon } from './command.js'
+import { command, isolateOption, timeoutOption, wholeNumber, withCommon } from './command.js'
 import type { Entry } from './commands.js'
 
 const examples = `
@@ -31,8 +31,8 @@ export const checkCommand: Entry = {
         'tell forms in so many threads; else as many as pay',
         wholeNumber,
       )
-      .option('--isolate', 'end a plugin that runs too long, and refuse what it was telling')
-      .option('--timeout <seconds>', 'how long that is; implies --isolate', wholeNumber, 10)
+      .addOption(isolateOption('refuse what it was telling'))
+      .addOption(timeoutOption())
       .option('--watch', 'check again what changes, until Ctrl-C')
       .addOption(
         new Option('--fail-on <severity>', 'what makes the check fail')

@@ -40,6 +40,15 @@ export const withFolder = (one: Command): Command =>
 export const formatOption = (formats: string[]): Option =>
   new Option('--format <format>', 'how to tell it').choices(formats).default('text')
 
+/** How a plugin is ended that never ends, and what comes of what it was at. */
+export const isolateOption = (then: string): Option =>
+  new Option('--isolate', `end a plugin that runs too long, and ${then}`)
+
+export const timeoutOption = (): Option =>
+  new Option('--timeout <seconds>', 'how long that is; implies --isolate')
+    .argParser(wholeNumber)
+    .default(10)
+
 /** The value of a flag that counts. */
 export function wholeNumber(text: string): number {
   if (/^\d+$/.test(text)) return Number(text)

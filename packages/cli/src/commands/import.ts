@@ -1,5 +1,5 @@
 import type { ImportOptions } from '../import/import.js'
-import { command, wholeNumber, withCommon } from './command.js'
+import { command, isolateOption, timeoutOption, withCommon } from './command.js'
 import type { Entry } from './commands.js'
 
 const examples = `
@@ -23,8 +23,8 @@ export const importCommand: Entry = {
         .option('--yes', 'ask nothing')
         .option('--force', 'overwrite a file where a new form goes')
         .option('--dry-run', 'show what would be written, write nothing')
-        .option('--isolate', 'end a plugin that runs too long, and write nothing')
-        .option('--timeout <seconds>', 'how long that is; implies --isolate', wholeNumber, 10),
+        .addOption(isolateOption('write nothing'))
+        .addOption(timeoutOption()),
     ),
   // The names and types of the flags are those that are declared above.
   async run(named, flags) {

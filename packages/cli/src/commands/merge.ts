@@ -1,6 +1,6 @@
 import { Option } from 'commander'
 import type { MergeOptions } from '../import/import.js'
-import { command, wholeNumber, withCommon } from './command.js'
+import { command, isolateOption, timeoutOption, withCommon } from './command.js'
 import type { Entry } from './commands.js'
 
 const examples = `
@@ -29,8 +29,8 @@ export const mergeCommand: Entry = {
         )
         .option('--yes', 'ask nothing')
         .option('--dry-run', 'show what would be written, write nothing')
-        .option('--isolate', 'end a plugin that runs too long, and write nothing')
-        .option('--timeout <seconds>', 'how long that is; implies --isolate', wholeNumber, 10),
+        .addOption(isolateOption('write nothing'))
+        .addOption(timeoutOption()),
     ),
   // The names and types of the flags are those that are declared above.
   async run(named, flags) {

@@ -18,10 +18,13 @@ export interface Kind {
   change: string
 }
 
+/** What to do about a place that no document can have. */
+export const elsewhere = 'change `output` or `--out`'
+
 const document: Kind = {
   ending: /[^/]\.md$/,
   expected: 'a name that ends with `.md`',
-  change: 'change `output` or `--out`',
+  change: elsewhere,
 }
 
 /** A form, where a flag names its place. */

@@ -1,6 +1,6 @@
 import { lstatSync } from 'node:fs'
 import { CannotRun, cannotRun } from '../diagnostic.js'
-import { locate, type Problem, planOutput, shown } from './output.js'
+import { elsewhere, locate, type Problem, planOutput, shown } from './output.js'
 import { readBytes } from './read-file.js'
 import { told } from './refusals.js'
 import { unseal } from './seal.js'
@@ -97,4 +97,4 @@ const edited = (relative: string): Problem => ({
 })
 
 const inTheWay = (relative: string, message: string) =>
-  cannotRun('write/kind', relative, message, 'move it, or change `output` or `--out`')
+  cannotRun('write/kind', relative, message, `move it, or ${elsewhere}`)

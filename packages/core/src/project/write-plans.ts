@@ -1,7 +1,7 @@
 import { dirname, resolve } from 'node:path'
 import { breath } from '../files/breath.js'
 import { dropDead, type Lock, lock } from '../files/lock.js'
-import { isInRoot } from '../files/output.js'
+import { elsewhere, isInRoot } from '../files/output.js'
 import { type Plan, planDocument, type WriteOptions } from '../files/plan.js'
 import { sweep } from '../files/temporary.js'
 import { folded } from './clashes.js'
@@ -35,7 +35,7 @@ const taken: Plan = {
   outcome: {
     state: 'refused',
     message: 'Unexpected link to a form or to the place of another document',
-    hint: 'remove the link, or change `output`',
+    hint: `remove the link, or ${elsewhere}`,
   },
 }
 
