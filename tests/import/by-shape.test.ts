@@ -86,7 +86,51 @@ const shapes: Record<string, [heading: string, below: string, has: object]> = {
   ],
 }
 
-for (const [name, [heading, below, has]] of Object.entries(shapes)) {
+/** The same below headings that are known; their labels say nothing by themselves. */
+const labelled: typeof shapes = {
+  'partners in a table that says which way each goes': [
+    'Integration points',
+    '| Direction | Protocol | Artifacts |\n|---|---|---|\n| Input | Protocol 3: Plans | `plan.md` |\n| Output | Protocol 5: Ends | `end.md` |',
+    {
+      inputs_from: [{ protocol: 'Protocol 3 (Plans)', artifacts_consumed: ['plan.md'] }],
+      outputs_to: [{ protocol: 'Protocol 5 (Ends)', artifacts_provided: ['end.md'] }],
+    },
+  ],
+  'partners in a table with a column for each way': [
+    'Integration points',
+    '| Partner | Gives us | Gets from us |\n|---|---|---|\n| Protocol 3 | `plan.md` | `notes.md` |\n| Protocol 5 | – | `end.md` |',
+    {
+      inputs_from: [{ protocol: '3', artifacts_consumed: ['plan.md'] }],
+      outputs_to: [
+        { protocol: '3', artifacts_provided: ['notes.md'] },
+        { protocol: '5', artifacts_provided: ['end.md'] },
+      ],
+    },
+  ],
+  'boxes of artifacts, each with its partner and a remark': [
+    'Prerequisites',
+    '### Required artifacts\n\n- [ ] `plan.md` from Protocol 3 – signed, and not older than a week\n- [ ] `map.md` from Protocol 5, drawn by hand\n- [ ] `list.md` from Protocol 6 (in order)\n- [ ] `end.md`, Protocol 7',
+    {
+      prerequisites: [
+        { protocol: '3', required_artifacts: ['plan.md (signed, and not older than a week)'] },
+        { protocol: '5', required_artifacts: ['map.md (drawn by hand)'] },
+        { protocol: '6', required_artifacts: ['list.md (in order)'] },
+        { protocol: '7', required_artifacts: ['end.md'] },
+      ],
+    },
+  ],
+  'errors in a table, below a label': [
+    'Communication',
+    '**Error handling**\n\n| Error | Message | Recovery |\n|---|---|---|\n| `NoLight` | "It is dark." | Wait. |',
+    {
+      error_handling: [
+        { error_type: 'NoLight', error_message_template: 'It is dark.', recovery_steps: 'Wait.' },
+      ],
+    },
+  ],
+}
+
+for (const [name, [heading, below, has]] of Object.entries({ ...shapes, ...labelled }))
   test(`known by shape: ${name}`, () => {
     const { text, diagnostics } = found(`${phase}## ${heading}\n\n${below}\n`)
     const form = parse(text)
@@ -98,6 +142,7 @@ for (const [name, [heading, below, has]] of Object.entries(shapes)) {
     )
   })
 
+for (const [name, [, below]] of Object.entries(shapes))
   test(`told where the heading says something else: ${name}`, () => {
     const { text } = found(`${phase}## A zebra\n\n${below}\n`)
     assert.match(text, /zebra/)
@@ -105,13 +150,33 @@ for (const [name, [heading, below, has]] of Object.entries(shapes)) {
     for (const word of below.replace(/```text|code:/g, '').match(/\p{L}{4,}/gu) ?? [])
       assert.ok(text.toLowerCase().includes(word.toLowerCase()), word)
   })
-}
 
 test('what a label of another name gives is not told as what is needed', () => {
   const form = parse(
     found('## Integration\n\nNeeds:\n- Protocol 3: `a.md`\n\nZebras:\n- Protocol 5: `b.md`\n').text,
   )
   assert.deepEqual(form.prerequisites, [{ protocol: '3', required_artifacts: ['a.md'] }])
+})
+
+test('what is required of others is of no partner, and told', () => {
+  const { text } = found(
+    '## Prerequisites\n\n**[STRICT]** All of it.\n\n- Protocol 3: `a.md`\n\n### Required approvals\n\n- The owner agrees to `a.md`\n',
+  )
+  const { prerequisites, inputs_from } = parse(text)
+  assert.deepEqual(prerequisites, [{ protocol: '3', required_artifacts: ['a.md'] }])
+  assert.equal(inputs_from, undefined)
+  assert.match(text, /# \d+: \*\*\[STRICT\]\*\* All of it\.\n# \d+: .*approvals\n# \d+: .*agrees/)
+})
+
+test('gates in a table: the number is not the name, and the threshold is of the criteria', () => {
+  const { text } = found(
+    `${phase}## Gates\n\n| Gate | Criteria | Threshold | On failure |\n|---|---|---|---|\n| 1: Light | All lamps shine. | 90 % | Wait |\n`,
+  )
+  assert.deepEqual(parse(text).phases[0].quality_gate, {
+    gate_name: 'Light',
+    criteria: 'All lamps shine (90 %)',
+    failure_handling: 'Wait',
+  })
 })
 
 test('a gate on the next line is none of the failure handling of the one before', () => {

@@ -41,6 +41,7 @@ export const byHand: ByHand = {
       'final command',
       'on completion',
       'when done',
+      'then announce',
     ],
     'Next protocol': ['next', 'next step', 'followed by', 'continues with', 'hands over to'],
     Checklist: [
@@ -50,6 +51,8 @@ export const byHand: ByHand = {
       'before you close this protocol',
       'before handoff',
       'before handing off',
+      'before handing over',
+      'validate before closing',
       'completion checklist',
       'handoff checklist',
     ],

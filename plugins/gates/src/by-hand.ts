@@ -19,11 +19,12 @@ import {
   type RootContent,
   strong,
   text,
+  trimEnd,
 } from '@protocol14/core'
 
-const parts = ['quality gate', 'gate', 'checkpoint']
-
 import { wording } from './wording.js'
+
+const parts = ['quality gate', 'gate', 'checkpoint']
 
 /** How people write gates: with headings, as items, as rows of a table or as sentences. */
 export const byHand: ByHand = {
@@ -88,9 +89,11 @@ function ofItem(item: ListItem): (Found & { isGate: boolean }) | undefined {
 /** The name that a line of a gate begins with, and its criteria: `**Ready**: all is there`. */
 function anyLead({ children: [first, ...rest] }: Paragraph): Pick<Found, 'name' | 'rest'> {
   if (first?.type === 'strong') return { name: bareName(plain(first)), rest: behindName(rest) }
-  const [lead = '', name] = /^(.*?)(?::|\s[–—-])\s+/.exec(plain(first ?? '')) ?? []
+  const number = /^\W*\d+[.):]\s+/.exec(plain(first ?? ''))?.[0] ?? ''
+  const words = plain(first ?? '').slice(number.length)
+  const [lead = '', name] = /^(.*?)(?::|\s[–—-])\s+/.exec(words) ?? []
   if (name === undefined) return { name: bareName(plain([first, ...rest])), rest: [] }
-  return { name, rest: [text(plain(first ?? '').slice(lead.length)), ...rest] }
+  return { name, rest: [text(words.slice(lead.length)), ...rest] }
 }
 
 const bareName = (words: string): string =>
@@ -136,12 +139,29 @@ function gateOf({ name, rest, from, nodes }: Found, index: number): RootContent[
     ...(said.length > 0
       ? apart(said, isFailing).map(([label, words]) => field(label, words, from))
       : []),
-    ...blocks.filter((node) => labelIn(node) !== undefined).map(settled),
+    ...withThreshold(blocks.filter((node) => labelIn(node) !== undefined)).map(settled),
   ]
   return [
     inPlaceOf<Paragraph>(lead, from),
     ...(fields.length > 0 ? [bullets(fields.map((node) => [node as BlockContent]))] : []),
   ]
+}
+
+/** Criteria with what is enough of them, where that has a label of its own. */
+function withThreshold(fields: RootContent[]): RootContent[] {
+  const of = (label: string) => fields.find((node) => labelIn(node) === label)
+  const [criteria, threshold] = [of('Criteria'), of('Threshold')]
+  if (!criteria || !threshold) return fields
+  const said = [
+    ...trimEnd(behind(criteria), /[.\s]+$/),
+    text(' ('),
+    ...trimEnd(behind(threshold), /[.\s]+$/),
+    text(')'),
+  ]
+  return fields.flatMap((node) => {
+    if (node === threshold) return []
+    return node === criteria ? [field('Criteria', said, criteria)] : [node]
+  })
 }
 
 /** Criteria, and what a sentence behind them says for the case that they fail. */

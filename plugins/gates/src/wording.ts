@@ -24,6 +24,7 @@ export const wording = {
       'conditions',
       'requirements',
     ],
+    Threshold: ['pass threshold', 'target', 'minimum', 'target value'],
     Evidence: ['proof', 'artifacts', 'required evidence', 'files'],
     'Failure Handling': [
       'fail',

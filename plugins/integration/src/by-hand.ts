@@ -4,7 +4,6 @@ import {
   bullets,
   field,
   inPlaceOf,
-  type List,
   type ListItem,
   labelIn,
   line,
@@ -15,7 +14,7 @@ import {
   text,
 } from '@protocol14/core'
 import { claim, wayOf } from './claim.js'
-import { partner } from './partner-by-hand.js'
+import { byWay, ofList } from './ways-by-hand.js'
 
 const lists = ['Prerequisites', 'Inputs From', 'Outputs To']
 
@@ -47,6 +46,8 @@ export const byHand: ByHand = {
       'takes from',
       'receives from',
       'upstream',
+      'gives us',
+      'we get',
     ],
     'Outputs To': [
       'feeds',
@@ -65,6 +66,8 @@ export const byHand: ByHand = {
       'gives to',
       'hands over to',
       'downstream',
+      'gets from us',
+      'we give',
     ],
     Protocol: ['source', 'target', 'partner', 'destination', 'source protocol', 'target protocol'],
     Artifacts: [
@@ -80,19 +83,44 @@ export const byHand: ByHand = {
   },
   lists: [...lists, 'Artifacts'],
   claim,
-  shape: (nodes) => merged(nodes.map(asLabel).flatMap(shaped)),
+  shape: (nodes) => merged(besides(nodes.filter(isSaid)).map(asLabel).flatMap(shaped)),
+}
+
+/** Bold words between a label and its list are said of all of it: they would be a label of their own. */
+function besides(nodes: RootContent[]): RootContent[] {
+  const out: RootContent[] = []
+  for (const node of nodes) {
+    const above = out.at(-1)
+    const isBelow = above && lists.includes(labelIn(above) ?? '') && behind(above).length === 0
+    const isBold = node.type === 'paragraph' && node.children[0]?.type === 'strong'
+    if (isBelow && isBold && labelIn(node) === undefined) out.splice(-1, 0, node)
+    else out.push(node)
+  }
+  return out
+}
+
+/** A heading that there are artifacts says nothing where each of them names its protocol. */
+function isSaid(node: RootContent, at: number, all: RootContent[]): boolean {
+  const next = all[at + 1]
+  if (labelIn(node) !== 'Artifacts' || behind(node).length > 0 || next?.type !== 'list') return true
+  return !next.children.every((item) => /\bProtocols?\s+\w/.test(plain(item)))
 }
 
 /** A heading, or a line that ends with a colon, as the label that it is: no list is of the one before. */
 function asLabel(node: RootContent, at: number, all: RootContent[]): RootContent {
-  const isAbove = all[at + 1]?.type === 'list'
-  if ((node.type !== 'heading' && node.type !== 'paragraph') || !isAbove) return node
+  const list = all[at + 1]
+  if ((node.type !== 'heading' && node.type !== 'paragraph') || list?.type !== 'list') return node
   const words = plain(node).trim()
   if (lists.includes(labelIn(node) ?? '') || (node.type === 'paragraph' && !words.endsWith(':')))
     return node
   const name = words.replace(/\s*:$/, '')
-  return field(wayOf(name.toLowerCase()) ?? name, [], node)
+  const way = list.children.every(isPartner) ? wayOf(name.toLowerCase()) : undefined
+  return field(way ?? name, [], node)
 }
+
+/** Whether an item names a protocol, or somebody and then what of theirs. */
+const isPartner = (item: ListItem): boolean =>
+  /\bProtocols?\s+\w|^[^:(]{1,60}(?::|\s[–—-]\s|\s\()/.test(plain(item))
 
 /** What stands under one label in two places, in one. */
 function merged(nodes: RootContent[]): RootContent[] {
@@ -114,23 +142,8 @@ function merged(nodes: RootContent[]): RootContent[] {
   return out
 }
 
-/** Rows that say `Input` or `Output` each, by these. */
-function directed(list: List): RootContent[] {
-  const ways = ['Inputs From', 'Outputs To']
-  const way = ({ children: [head, ...rest] }: ListItem) =>
-    ways.find((label) => head && labelIn(head) === label && labelIn(rest[0] ?? head) === 'Protocol')
-  if (list.children.length === 0 || !list.children.every(way)) return [ofList(list)]
-  return list.children.flatMap((item): RootContent[] => {
-    const [head, ...rest] = item.children
-    return [
-      field(way(item) ?? '', [], head),
-      ofList({ ...list, children: [{ ...item, children: rest }] }),
-    ]
-  })
-}
-
 function shaped(node: RootContent): RootContent[] {
-  if (node.type === 'list') return directed(node)
+  if (node.type === 'list') return byWay(node)
   const label = labelIn(node)
   if (label === undefined) return sentences(node)
   const rest = behind(node)
@@ -174,5 +187,3 @@ function apart(nodes: PhrasingContent[]): PhrasingContent[][] {
   }
   return all
 }
-
-const ofList = (list: List): List => ({ ...list, children: list.children.map(partner) })

@@ -11,6 +11,7 @@ import {
   plain,
   type RootContent,
   text,
+  trimEnd,
   trimStart,
   unmarked,
 } from '@protocol14/core'
@@ -26,7 +27,9 @@ export function partner(item: ListItem): ListItem {
   const own = named && named === head ? named : (told('Inputs From') ?? told('Outputs To'))
   const words = head?.type === 'paragraph' ? head.children : []
   // In a table, what has no label stands first: the artifacts of the partner that has one.
-  const lead = own ? { name: plain(behind(own)), rest: own === head ? [] : words } : nameOf(words)
+  const lead = own
+    ? { name: titled(plain(behind(own))), rest: own === head ? [] : words }
+    : nameOf(words)
   const loose = blocks.filter((node) => node !== head && labelIn(node) === undefined)
   const more = [
     lead.rest,
@@ -41,6 +44,9 @@ export function partner(item: ListItem): ListItem {
   const rest = below.length > 0 ? [bullets(below.map((node) => [node as BlockContent]))] : []
   return { ...item, children: [first, ...rest] }
 }
+
+/** `Protocol 6: Technical Design`: what follows a colon would be an artifact. */
+const titled = (name: string): string => name.replace(/^(Protocols?\s+\w+):\s+(\S.*)$/i, '$1 ($2)')
 
 const isListed = (node: RootContent): boolean => behind(node).length === 0
 
@@ -63,19 +69,30 @@ function nameOf(nodes: PhrasingContent[]): { name: string; rest: PhrasingContent
   return { name, rest: lead.endsWith('(') ? inside(rest) : rest }
 }
 
-/** `signed contract (from Protocol 8)`, `plan.md from Protocol 7`: the artifacts first. */
+/** `signed contract (from Protocol 8)`, `plan.md from Protocol 7, signed`: the artifacts first. */
 function artifactsFirst(nodes: PhrasingContent[]) {
-  const last = nodes.at(-1)
-  const [all, name = ''] =
-    (last?.type === 'text' &&
-      /(?<!\s)(?:\s+(?:from|to|by|for)\s+|\s*\(\s*(?:(?:from|to|by|for)\s+)?)(Protocols?\s+\w+(?:\s+\([^()]*\))?)\s*\)?\.?\s*$/i.exec(
-        last.value,
-      )) ||
-    []
-  if (all === undefined || last?.type !== 'text') return undefined
-  const left = last.value.slice(0, last.value.length - all.length)
-  const rest = [...nodes.slice(0, -1), ...(left.trim() === '' ? [] : [text(left)])]
-  return rest.length === 0 || /^\s*Protocols?\s/i.test(plain(rest)) ? undefined : { name, rest }
+  const found = nodes.map((node) => (node.type === 'text' ? partnerBehind.exec(node.value) : null))
+  const at = found.findIndex((one) => one !== null)
+  const { left = '', name = '', note = '' } = found[at]?.groups ?? {}
+  const more = nodes.slice(at + 1)
+  // Before more nodes, a name is the last word only where something sets it apart.
+  if (at < 0 || (more.length > 0 && note === '')) return undefined
+  const first = [...nodes.slice(0, at), ...(left.trim() === '' ? [] : [text(left)])]
+  if (first.length === 0 || /^\s*Protocols?\s/i.test(plain(first))) return undefined
+  return { name, rest: [...first, ...noted([text(note), ...more])] }
+}
+
+const partnerBehind =
+  /^(?<left>.*?)(?<!\s)(?:\s+(?:from|to|by|for)\s+|,\s+(?=Protocols?\s+\w+\s*$)|\s*\(\s*(?:(?:from|to|by|for)\s+)?)(?<name>Protocols?\s+\w+(?:\s+\([^()a-z][^()]*\))?)\s*(?:\)?\.?\s*$|(?<note>(?:,|\s[–—-]|:)\s+\S.*|\([^()]+\)\.?\s*)$)/is
+
+/** What is said of artifacts, in parentheses: at its commas there are no others. */
+function noted(note: PhrasingContent[]): PhrasingContent[] {
+  const [first, ...more] = trimStart(note, /^\s*[,:–—-]?\s*/)
+  if (!first || plain([first, ...more]) === '') return []
+  const isClosed = /^\(.*\)\.?\s*$/s.test(plain([first, ...more]))
+  return isClosed
+    ? [text(' '), first, ...more]
+    : [text(' ('), ...trimEnd([first, ...more], /[.\s]+$/), text(')')]
 }
 
 /** `Protocol 9 provides plan.md`: between both, no more than what it does. */

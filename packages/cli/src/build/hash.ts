@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, type Hash, hash as hashOnce } from 'node:crypto'
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
 
 /** For all files, one after the other, of any size: thousands of buffers would cost more than the reading. */
@@ -8,21 +8,28 @@ const shared = Buffer.allocUnsafeSlow(64 * 1024)
 export function hashAt(path: string): string {
   let file: number | undefined
   try {
-    // A pipe would be waited for, and a device has no end.
+    // A pipe would be waited for.
     file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK)
-    const stats = fstatSync(file)
-    if (!stats.isFile()) return ''
-    const hash = createHash('sha256')
-    for (let size = 0; ; ) {
-      const read = readSync(file, shared)
-      size += read
-      hash.update(shared.subarray(0, read))
-      // What the system itself tells has a size of 0.
-      if (read === 0 || size === stats.size) return hash.digest('base64url')
+    let long: Hash | undefined
+    let held = 0
+    for (let read = -1; read !== 0; held += read) {
+      if (held === shared.length) {
+        if (!long && !isFile(file)) return '' // A device has no end.
+        long ??= createHash('sha256')
+        long.update(shared)
+        held = 0
+      }
+      read = readSync(file, shared, held, shared.length - held, null)
     }
+    // To ask each file whether it is one would take as long as reading it; others seldom give anything.
+    if (held === 0 && !long && !isFile(file)) return ''
+    const end = shared.subarray(0, held)
+    return long ? long.update(end).digest('base64url') : hashOnce('sha256', end, 'base64url')
   } catch {
     return ''
   } finally {
     if (file !== undefined) closeSync(file)
   }
 }
+
+const isFile = (file: number): boolean => fstatSync(file).isFile()

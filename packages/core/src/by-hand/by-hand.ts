@@ -4,7 +4,7 @@ import { parse, type Remark } from '../markdown/markdown.js'
 import { plain } from '../markdown/plain.js'
 import type { Section } from '../section.js'
 import { adopted } from './adopt.js'
-import { field } from './blocks.js'
+import { field, labelIn } from './blocks.js'
 import { claimed } from './claim.js'
 import { blocksOf, frontMatter } from './document.js'
 import { isBareName, isGeneral, type Part, partsOf } from './groups.js'
@@ -84,6 +84,8 @@ function withHeading({ heading, nodes }: Part, section: Section): RootContent[] 
   if (!heading) return nodes
   if (!isBareName(heading, section)) return [heading, ...nodes]
   const words = bare(plain(heading))
-  const label = section.byHand?.claim?.(labelled(nodes, section), words, false)?.label
-  return label === undefined ? nodes : [field(label, [], heading), ...nodes]
+  const below = labelled(nodes, section)
+  const label = section.byHand?.claim?.(below, words, false)?.label
+  const isSaid = label === undefined || below.some((node) => labelIn(node) === label)
+  return isSaid ? nodes : [field(label, [], heading), ...nodes]
 }

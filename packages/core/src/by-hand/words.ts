@@ -32,7 +32,8 @@ export const labelsOf = ({ byHand }: Section): Labels =>
 export function labelFor(text: string, labels: Labels): string | undefined {
   const words = bare(text)
   const [start = ''] = /^\S+\s.*?(?=,)/.exec(words) ?? []
-  return labels.get(words) ?? labels.get(words.replace(/\s*\([^()]*\)?$/, '')) ?? labels.get(start)
+  const short = start.replace(/ to protocol \w+$/, '')
+  return labels.get(words) ?? labels.get(words.replace(/\s*\([^()]*\)?$/, '')) ?? labels.get(short)
 }
 
 /** How a heading names a section: by its title, as a numbered part, by a label or one of its words. */

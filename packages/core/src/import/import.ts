@@ -44,9 +44,9 @@ function fromDocument(document: Source, protocol: Protocol): Imported {
   const data = named(read.data, document.file) as Data
   const unread = unreadOf(read, document.text)
   const form = newForm(data, protocol.sections, defaultsOf(protocol.preset))
-  const lines = unread.map(({ text, place }) => `# ${place.start.line}: ${text}`)
+  const lines = new Set(unread.map(({ text, place }) => `# ${place.start.line}: ${text}`))
   const rest =
-    lines.length > 0 ? ['', `# Not in a value, of ${basename(document.file)}:`, ...lines, ''] : []
+    lines.size > 0 ? ['', `# Not in a value, of ${basename(document.file)}:`, ...lines, ''] : []
   return {
     text: form + rest.join('\n'),
     diagnostics: unread.map((one) => tellUnread(one, document.file)),

@@ -125,10 +125,7 @@ function textsIn(value: unknown): string[] {
 export const wordsOf = (text: string): string[] =>
   text.toLowerCase().match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu) ?? []
 
-/**
- * Tells the words of a line that belong to none of `values`: a value is in the line as a whole, or
- * holds all of it.
- */
+/** Tells the words of a line that belong to none of `values`: a value is in the line, or holds all of it. */
 function uncoveredBy(values: string[][]): (words: string[]) => string[] {
   const all = values.map((value) => ` ${value.join(' ')} `).join('\n')
   const byFirst = new Map<string, string[][]>()
@@ -142,15 +139,29 @@ function uncoveredBy(values: string[][]): (words: string[]) => string[] {
     if (words.length === 0 || all.includes(` ${words.join(' ')} `)) return []
     const covered = new Set<number>()
     for (const [at, word] of words.entries()) {
-      const longest = byFirst
-        .get(word)
-        ?.find((value) => value.every((one, index) => words[at + index] === one))
-      for (const index of longest?.keys() ?? []) covered.add(at + index)
+      const values = byFirst.get(word) ?? []
+      const whole = values.find((value) => value.every((one, index) => words[at + index] === one))
+      for (const index of whole?.keys() ?? []) covered.add(at + index)
+      for (const index of values.flatMap((value) => inTwo(value, words, at))) covered.add(index)
     }
     return runs(words, covered)
       .filter((run) => run.length < shortest || !all.includes(` ${run.join(' ')} `))
       .flat()
   }
+}
+
+/**
+ * Where the words of a value stand in two pieces, the first one at `at`: something was taken from
+ * between them. Nothing if not all of them do, or if they are so few that they may by chance.
+ */
+function inTwo(value: string[], words: string[], at: number): number[] {
+  const size = value.findIndex((one, index) => words[at + index] !== one)
+  if (size < 1 || value.length < shortest) return []
+  const rest = value.slice(size)
+  for (let from = at + size + 1; from + rest.length <= words.length; from++)
+    if (rest.every((one, index) => words[from + index] === one))
+      return value.map((_, index) => (index < size ? at + index : from + index - size))
+  return []
 }
 
 /** Fewer words than these may stand in another value by chance. */
