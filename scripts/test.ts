@@ -65,6 +65,9 @@ const processes = Array.from({ length: count }, (_, at) => {
   return members.length > 0 ? [place] : []
 })
 
+// Node would read these at each of hundreds of starts, and no test asks the network for anything.
+const { NODE_EXTRA_CA_CERTS: _, ...env } = process.env
+
 spawn(
   process.execPath,
   [
@@ -82,7 +85,7 @@ spawn(
     ...own,
     ...processes.flat(),
   ],
-  { cwd: root, stdio: 'inherit' },
+  { cwd: root, stdio: 'inherit', env },
 ).on('close', (code) => {
   process.exitCode = code ?? 1
 })

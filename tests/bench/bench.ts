@@ -28,6 +28,8 @@ const isAsked = (name: string) => only.some((part) => name.toLowerCase().include
 
 const asked = peers.filter(({ name }) => isAsked(name))
 if (asked.some(({ hint }) => hint.startsWith('npm'))) installPackages()
+// To read these takes as long as all else of a start of Node: ratios to it would look too good.
+delete process.env.NODE_EXTRA_CA_CERTS
 const there = asked.filter((peer) => peer.version() !== undefined)
 for (const { name, hint } of asked.filter((peer) => !there.includes(peer)))
   console.error(`${name} is skipped: ${hint}`)

@@ -1,5 +1,6 @@
 import { hostileText } from '@protocol14/testing'
 import fc, { type Arbitrary } from 'fast-check'
+import { codePoints } from '../code-points.js'
 
 /** What people write in forms: words, names of files, code, bold, numbers and their signs. */
 const usual = fc.constantFrom(
@@ -13,7 +14,7 @@ const usualText = fc.array(usual, { minLength: 1, maxLength: 8 }).map((words) =>
 
 /** Any characters, among them those that editors do not show. */
 const anyText = fc
-  .array(fc.oneof(fc.string({ unit: 'binary', maxLength: 3 }), usual, hostileText), {
+  .array(fc.oneof(codePoints({ maxLength: 3 }), usual, hostileText), {
     maxLength: 3,
   })
   .map((parts) => parts.join(''))

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import picocolors from 'picocolors'
 import type { Checked, ReportOptions, Run } from '../../packages/cli/src/report/run.js'
 import { visible } from '../../packages/cli/src/visible.js'
+import { codePoints } from '../code-points.js'
 import '../seed.js'
 
 /** Without colours, and nothing cut off. */
@@ -106,7 +107,7 @@ export const hostile = [
 const text = fc.oneof(
   fc.constantFrom(...hostile),
   fc.array(fc.constantFrom(...hostile), { maxLength: 3 }).map((all) => all.join('')),
-  fc.string({ unit: 'binary', maxLength: 12 }),
+  codePoints({ maxLength: 12 }),
 )
 
 const point = fc.record({
