@@ -5,29 +5,20 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { fillDisks } from '../tests/crash/disks.js'
 import { killBuilds } from '../tests/crash/kills.js'
 import { expectedOf } from '../tests/crash/tree.js'
 import { buildTwice } from '../tests/crash/twice.js'
 import { randomOf } from '../tests/fast/random.js'
+import { flagsOf } from './flags.js'
 
-const { values } = parseArgs({
-  options: {
-    kills: { type: 'string', default: '25' },
-    forms: { type: 'string', default: '1000' },
-    sizes: { type: 'string', default: '20' },
-    reads: { type: 'string', default: '50000' },
-    seed: { type: 'string', default: '14' },
-  },
+const { kills, forms, sizes, reads, seed } = flagsOf({
+  kills: 25,
+  forms: 1000,
+  sizes: 20,
+  reads: 50_000,
+  seed: 14,
 })
-const [kills, forms, sizes, reads, seed] = [
-  values.kills,
-  values.forms,
-  values.sizes,
-  values.reads,
-  values.seed,
-].map(Number) as [number, number, number, number, number]
 
 const top = mkdtempSync(join(tmpdir(), 'protocol14-crash-'))
 const below = (name: string) => {

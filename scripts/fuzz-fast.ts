@@ -2,19 +2,12 @@
  * Compares all that is fast with its reference, over as many generated cases as you like:
  * `npm run fuzz:fast -- --cases 1000000 --seed 14`. Ends at the first difference, made small.
  */
-import { parseArgs } from 'node:util'
 import { tryAll } from '../tests/fast/frame.js'
 import { properties } from '../tests/fast/properties.js'
+import { flagsOf } from './flags.js'
 
-const { values } = parseArgs({
-  options: {
-    cases: { type: 'string', default: '100000' },
-    seed: { type: 'string', default: String(Date.now() % 2 ** 31) },
-    only: { type: 'string', default: '' },
-  },
-})
-const [cases, seed] = [Number(values.cases), Number(values.seed)]
-const chosen = properties.filter(({ name }) => name.includes(values.only))
+const { cases, seed, only } = flagsOf({ cases: 100_000, seed: Date.now() % 2 ** 31, only: '' })
+const chosen = properties.filter(({ name }) => name.includes(only))
 
 console.log(`Seed ${seed}, ${cases} cases`)
 const start = performance.now()

@@ -3,21 +3,17 @@
  * `--seed 14` repeats a run, `--only edit` chooses laws. Ends at the first failure, made small; it
  * becomes a case of the tests.
  */
-import { parseArgs } from 'node:util'
 import fc from 'fast-check'
 import { laws } from '../tests/fuzz/laws.js'
+import { flagsOf } from './flags.js'
 
-const { values } = parseArgs({
-  options: {
-    seconds: { type: 'string', default: '60' },
-    seed: { type: 'string', default: String(Date.now() % 2 ** 31) },
-    only: { type: 'string', default: '' },
-  },
-})
-const seed = Number(values.seed)
-const end = performance.now() + Number(values.seconds) * 1000
-const chosen = Object.entries(laws).filter(([name]) => name.includes(values.only))
-if (chosen.length === 0) throw new Error(`Missing law with \`${values.only}\` in its name`)
+const { seconds, seed, only } = flagsOf({ seconds: 60, seed: Date.now() % 2 ** 31, only: '' })
+const end = performance.now() + seconds * 1000
+const chosen = Object.entries(laws).filter(([name]) => name.includes(only))
+if (chosen.length === 0) {
+  console.error(`Missing law with \`${only}\` in its name`)
+  process.exit(2)
+}
 const tried = new Map(chosen.map(([name]) => [name, 0]))
 
 /** So many cases of a law come before the next one has its turn. */

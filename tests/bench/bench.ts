@@ -5,7 +5,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
+import { flagsOf } from '../../scripts/flags.js'
 import { said } from './command.js'
 import { goals } from './goals.js'
 import { measured } from './measured.js'
@@ -15,15 +15,8 @@ import { peers } from './peers.js'
 import { floor, runsFor } from './runs.js'
 import { goalsTable, tableOf } from './table.js'
 
-const { values } = parseArgs({
-  options: {
-    rounds: { type: 'string', default: '5' },
-    forms: { type: 'string', default: '1,100,1000,5000' },
-    only: { type: 'string', default: '' },
-  },
-})
-const rounds = Number(values.rounds)
-const only = values.only.toLowerCase().split(',')
+const { rounds, forms, ...flags } = flagsOf({ rounds: 5, forms: '1,100,1000,5000', only: '' })
+const only = flags.only.toLowerCase().split(',')
 const isAsked = (name: string) => only.some((part) => name.toLowerCase().includes(part))
 
 const asked = peers.filter(({ name }) => isAsked(name))
@@ -37,9 +30,9 @@ for (const { name, hint } of asked.filter((peer) => !there.includes(peer)))
 const top = mkdtempSync(join(tmpdir(), 'protocol14-bench-'))
 try {
   mkdirSync(join(top, 'peers'))
-  const runs = values.forms
+  const runs = forms
     .split(',')
-    .flatMap((forms) => runsFor(Number(forms), there, top))
+    .flatMap((count) => runsFor(Number(count), there, top))
     .filter(({ name }) => name === floor || isAsked(name))
   const all = await measured(runs, rounds)
   const versions = [
