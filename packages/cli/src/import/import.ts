@@ -56,6 +56,14 @@ export async function mergeOne(named: string[], options: MergeOptions): Promise<
       'Missing the form of the document',
       'name it with `--form`, or make one with `protocol14 import`',
     )
+  const { root, output } = built
+  if (options.form === undefined && output !== undefined && resolve(root, output) !== path)
+    throw cannotRun(
+      'import/place',
+      document.file,
+      `Unexpected place of the document, which its form builds to \`${output}\``,
+      `move it there with \`git mv\`, and merge it then`,
+    )
   const markdown = markdownOf(built, options)
   if (markdown === undefined) return 1
   // What Git runs is named by the settings of the repository.
@@ -80,7 +88,6 @@ export async function mergeOne(named: string[], options: MergeOptions): Promise<
   const { prefer } = options
   const taken = await take(found, built, options, { base, ...(prefer && { prefer }) })
   if (taken.isWhole && taken.markdown !== undefined && !options.dryRun) {
-    const { root } = built
     await writeDocument(root, shown(root, path), taken.markdown, { force: true })
     process.stdout.write(`${options.paint.out.green('written')}  ${visible(document.file)}\n`)
   }

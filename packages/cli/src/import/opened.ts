@@ -10,6 +10,7 @@ import {
   pair,
   readIn,
   type Source,
+  sealIn,
   selectForms,
   shown,
   tellForm,
@@ -49,7 +50,7 @@ export async function opened(
   const real = existsSync(path) ? realpathSync(path) : path
   if (/\.ya?ml$/i.test(real)) throw notADocument(shown(project.cwd, path))
   const document = await documentAt(path, project)
-  const built = await formOf(path, options.form, project)
+  const built = await formOf(path, options.form, project, sealIn(document.text) !== undefined)
   return { project, path, document, built }
 }
 
@@ -71,8 +72,16 @@ export async function documentAt(path: string, project: Project): Promise<Source
   return { file, text: read.text }
 }
 
-/** The form that is `named`, else the one of the project that is built to `path`. */
-async function formOf(path: string, named: string | undefined, project: Project) {
+/**
+ * The form that is `named`, else the one of the project that is built to `path`. Rejects with
+ * `CannotRun` where one of a document that was built may be among those that cannot be read.
+ */
+async function formOf(
+  path: string,
+  named: string | undefined,
+  project: Project,
+  isBuilt: boolean,
+): Promise<Built | undefined> {
   if (named !== undefined) {
     const [form, ...others] = await selectForms([named], project)
     if (form !== undefined && others.length === 0) return tellForm(form, project)
@@ -83,7 +92,10 @@ async function formOf(path: string, named: string | undefined, project: Project)
   if (!isProject) return undefined
   const built = await tellForms(await formsIn(project), project)
   const own = built.find(({ root, output }) => output && resolve(root, output) === path)
-  return own ?? [...pair(built, [path]).of.keys()][0]
+  const found = own ?? [...pair(built, [path]).of.keys()][0]
+  const unread = built.filter(({ output }) => output === undefined)
+  if (found || !isBuilt || unread.length === 0) return found
+  throw new CannotRun(unread.flatMap(({ diagnostics }) => diagnostics))
 }
 
 /** The forms of a project, which may have none yet. */

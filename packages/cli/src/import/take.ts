@@ -72,12 +72,14 @@ function tryOut(document: Source, form: Source, built: Built, how: Take) {
     .filter(({ severity }) => severity === 'error')
     .map((one) => (one.file === form.file ? { ...one, file: `${form.file} ${withDocument}` } : one))
   const isBroken = broken.length > 0
+  const moved = movedTo(outcome.output, built)
+  const all = [...diagnostics, ...(isBroken ? broken : moved)]
   return {
     text,
-    diagnostics: [...diagnostics, ...broken],
+    diagnostics: all,
     isBroken,
-    isRefused: isBroken || diagnostics.some(isContradiction),
-    isWhole: diagnostics.length === 0 && !isBroken,
+    isRefused: isBroken || all.some(isContradiction),
+    isWhole: all.length === 0,
     markdown: outcome.document?.markdown,
   }
 }
@@ -93,7 +95,8 @@ const withDocument = 'with the document'
 
 /** Somebody may have saved a file while the difference was looked at. */
 function unchanged(path: string, { file, text }: Source): void {
-  const bare = (one: string) => one.replace(/^\uFEFF/, '')
+  // A document is read without its mark, and with the line ends of Unix.
+  const bare = (one: string) => one.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n')
   if (bare(readFileSync(path, 'utf8')) === bare(text)) return
   throw cannotRun(
     'import/changed',
@@ -103,9 +106,24 @@ function unchanged(path: string, { file, text }: Source): void {
   )
 }
 
-/** What both changed, and sections that are gone, must be settled first. */
+/** What both changed, what is gone or astray, and a document of another place must be settled first. */
 const isContradiction = ({ rule }: Diagnostic): boolean =>
-  rule === 'merge/conflict' || rule === 'import/section'
+  ['merge/conflict', 'import/section', 'import/astray', 'import/place'].includes(rule)
+
+/** A form whose document would go elsewhere: the one that was edited would be nobody's. */
+function movedTo(output: string | undefined, { file, told }: Built): Diagnostic[] {
+  const before = told?.outcome.output
+  if (output === before) return []
+  return [
+    {
+      severity: 'error',
+      rule: 'import/place',
+      message: `Unexpected change of where the document goes: to \`${output}\`, not to \`${before}\``,
+      hint: 'change the number or name in the form, build, and remove the old document',
+      file,
+    },
+  ]
+}
 
 /** Whether the shown difference shall be written: asked in a terminal. */
 async function isWanted(file: string, { yes }: ImportOptions): Promise<boolean> {

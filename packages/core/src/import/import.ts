@@ -11,6 +11,7 @@ import { judge, type Told } from '../judge.js'
 import type { Protocol } from '../protocol.js'
 import type { Data } from '../yaml/data.js'
 import { newForm } from './new-form.js'
+import { tellAstray, tellSlips } from './slips.js'
 import { takeBack, type Values } from './take-back.js'
 import { tellAllLeft, tellConflicts } from './tell-edits.js'
 import { type Conflict, type Side, threeWay } from './three-way.js'
@@ -93,6 +94,9 @@ function withEdits(
   const slices = new Map(own.told.map(({ section, slice = {} }) => [section.name, slice]))
   const built =
     base === undefined ? undefined : readDocument(base, protocol.sections, protocol.remark)
+  const slips = built ? tellSlips(built, read, document) : []
+  // As long as sections are hidden, nothing else of the document is sure.
+  if (slips.length > 0) return { text: form.text, diagnostics: slips }
   const before = built && valuesOf(built)
   const wanted: Values = new Map()
   const conflicts: Conflict[] = []
@@ -105,13 +109,15 @@ function withEdits(
     conflicts.push(...merged.conflicts)
   }
   const { text, left } = takeBack(form, wanted, protocol)
+  const unread = read.isSealed
+    ? otherLines(document, told, protocol)
+    : unreadOf(read, document.text).map((one) => tellUnread(one, document.file))
   return {
     text,
     diagnostics: [
       ...(prefer ? [] : tellConflicts(conflicts, own.form, read, document.file)),
-      ...(read.isSealed
-        ? otherLines(document, told, protocol)
-        : unreadOf(read, document.text).map((one) => tellUnread(one, document.file))),
+      ...(before ? tellAstray(before, valuesOf(read), unread, document) : []),
+      ...unread,
       ...tellAllLeft(left, built, read, document.file),
     ],
   }

@@ -4,6 +4,7 @@ import { excerpts, inWords } from '../document/excerpt.js'
 import type { ReadDocument } from '../document/read.js'
 import type { Form } from '../form/form.js'
 import { pathText } from '../path.js'
+import { tellLost, withoutHeading } from './slips.js'
 import type { Left } from './take-back.js'
 import type { Conflict } from './three-way.js'
 
@@ -29,10 +30,11 @@ export function tellAllLeft(
   file: string,
 ): Diagnostic[] {
   const lost = new Set(built && withoutHeading(built, read))
-  const told = all.map((one) => {
-    const tell = lost.has(one.section.name) ? tellLost : tellLeft
-    return tell(one, file, read)
-  })
+  const told = all.map((one) =>
+    lost.has(one.section)
+      ? tellLost(one.section, { file, place: placeOfDrift(one, read, one.section) })
+      : tellLeft(one, file, read),
+  )
   return [...new Map(told.map((one) => [one.message, one])).values()]
 }
 
@@ -54,24 +56,6 @@ function tellConflict(
     related: [{ message: 'the document', file, place: read.placeOf(path) }],
   }
 }
-
-/** The names of sections whose heading is gone since the document was built. */
-function withoutHeading(built: ReadDocument, read: ReadDocument): string[] {
-  const [all, left] = [built, read].map(({ reads }) =>
-    reads.filter(({ heading }) => heading).map(({ section }) => section.name),
-  )
-  return (all ?? []).filter((name) => !left?.includes(name))
-}
-
-/** A heading that is gone takes all of its section along: more a slip than an edit. */
-const tellLost = (drift: Left, file: string, read: ReadDocument): Diagnostic => ({
-  severity: 'error',
-  rule: 'import/section',
-  message: `Missing section \`${drift.section.title}\`, which the form tells all the same`,
-  hint: 'put its heading back, as `## <number>. <title>` outside of any fence',
-  file,
-  place: placeOfDrift(drift, read, drift.section),
-})
 
 function tellLeft(drift: Left, file: string, read: ReadDocument): Diagnostic {
   const { kind, path, found, expected } = drift

@@ -115,7 +115,8 @@ function below({ start: { line, column } }: Place, at: number): Place {
   return { start, end: start }
 }
 
-function textsIn(value: unknown): string[] {
+/** The texts in a value, in order. */
+export function textsIn(value: unknown): string[] {
   if (typeof value === 'string') return [value]
   const inside = Array.isArray(value) ? value : isMap(value) ? Object.values(value) : []
   return inside.flatMap(textsIn)
