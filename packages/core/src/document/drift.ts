@@ -55,10 +55,8 @@ const below = ({ formPath, path }: At, formStep: PropertyKey, step: PropertyKey)
 })
 
 function ofLists(expected: unknown[], found: unknown[], at: At): Drift[] {
-  if (isReordered(expected, found)) return [{ kind: 'order', ...at, expected, found }]
-  if (expected.length === found.length)
-    return expected.flatMap((one, index) => differences(one, found[index], below(at, index, index)))
-  return align(expected, found, isSameItem).flatMap(({ form, document, has }) =>
+  if (orderOf(expected, found)) return [{ kind: 'order', ...at, expected, found }]
+  return align(expected, found, isSameItem, inCommon).flatMap(({ form, document, has }) =>
     differences(
       has === 'document' ? undefined : expected[form],
       has === 'form' ? undefined : found[document],
@@ -82,8 +80,42 @@ export function nameOf(value: unknown): string | undefined {
     .find((name) => name !== undefined)
 }
 
-function isReordered(one: unknown[], other: unknown[]): boolean {
-  if (one.length !== other.length) return false
-  const texts = (list: unknown[]) => list.map((value) => JSON.stringify(value)).sort()
-  return isDeepStrictEqual(texts(one), texts(other))
+/** How many of their values two items have in common, at the same keys. */
+export function inCommon(one: unknown, other: unknown): number {
+  if (!isMap(one) || !isMap(other)) return 0
+  return Object.keys(one).filter((key) => isDeepStrictEqual(one[key], other[key])).length
+}
+
+/**
+ * The old place of each item, if `found` has those of `expected` in another order. What only counts
+ * the items, as numbers of steps do, stays where it is, and is no part of them.
+ */
+export function orderOf(expected: unknown[], found: unknown[]): number[] | undefined {
+  if (expected.length !== found.length || expected.length < 2) return undefined
+  const counts = countingKeys(expected, found)
+  const textOf = (item: unknown) =>
+    JSON.stringify(
+      isMap(item)
+        ? Object.fromEntries(Object.entries(item).filter(([key]) => !counts.has(key)))
+        : item,
+    )
+  const places = new Map<string, number[]>()
+  for (const [at, item] of expected.entries()) {
+    const text = textOf(item)
+    places.set(text, [...(places.get(text) ?? []), at])
+  }
+  const order = found.map((item) => places.get(textOf(item))?.shift())
+  const isWhole = order.every((at) => at !== undefined)
+  return isWhole && order.some((from, at) => from !== at) ? order : undefined
+}
+
+/** The keys at which items of both lists are the same at each place. */
+export function countingKeys(expected: unknown[], found: unknown[]): Set<string> {
+  const [first] = expected
+  const isCounting = (key: string) =>
+    expected.every((item, at) => {
+      const [one, other] = [Object(item)[key], Object(found[at])[key]]
+      return typeof one === 'string' && one === other
+    })
+  return new Set(isMap(first) ? Object.keys(first).filter(isCounting) : [])
 }

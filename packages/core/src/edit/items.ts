@@ -1,6 +1,6 @@
-import type { YAMLSeq } from 'yaml'
+import { isMap, isScalar, type YAMLSeq } from 'yaml'
 import type { Data } from '../yaml/data.js'
-import type { Splice } from './edit.js'
+import { apply, type Splice } from './edit.js'
 import { insertedItems } from './insert.js'
 import { column, commentsIn, endOf, eolOf, lineStart, nextLine, startOf } from './lines.js'
 import { blockLines, flowText } from './yaml-text.js'
@@ -14,9 +14,35 @@ export function itemBefore(text: string, list: YAMLSeq, index: number, value: Da
   const start = startOf(next)
   if (list.flow) return { start, end: start, text: `${flowText(value)}, ` }
   const dash = dashOf(text, start)
-  const indent = eolOf(text) + ' '.repeat(column(text, dash))
-  const lines = blockLines([value]).map((line) => line + indent)
-  return { start: dash, end: dash, text: lines.join('') }
+  const indent = ' '.repeat(column(text, dash))
+  const lines = blockLines([value]).map((line) => line + eolOf(text) + indent)
+  // Comments above the next item are about that one.
+  const lead = leadOf(text, list, index)
+  if (lead === undefined) return { start: dash, end: dash, text: lines.join('') }
+  return {
+    start: lead,
+    end: lead,
+    text: blockLines([value])
+      .map((line) => indent + line + eolOf(text))
+      .join(''),
+  }
+}
+
+/**
+ * Where the lines of an item begin, with the comments right above it; those above the first one are
+ * about the list. Nothing where its dash does not begin a line.
+ */
+function leadOf(text: string, { items }: YAMLSeq, index: number): number | undefined {
+  const dash = dashOf(text, startOf(items[index]))
+  let start = lineStart(text, dash)
+  if (text.slice(start, dash).trim() !== '') return undefined
+  const before = index > 0 ? nextLine(text, endOf(text, items[index - 1])) : start
+  while (start > before) {
+    const above = lineStart(text, start - 1)
+    if (!/^\s*#/.test(text.slice(above, start))) break
+    start = above
+  }
+  return start
 }
 
 /** Removes the item at `index`, and keeps comments that stand with it. */
@@ -41,15 +67,50 @@ function removedInFlow(text: string, { items }: YAMLSeq, at: number): Splice[] |
   return commentsIn(text, start, end).length > 0 ? undefined : [{ start, end, text: '' }]
 }
 
-/** Puts the items into another order; `order` has the old place of each. What is between them stays. */
-export function itemsInOrder(text: string, { items }: YAMLSeq, order: number[]): Splice[] {
-  const range = (item: unknown) => ({ start: startOf(item), end: endOf(text, item) })
-  return items.flatMap((item, at): Splice[] => {
-    const moved = order[at]
-    if (moved === undefined || moved === at) return []
-    const { start, end } = range(items[moved])
-    return [{ ...range(item), text: text.slice(start, end) }]
+/**
+ * Puts the items into another order, with the comments that stand with them; `order` has the old
+ * place of each. The values of `counting` keys stay where they are.
+ */
+export function itemsInOrder(
+  text: string,
+  list: YAMLSeq,
+  order: number[],
+  counting: Set<string>,
+): Splice[] {
+  const all = list.items.map((item, at) => {
+    const start = list.flow ? undefined : leadOf(text, list, at)
+    return { item, start: start ?? startOf(item), isLine: start !== undefined }
   })
+  const isOfLines = all.every(({ isLine }) => isLine)
+  const ranges = all.map(({ item, start }) => ({
+    start: isOfLines ? start : startOf(item),
+    end: isOfLines ? nextLine(text, endOf(text, item)) : endOf(text, item),
+  }))
+  return order.flatMap((from, at): Splice[] => {
+    const [own, other] = [ranges[at], ranges[from]]
+    if (from === at || !own || !other) return []
+    const counts = countsIn(list.items[from], list.items[at], counting).map((one) => ({
+      ...one,
+      start: one.start - other.start,
+      end: one.end - other.start,
+    }))
+    const moved = apply(text.slice(other.start, other.end), counts)
+    // The last line of a file may have no end.
+    const hasEnd = text.slice(own.start, own.end).endsWith('\n')
+    const bare = isOfLines ? moved.replace(/\r?\n$/, '') + (hasEnd ? eolOf(text) : '') : moved
+    return [{ ...own, text: bare }]
+  })
+
+  /** What counts in one item, with the text of that in another one. */
+  function countsIn(one: unknown, other: unknown, keys: Set<string>): Splice[] {
+    if (!isMap(one) || !isMap(other)) return []
+    return [...keys].flatMap((key) => {
+      const [mine, theirs] = [one.get(key, true), other.get(key, true)]
+      if (!isScalar(mine) || !isScalar(theirs)) return []
+      const count = text.slice(startOf(theirs), endOf(text, theirs))
+      return [{ start: startOf(mine), end: endOf(text, mine), text: count }]
+    })
+  }
 }
 
 /** The dash before an item of a block. */

@@ -1,5 +1,5 @@
 import { isMap, isScalar, isSeq, type Pair, type Scalar, type YAMLMap } from 'yaml'
-import type { Drift } from '../document/drift.js'
+import { countingKeys, type Drift, orderOf } from '../document/drift.js'
 import { isSame } from '../document/same.js'
 import type { Splice } from '../edit/edit.js'
 import { insertedItems, insertedPair } from '../edit/insert.js'
@@ -13,7 +13,7 @@ import { originOf } from '../form/names.js'
 import { isAbove } from '../path.js'
 import { valueAt } from '../problem.js'
 import type { Path } from '../section.js'
-import type { Data } from '../yaml/data.js'
+import { type Data, isMap as isData } from '../yaml/data.js'
 
 /**
  * Ways to make a form say what a document says, the smallest change first; which of them does is
@@ -96,13 +96,8 @@ function* reordering({ text, document, moves }: Reading, { formPath, expected, f
   const origin = originOf(formPath, moves)
   const list = document.getIn(origin.path, true)
   if (!isSeq(list) || !Array.isArray(expected) || !Array.isArray(found)) return
-  const left = new Set(expected.keys())
-  const order = found.map((one) => {
-    const at = [...left].find((index) => isSame(expected[index], one)) ?? -1
-    left.delete(at)
-    return at
-  })
-  yield itemsInOrder(text, list, order)
+  const order = orderOf(expected, found)
+  if (order) yield itemsInOrder(text, list, order, countingKeys(expected, found))
 }
 
 /** What is new goes into the nearest list or map that is in the file. */
@@ -151,16 +146,30 @@ function isOwn({ document, moves }: Reading, path: Path): boolean {
 }
 
 /** A copy of `value` as the document has it at `path`. */
-function withDrift(value: Data, path: Path, { kind, found }: Drift): Data {
+function withDrift(value: Data, path: Path, drift: Drift): Data {
+  const { kind, found } = drift
   const [key, ...rest] = path
-  if (key === undefined) return found as Data
-  const drift = { kind, found } as Drift
+  if (key === undefined) return kind === 'order' ? inOrder(value, drift) : (found as Data)
   const inner = (below: Data) => withDrift(below, rest, drift)
   if (typeof key !== 'number') return { ...Object(value), [key]: inner(Object(value)[key]) }
   const list = Array.isArray(value) ? value : []
   const isLast = rest.length === 0
   if (isLast && kind === 'missing') return list.toSpliced(key, 1)
   return list.toSpliced(key, isLast && kind === 'added' ? 0 : 1, inner(list[key]))
+}
+
+/** A list in the order of the document: its items have keys that no section tells. */
+function inOrder(value: Data, { expected, found }: Drift): Data {
+  const list = Array.isArray(value) ? value : []
+  const [before, after] = [expected as unknown[], found as unknown[]]
+  const order = list.length === before.length ? orderOf(before, after) : undefined
+  const counting = [...countingKeys(before, after)]
+  const counted = (at: number) => counting.map((key) => [key, Object(list[at])[key]])
+  return order
+    ? order.map((from, at) =>
+        isData(list[from]) ? { ...list[from], ...Object.fromEntries(counted(at)) } : list[from],
+      )
+    : (found as Data)
 }
 
 function at({ document, moves }: Reading, path: Path): At {

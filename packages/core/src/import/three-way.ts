@@ -1,5 +1,5 @@
 import { align, type Pair } from '../document/align.js'
-import { isSameItem } from '../document/drift.js'
+import { inCommon, isSameItem } from '../document/drift.js'
 import { isMap } from '../document/merge.js'
 import { isSame } from '../document/same.js'
 import type { Path } from '../section.js'
@@ -75,7 +75,7 @@ function ofLists(base: unknown[], form: unknown[], document: unknown[], side: Si
 
 /** Where the items of `base` are in `list`, and which ones are new before each of them. */
 function placed(base: unknown[], list: unknown[]) {
-  const pairs = align(base, list, isSameItem)
+  const pairs = align(base, list, isSameItem, inCommon)
   const isNew = ({ has }: Pair) => has === 'document'
   return {
     at: (index: number) =>
