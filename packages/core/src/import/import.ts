@@ -109,16 +109,18 @@ function withEdits(
     conflicts.push(...merged.conflicts)
   }
   const { text, left } = takeBack(form, wanted, protocol)
+  const contradictions = prefer ? [] : tellConflicts(conflicts, own.form, read, document.file)
   const unread = read.isSealed
     ? otherLines(document, told, protocol)
     : unreadOf(read, document.text).map((one) => tellUnread(one, document.file))
   return {
     text,
     diagnostics: [
-      ...(prefer ? [] : tellConflicts(conflicts, own.form, read, document.file)),
+      ...contradictions,
       ...(before ? tellAstray(before, valuesOf(read), unread, document) : []),
       ...unread,
-      ...tellAllLeft(left, built, read, document.file),
+      // While they contradict each other, the form says neither.
+      ...(contradictions.length > 0 ? [] : tellAllLeft(left, built, read, document.file)),
     ],
   }
 }

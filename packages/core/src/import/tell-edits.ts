@@ -19,6 +19,17 @@ export function tellConflicts(
   return [...once.values()].map((one) => tellConflict(one, form, read, file))
 }
 
+function messageFor(name: string, own: unknown, document: unknown, base: unknown): string {
+  if (document === undefined)
+    return `Missing \`${inWords(base)}\` in the document, which the form changed: ${name}`
+  if (own === undefined)
+    return `Unexpected change of \`${inWords(base)}\` in the document, which the form has no more: ${name}`
+  if (Array.isArray(own) && Array.isArray(document))
+    return `Unexpected order of ${name} in the document: the form has another one, and both moved items`
+  const [one, other] = excerpts(own, document)
+  return `Unexpected ${other} for ${name} in the document, expected ${one} of the form: both changed \`${inWords(base)}\``
+}
+
 /**
  * What the form cannot be made to say of a document, `file`. A section whose heading stood in the
  * document as it was built is told once for all of its values.
@@ -44,12 +55,11 @@ function tellConflict(
   read: ReadDocument,
   file: string,
 ): Diagnostic {
-  const [one, other] = excerpts(own, document)
   const name = `\`${pathText(form.ownPath(path))}\``
   return {
     severity: 'error',
     rule: 'merge/conflict',
-    message: `Unexpected ${other} for ${name} in the document, expected ${one} of the form: both changed \`${inWords(base)}\``,
+    message: messageFor(name, own, document, base),
     hint: 'change one of the two, or choose with `--prefer form` or `--prefer document`',
     file: form.file,
     place: form.placeOf(path),

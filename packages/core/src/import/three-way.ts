@@ -1,4 +1,4 @@
-import { align, type Pair } from '../document/align.js'
+import { align } from '../document/align.js'
 import { inCommon, isSameItem } from '../document/drift.js'
 import { isMap } from '../document/merge.js'
 import { isSame } from '../document/same.js'
@@ -50,37 +50,84 @@ function ofMaps(base: Values, form: Values, document: Values, side: Side, path: 
   return { value, conflicts: merged.flatMap(({ conflicts }) => conflicts) }
 }
 
-/** An item of `base` with what became of it, or one that is new. */
+/** Each item of `base` with what became of it, and those that are new. */
 function ofLists(base: unknown[], form: unknown[], document: unknown[], side: Side, path: Path) {
   const [own, other] = [placed(base, form), placed(base, document)]
-  const values: unknown[] = []
+  // Which of two other orders counts, nobody knows.
+  if (own.isMoved && other.isMoved && !isSame(orderIn(own, other), orderIn(other, own))) {
+    const value = side === 'form' ? form : document
+    return { value, conflicts: [{ path, base, form, document }] }
+  }
+  // Who moved items says their order.
+  const [first, second] = other.isMoved ? [other, own] : [own, other]
+  const isNew = (item: unknown) => !first.added.some((one) => isSame(one.item, item))
+  const added = [...first.added, ...second.added.filter(({ item }) => isNew(item))]
+  const addedAt = (at: number) =>
+    added.filter(({ behind }) => behind === at).map(({ item }) => item)
+  const values = addedAt(-1)
   const conflicts: Conflict[] = []
-  for (let at = 0; at <= base.length; at++) {
-    const added = new Set([
-      ...own.added(at),
-      ...other.added(at).filter((one) => !own.added(at).some((mine) => isSame(mine, one))),
-    ])
-    values.push(...added)
-    if (at === base.length) break
-    const where = own.at(at)
-    const item = threeWay(base[at], form[where ?? -1], document[other.at(at) ?? -1], side, [
-      ...path,
-      where ?? at,
-    ])
+  for (const at of first.order(base.length)) {
+    const where = own.at.get(at)
+    const ownItem = where === undefined ? undefined : form[where]
+    const itsPlace = other.at.get(at)
+    const itsItem = itsPlace === undefined ? undefined : document[itsPlace]
+    const item = threeWay(base[at], ownItem, itsItem, side, [...path, where ?? at])
     if (item.value !== undefined) values.push(item.value)
     conflicts.push(...item.conflicts)
+    values.push(...addedAt(at))
   }
   return { value: values, conflicts }
 }
 
-/** Where the items of `base` are in `list`, and which ones are new before each of them. */
-function placed(base: unknown[], list: unknown[]) {
+/** Where the items of `base` are in `list`, and which are new. */
+interface Placed {
+  /** The places of items of `base`, by their own ones. */
+  at: Map<number, number>
+  /** What is new, and the item of `base` that it stands behind; -1 for none. */
+  added: { item: unknown; behind: number }[]
+  /** Whether some are in another order. */
+  isMoved: boolean
+  /** All items of `base` in the order of the list; those that are gone stay behind the one before them. */
+  order(length: number): number[]
+}
+
+function placed(base: unknown[], list: unknown[]): Placed {
   const pairs = align(base, list, isSameItem, inCommon)
-  const isNew = ({ has }: Pair) => has === 'document'
+  const at = new Map<number, number>()
+  for (const { form, document, has } of pairs) if (has === 'both') at.set(form, document)
+  const inOrder = at.size
+  const gone = pairs.filter(({ has }) => has === 'form').map(({ form }) => form)
+  const isTaken = new Set(at.values())
+  // What is gone at one place and new at another one was moved.
+  for (const index of gone) {
+    const to = list.findIndex((one, place) => !isTaken.has(place) && isSameItem(base[index], one))
+    if (to < 0) continue
+    at.set(index, to)
+    isTaken.add(to)
+  }
+  const from = new Map([...at].map(([index, place]) => [place, index]))
+  const behind = (place: number): number => {
+    for (let before = place - 1; before >= 0; before--) {
+      const index = from.get(before)
+      if (index !== undefined) return index
+    }
+    return -1
+  }
   return {
-    at: (index: number) =>
-      pairs.find(({ form, has }) => form === index && has === 'both')?.document,
-    added: (index: number) =>
-      pairs.filter((one) => isNew(one) && one.form === index).map(({ document }) => list[document]),
+    at,
+    added: list.flatMap((item, place) =>
+      from.has(place) ? [] : [{ item, behind: behind(place) }],
+    ),
+    isMoved: at.size > inOrder,
+    order(length) {
+      const all = [...from].sort(([one], [other]) => one - other).map(([, index]) => index)
+      for (let index = 0; index < length; index++)
+        if (!at.has(index)) all.splice(all.indexOf(index - 1) + 1, 0, index)
+      return all
+    },
   }
 }
+
+/** The items of `base` that both have, in the order of the first. */
+const orderIn = (one: Placed, other: Placed): number[] =>
+  [...one.at].sort(([, a], [, b]) => a - b).flatMap(([index]) => (other.at.has(index) ? index : []))
