@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { CannotRun, cannotRun } from '@protocol14/core'
+import { CannotRun, cannotRun, failure, SectionError } from '@protocol14/core'
 import { type Command, CommanderError } from 'commander'
 import type { Look } from './build/recall.js'
 import { colours } from './colours.js'
@@ -52,7 +52,7 @@ export async function run(argv: string[], built: Built = {}): Promise<number> {
         const work = () =>
           run(
             named.filter((one) => one !== undefined),
-            { ...flags, cwd: done.cwd, paint: done.paint, ...built },
+            { ...flags, cwd: done.cwd, paint: done.paint, ...built } as never,
           )
         done.code = flags.untrusted
           ? await (await import('./time-limit.js')).withinLimit(work)
@@ -65,13 +65,18 @@ export async function run(argv: string[], built: Built = {}): Promise<number> {
     return done.code
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-    if (!(error instanceof CannotRun)) throw error
-    const { diagnostics, cause } = error
+    const refused = error instanceof SectionError ? ofSection(error) : error
+    if (!(refused instanceof CannotRun)) throw error
+    const { diagnostics, cause } = refused
     reportAll(diagnostics, sourcesOf(diagnostics, done.cwd), { paint: done.paint, quiet: false })
     tellStack(cause)
     return 2
   }
 }
+
+/** A section that fails outside of the telling of a form. */
+const ofSection = (error: SectionError): CannotRun =>
+  Object.assign(new CannotRun([failure(error, '')]), { cause: error.cause })
 
 /** What asks for help about no command of ours, as a command that is unknown. */
 function withoutHelp(argv: string[], { commands }: Command): string[] {

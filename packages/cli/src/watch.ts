@@ -100,7 +100,8 @@ export async function watch(
       watched = await run(paths)
       if (folders.join('\n') !== watched.folders.join('\n')) list = listOf(watched)
       for (const file of watched.files) if (!stamps.has(file)) stamps.set(file, stampOf(file))
-      documents = new Set(watched.documents)
+      // A dry run writes none, and nobody took it away.
+      documents = new Set(watched.documents.filter((file) => existsSync(file)))
       watchMore(watcher, watched, cwd)
     } catch (error) {
       if (!(error instanceof CannotRun)) throw error

@@ -112,4 +112,4 @@ function fromTitle(title: string): Partial<Head> {
 }
 
 /** The same where sections are listed, whatever they tell. */
-export const headSection = head as Section
+export const headSection: Section = head

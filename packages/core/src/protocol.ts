@@ -51,8 +51,7 @@ export interface Outcome {
  * fails is told in `diagnostics`, if it is `guarded`.
  */
 export function tellProtocol(source: Source, protocol: Protocol): Outcome {
-  const sections = [headSection, ...protocol.sections]
-  const form = readForm(source, sections, defaultsOf(protocol.preset))
+  const { form, sections } = formOf(source, protocol)
   if (form.data === undefined || form.diagnostics.some(isFailure)) return unreadable(form)
   try {
     return tellForm(form, sections, protocol)
@@ -64,10 +63,9 @@ export function tellProtocol(source: Source, protocol: Protocol): Outcome {
 
 /** As much of `tellProtocol` as other forms of a run must know: no rule is asked, nothing is told. */
 export function outlineProtocol(source: Source, protocol: Protocol): Outcome {
-  const sections = [headSection, ...protocol.sections]
-  const form = readForm(source, sections, defaultsOf(protocol.preset))
+  const { form, sections } = formOf(source, protocol)
   if (form.data === undefined || form.diagnostics.some(isFailure)) return unreadable(form)
-  const compared = sections.filter(({ across }) => across)
+  const compared = sections.filter(({ across = {} }) => Object.keys(across).length > 0)
   try {
     const { told } = judge(
       form,
@@ -77,6 +75,12 @@ export function outlineProtocol(source: Source, protocol: Protocol): Outcome {
   } catch (error) {
     return { form, told: [], found: [], diagnostics: [failure(error, source.file)] }
   }
+}
+
+/** A form as `protocol` reads it, and all sections that tell it. */
+export function formOf(source: Source, { sections, preset }: Protocol) {
+  const all = [headSection, ...sections]
+  return { form: readForm(source, all, defaultsOf(preset)), sections: all }
 }
 
 function tellForm(form: Form, sections: Section[], protocol: Protocol): Outcome {
@@ -91,8 +95,7 @@ function tellForm(form: Form, sections: Section[], protocol: Protocol): Outcome 
   const rendered = render(told)
   const missing = lost(rendered, form)
   if (missing.length > 0) return { form, told, found, diagnostics: [...all, ...missing], output }
-  const children = rendered.flatMap(({ heading, nodes }) => [...heading, ...nodes])
-  const markdown = seal(written({ type: 'root', children }, protocol.remark))
+  const markdown = sealed(rendered, protocol.remark)
   const changed = protocol.remark ? changedBy(protocol.remark, markdown, { form, told }) : []
   if (changed.length > 0) return { form, told, found, diagnostics: [...all, ...changed], output }
   return { form, told, found, diagnostics: all, output, document: { output, markdown } }
@@ -116,6 +119,12 @@ export function settled(
 const unreadable = (form: Form): Outcome => {
   const { diagnostics } = form
   return { form, told: [], found: diagnostics, diagnostics }
+}
+
+/** The document of what was told. */
+export function sealed(rendered: Rendered[], remark?: Remark): string {
+  const children = rendered.flatMap(({ heading, nodes }) => [...heading, ...nodes])
+  return seal(written({ type: 'root', children }, remark))
 }
 
 /** Every section below its numbered heading, if it has something to tell. */

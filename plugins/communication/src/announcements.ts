@@ -1,4 +1,4 @@
-import { type Data, type Fill, textsAt, valuesAt } from '@protocol14/core'
+import { type Data, type Fill, oneLine, textsAt, valuesAt } from '@protocol14/core'
 
 /** Announcements that follow from the phases and the hooks, for those that have none. */
 export function* fill(form: unknown): Iterable<Fill> {
@@ -22,24 +22,22 @@ const ofPhases = (form: unknown): string[] =>
 /** Whether `given` has the line, with whatever spaces, or one with the same `[PHASE n START]`. */
 function isAnnounced(line: string, given: string[]): boolean {
   const token = /^\[[^\]]+\]/.exec(line)?.[0]
-  const told = squeezed(line)
+  const told = oneLine(line)
   return (
-    given.some((one) => squeezed(one) === told) ||
+    given.some((one) => oneLine(one) === told) ||
     (token !== undefined && given.some((one) => one.startsWith(token)))
   )
 }
-
-const squeezed = (line: string): string => line.replace(/[ \t\r\n]{2,}|[\t\r\n]/g, ' ').trim()
 
 /** The status line of each hook whose program no announcement names. */
 function ofHooks(form: unknown, announced: string[]): string[] {
   const [template] = textsAt(form, 'announcements.automation_status_template')
   if (template === undefined) return []
-  const all = announced.map(squeezed)
+  const all = announced.map(oneLine)
   return valuesAt(form, 'automation_hooks[]').flatMap(({ value }) => {
     const name = nameOfHook(value)
     const line = template.replaceAll('{script_name}', () => name)
-    const names = [name, line].map(squeezed)
+    const names = [name, line].map(oneLine)
     const told = all.some((one) => names.some((told) => one.includes(told)))
     return name === '' || told ? [] : [line]
   })

@@ -3,9 +3,11 @@ import {
   bullets,
   definePlugin,
   defineSection,
+  field,
+  hasLabel,
   itemsOf,
+  linesOf,
   type Mark,
-  paragraph,
   parts,
   partsOfItems,
   placesOfLines,
@@ -13,10 +15,8 @@ import {
   proseOf,
   type RootContent,
   readFields,
-  strong,
   tell,
   tellFields,
-  text,
   titled,
 } from '@protocol14/core'
 import { fill } from './announcements.js'
@@ -74,14 +74,14 @@ export const communication = definePlugin(titled('COMMUNICATION PROTOCOLS'), ({ 
       ...tellFields(announcements, slice).flat(),
       ...(slice.announcements ? tellTemplates(slice.announcements) : []),
       ...tellPrompts(slice.validation_prompts),
-      paragraph(strong(text('Error Handling:'))),
+      field('Error Handling', []),
       bullets(slice.error_handling.map(tellError)),
     ],
 
     read(nodes, mark) {
       const found = parts(nodes)
       const below = (label: string, key: string) => {
-        const part = found.find((one) => one.label.toLowerCase() === label.toLowerCase())
+        const part = found.find((one) => hasLabel([label], one.label))
         if (part?.node) mark([key], part.node)
         return part?.blocks ?? []
       }
@@ -100,7 +100,7 @@ export const communication = definePlugin(titled('COMMUNICATION PROTOCOLS'), ({ 
 )
 
 const tellTemplates = (value: Announcements): BlockContent[] => [
-  paragraph(strong(text('Announcement Templates:'))),
+  field('Announcement Templates', []),
   bullets(tellFields<Announcements>(templates, value)),
 ]
 
@@ -108,25 +108,17 @@ const tellTemplates = (value: Announcements): BlockContent[] => [
 function tellPrompts(list: Prompt[]): BlockContent[] {
   const told = list.map(({ prompt_template }) => prompt_template)
   const contexts = list.flatMap(({ prompt_context }, index) =>
-    prompt_context === undefined
-      ? []
-      : [[paragraph(strong(text(`Prompt ${index + 1}:`)), text(' '), ...prose(prompt_context))]],
+    prompt_context === undefined ? [] : [[field(`Prompt ${index + 1}`, prose(prompt_context))]],
   )
   return [
-    ...tellFields(
-      { validation_prompts: prompts.validation_prompts },
-      { validation_prompts: told },
-    ).flat(),
+    ...tellFields(prompts, { validation_prompts: told }).flat(),
     ...(contexts.length > 0 ? [bullets(contexts)] : []),
   ]
 }
 
 function readPrompts(blocks: RootContent[], mark: Mark) {
   const fences = blocks.filter(({ type }) => type === 'code')
-  const part = { label: '', lead: [], rest: [], blocks: fences, node: undefined }
-  const list = (prompts.validation_prompts.read(part) ?? []).map(
-    (prompt_template): Prompt => ({ prompt_template }),
-  )
+  const list = linesOf(fences).map((prompt_template): Prompt => ({ prompt_template }))
   for (const fence of fences) mark(['validation_prompts'], fence)
   for (const [index, node] of placesOfLines(fences).entries())
     mark(['validation_prompts', index], node)

@@ -2,6 +2,8 @@ import {
   type BlockContent,
   bullets,
   code,
+  field,
+  hasLabel,
   headOf,
   itemsOf,
   kind,
@@ -10,13 +12,11 @@ import {
   lineOf,
   type Mark,
   type Path,
-  type PhrasingContent,
   paragraph,
   partsOfItems,
   prose,
   proseOf,
   type RootContent,
-  strong,
   text,
   trimStart,
 } from '@protocol14/core'
@@ -40,7 +40,7 @@ type Values = Record<string, string | string[] | undefined>
 /** The label of `list`, and an item for each partner. */
 export function tellPartners(partners: Values[], list: PartnerList): BlockContent[] {
   const items = partners.map((partner) => tellPartner(partner, list))
-  return [paragraph(strong(text(`${list.label}:`))), bullets(items)]
+  return [field(list.label, []), bullets(items)]
 }
 
 /** `Protocol 12: artifacts`; below it what the line cannot tell. */
@@ -51,14 +51,14 @@ function tellPartner(values: Values, { artifacts: key, remark }: PartnerList): B
   const told = tellArtifacts(artifacts)
   const below: BlockContent[][] = []
   if (fromShort(name) !== partner)
-    below.push([labelled('Protocol', isToken(partner) ? [code(partner)] : line(partner))])
+    below.push([field('Protocol', isToken(partner) ? [code(partner)] : line(partner))])
   if (!told)
     below.push([
-      labelled('Artifacts', []),
+      field('Artifacts', []),
       bullets(artifacts.map((one) => [paragraph(...tellArtifact(one))])),
     ])
   const note = remark && (values[remark.key] as string | undefined)
-  if (remark && note !== undefined) below.push([labelled(remark.label, prose(note))])
+  if (remark && note !== undefined) below.push([field(remark.label, prose(note))])
   const head = told ? paragraph(text(`${name}: `), ...told) : paragraph(text(`${name}:`))
   return below.length > 0 ? [head, bullets(below)] : [head]
 }
@@ -78,7 +78,7 @@ function readPartner(item: ListItem, list: PartnerList, path: Path, mark: Mark):
   for (const key of [[], ['protocol'], [list.artifacts]]) if (head) mark([...path, ...key], head)
   const found = partsOfItems(item.children)
   const below = (label: string, key: string) => {
-    const part = found.find((one) => one.label === label)
+    const part = found.find((one) => hasLabel([label], one.label))
     if (part?.node) mark([...path, key], part.node)
     return part
   }
@@ -97,9 +97,6 @@ function readPartner(item: ListItem, list: PartnerList, path: Path, mark: Mark):
     ...(note && list.remark && { [list.remark.key]: proseOf(note.rest) }),
   }
 }
-
-const labelled = (label: string, rest: PhrasingContent[]) =>
-  paragraph(strong(text(`${label}:`)), ...(rest.length > 0 ? [text(' '), ...rest] : []))
 
 /** `Protocol 4` for `04-quality-audit`, `Protocol 00B` for `00B`; else the partner's own name. */
 function shortName(partner: string): string {

@@ -3,6 +3,7 @@ import {
   bullets,
   code,
   codesOf,
+  hasLabel,
   headOf,
   itemsOf,
   type ListItem,
@@ -124,7 +125,7 @@ export const tellCollection = (collection: Collected[]): BlockContent[] => [
 
 /** The collection of a list of its own, if `found` has one; each with the node it was read from. */
 export function readCollection(found: Part[]): Found[] | undefined {
-  const part = found.find((one) => one.label === label)
+  const part = found.find((one) => hasLabel([label], one.label))
   return part?.blocks.flatMap((block) =>
     itemsOf([block]).map((item) => {
       const [path, ...rest] = headOf(item)?.children ?? []

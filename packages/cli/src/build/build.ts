@@ -9,6 +9,7 @@ import {
   type Result,
   readText,
   refuseAll,
+  refused,
   tellIndex,
   writeForms,
 } from '@protocol14/core'
@@ -164,6 +165,6 @@ async function* print(drafts: Draft[]): AsyncGenerator<Result> {
   for (const one of drafts) {
     if (one.document) process.stdout.write(Buffer.from(one.document.markdown).toString())
     if (one.document) yield { told: one, path: one.file, state: 'written' }
-    else yield* writeForms([one], { cwd: '.' })
+    else yield refused(one)
   }
 }

@@ -1,4 +1,6 @@
-import { cannotRun, chooseForms, type Project, selectForms } from '@protocol14/core'
+import { resolve } from 'node:path'
+import { cannotRun, chooseForms, type Project, sealIn, selectForms } from '@protocol14/core'
+import { bytesOf } from '@protocol14/core/light'
 import { changedSince } from '../changed.js'
 import { isDocument } from '../output-in.js'
 import type { BuildOptions } from './build.js'
@@ -19,6 +21,14 @@ export async function wanted(
       chosen: new Set(chosen.map(({ input }) => input)),
     }
   }
+  const document = named.find((one) => isBuilt(resolve(cwd, one)))
+  if (document !== undefined)
+    throw cannotRun(
+      'flag/form',
+      document,
+      'Unexpected document, expected its form',
+      `name the form; \`protocol14 import ${document}\` takes a document into it`,
+    )
   const files = await selectForms(named, project)
   const changed = since === undefined ? undefined : changedSince(since, cwd)
   const choice = {
@@ -27,6 +37,15 @@ export async function wanted(
     ...(shard !== undefined && { shard }),
   }
   return { files, chosen: new Set(await chooseForms(files, project, choice)) }
+}
+
+/** Whether there is a document that protocol14 built. */
+function isBuilt(path: string): boolean {
+  try {
+    return sealIn(bytesOf(path).toString('utf8')) !== undefined
+  } catch {
+    return false // Told when it is read.
+  }
 }
 
 /** Refuses several forms where there is room for one document. */

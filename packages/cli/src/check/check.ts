@@ -63,7 +63,7 @@ export async function check(named: string[], options: CheckOptions): Promise<num
   const documents = selected.documents.filter((path) => !index || path !== pathOf(index))
   const ofAll = await checkForms(drafts, documents, project, outputOf)
   const found = await chosenOf(ofAll, project, options)
-  const all = options.since === undefined ? found : changedOf(found, options.since, project, drafts)
+  const all = options.since === undefined ? found : await changedOf(found, options.since, project)
   const checked = index ? [...all, await indexFound(index, told, project)] : all
   report(checked, await rulesFor(drafts, project), options)
   const error = configErrors(drafts)
@@ -118,13 +118,13 @@ async function chosenOf(all: Found[], project: Project, { filter, shard }: Check
   )
 }
 
-/** Those whose form, document or config changed. */
-function changedOf(all: Found[], since: string, { cwd, scope }: Project, drafts: Draft[]): Found[] {
-  const changed = changedSince(since, cwd)
-  const own = scope.chain.map(({ read }) => read.path)
-  const configsOf = new Map(drafts.map(({ file, configs }) => [file, configs]))
-  return all.filter(({ file, document }) => {
-    const paths = [file, document].flatMap((path) => (path ? resolve(cwd, path) : []))
-    return [...paths, ...(configsOf.get(file) ?? own)].some((path) => changed.has(path))
-  })
+/** Those whose form, document, config or plugin changed. */
+async function changedOf(all: Found[], since: string, project: Project): Promise<Found[]> {
+  const changed = changedSince(since, project.cwd)
+  const at = (path: string) => resolve(project.cwd, path)
+  const files = all.map(({ file }) => at(file))
+  const fresh = new Set(await chooseForms(files, project, { changed }))
+  return all.filter(
+    ({ file, document }) => fresh.has(at(file)) || changed.has(at(document ?? file)),
+  )
 }

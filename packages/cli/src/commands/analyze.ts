@@ -21,9 +21,8 @@ export const analyzeCommand: Entry = {
         .option('--out <path>', 'where the documents are, as in `build`')
         .addOption(formatOption(Object.keys(formats))),
     ),
-  // The names and types of the flags are those that are declared above.
-  async run(paths, flags) {
+  async run(paths, flags: AnalyzeOptions) {
     const { analyzeAll } = await import('../analyze/analyze.js')
-    return analyzeAll(paths, flags as unknown as AnalyzeOptions)
+    return analyzeAll(paths, flags)
   },
 }

@@ -1,6 +1,6 @@
 import { Option } from 'commander'
 import type { BuildOptions } from '../build/build.js'
-import { command, isolateOption, timeoutOption, wholeNumber, withCommon } from './command.js'
+import { command, countingNumber, isolateOption, timeoutOption, withCommon } from './command.js'
 import type { Entry } from './commands.js'
 
 const examples = `
@@ -35,7 +35,7 @@ export const buildCommand: Entry = {
         .option(
           '--threads <number>',
           'tell forms in so many threads; else as many as pay',
-          wholeNumber,
+          countingNumber,
         )
         .option('--watch', 'build again what changes, until Ctrl-C')
         .option('--no-cache', 'neither use nor keep what was built before')
@@ -45,9 +45,7 @@ export const buildCommand: Entry = {
         .addOption(timeoutOption())
         .option('--quiet', 'print errors only'),
     ),
-  // The names and types of the flags are those that are declared above.
-  async run(forms, flags) {
-    const options = flags as unknown as BuildOptions
+  async run(forms, options: BuildOptions) {
     if (options.watch) return (await import('../build/watch-build.js')).watchBuild(forms, options)
     options.stopBetween?.()
     return (await import('../build/build.js')).build(forms, options)

@@ -1,7 +1,14 @@
 import { Option } from 'commander'
 import type { CheckOptions } from '../check/check.js'
 import { formats } from '../report/formats.js'
-import { command, isolateOption, timeoutOption, wholeNumber, withCommon } from './command.js'
+import {
+  command,
+  countingNumber,
+  isolateOption,
+  timeoutOption,
+  wholeNumber,
+  withCommon,
+} from './command.js'
 import type { Entry } from './commands.js'
 
 const examples = `
@@ -29,7 +36,7 @@ export const checkCommand: Entry = {
       .option(
         '--threads <number>',
         'tell forms in so many threads; else as many as pay',
-        wholeNumber,
+        countingNumber,
       )
       .addOption(isolateOption('refuse what it was telling'))
       .addOption(timeoutOption())
@@ -45,12 +52,11 @@ export const checkCommand: Entry = {
       one.option(`--output-file.${format} <file>`, `write the ${format} format there`)
     return withCommon(one)
   },
-  async run(paths, flags) {
+  async run(paths, flags: CheckOptions & Record<string, unknown>) {
     const { check } = await import('../check/check.js')
     const files = formats.map((format) => [format, flags[`outputFile.${format}`]] as const)
     const outputFiles = Object.fromEntries(files.filter(([, file]) => file !== undefined))
-    // The names and types of the flags are those that are declared above.
-    const options = { ...flags, outputFiles } as unknown as CheckOptions
+    const options: CheckOptions = { ...flags, outputFiles }
     if (options.watch) return (await import('../check/watch-check.js')).watchCheck(paths, options)
     return check(paths, options)
   },

@@ -46,10 +46,16 @@ export const isolateOption = (then: string): Option =>
 
 export const timeoutOption = (): Option =>
   new Option('--timeout <seconds>', 'how long that is; implies --isolate')
-    .argParser(wholeNumber)
+    .argParser(countingNumber)
     .default(10)
 
-/** The value of a flag that counts. */
+/** The value of a flag for how much of something there shall be. */
+export function countingNumber(text: string): number {
+  if (/^[1-9]\d*$/.test(text)) return Number(text)
+  throw new InvalidArgumentError('expected a whole number from 1 on')
+}
+
+/** The value of a flag for how much of something there may be. */
 export function wholeNumber(text: string): number {
   if (/^\d+$/.test(text)) return Number(text)
   throw new InvalidArgumentError('expected a whole number')

@@ -1,5 +1,4 @@
 import type { Command } from 'commander'
-import type { Colours } from '../colours.js'
 import { analyzeCommand } from './analyze.js'
 import { buildCommand } from './build.js'
 import { checkCommand } from './check.js'
@@ -22,10 +21,8 @@ export interface Flags {
 /** A command: what it takes, and what it does; gives the exit code. */
 export interface Entry {
   command(): Command
-  run(
-    named: string[],
-    flags: Record<string, unknown> & { cwd: string; paint: Colours },
-  ): Promise<number>
+  /** Its flags are those that `command` declares, by their names and types. */
+  run(named: string[], flags: never): Promise<number>
 }
 
 /** All commands, in the order of the help. */

@@ -18,9 +18,8 @@ export const configCommand: Entry = {
         .argument('[form]', 'the form that it is asked for')
         .addOption(formatOption(Object.keys(formats))),
     ),
-  // The names and types of the flags are those that are declared above.
-  async run(form, flags) {
+  async run(form, flags: ConfigOptions) {
     const { config } = await import('../config/config.js')
-    return config(form, flags as unknown as ConfigOptions)
+    return config(form, flags)
   },
 }

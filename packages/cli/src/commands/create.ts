@@ -19,8 +19,7 @@ export const createCommand: Entry = {
         .argument('<name>', 'the name of its section')
         .option('--dry-run', 'tell what would be written, write nothing'),
     ),
-  // The names and types of the flags are those that are declared above.
-  async run([, name = ''], { cwd, dryRun }) {
+  async run([, name = ''], { cwd, dryRun }: { cwd: string; dryRun?: boolean }) {
     const { create } = await import('../create.js')
     return create(name, { cwd, dryRun: dryRun === true })
   },

@@ -19,9 +19,8 @@ export const explainCommand: Entry = {
         .option('--for <form>', 'as for this form, where protocols have other sections')
         .addOption(formatOption(['text', 'markdown'])),
     ),
-  // The names and types of the flags are those that are declared above.
-  async run(rule, flags) {
+  async run(rule, flags: ExplainOptions) {
     const { explain } = await import('../explain/explain.js')
-    return explain(rule, flags as unknown as ExplainOptions)
+    return explain(rule, flags)
   },
 }

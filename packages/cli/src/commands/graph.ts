@@ -18,9 +18,8 @@ export const graphCommand: Entry = {
         .argument('[forms...]', 'forms, or folders to look for forms in')
         .addOption(formatOption(Object.keys(formats))),
     ),
-  // The names and types of the flags are those that are declared above.
-  async run(forms, flags) {
+  async run(forms, flags: GraphOptions) {
     const { graph } = await import('../graph/graph.js')
-    return graph(forms, flags as unknown as GraphOptions)
+    return graph(forms, flags)
   },
 }

@@ -26,9 +26,8 @@ export const importCommand: Entry = {
         .addOption(isolateOption('write nothing'))
         .addOption(timeoutOption()),
     ),
-  // The names and types of the flags are those that are declared above.
-  async run(named, flags) {
+  async run(named, flags: ImportOptions) {
     const { importOne } = await import('../import/import.js')
-    return importOne(named, flags as unknown as ImportOptions)
+    return importOne(named, flags)
   },
 }

@@ -27,9 +27,8 @@ export const initCommand: Entry = {
         .option('--yes', 'ask nothing')
         .option('--dry-run', 'show what would be written, write nothing'),
     ),
-  // The names and types of the flags are those that are declared above.
-  async run(_, flags) {
+  async run(_, flags: InitOptions) {
     const { init } = await import('../init/init.js')
-    return init(flags as unknown as InitOptions)
+    return init(flags)
   },
 }

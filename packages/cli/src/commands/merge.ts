@@ -32,9 +32,8 @@ export const mergeCommand: Entry = {
         .addOption(isolateOption('write nothing'))
         .addOption(timeoutOption()),
     ),
-  // The names and types of the flags are those that are declared above.
-  async run(named, flags) {
+  async run(named, flags: MergeOptions) {
     const { mergeOne } = await import('../import/import.js')
-    return mergeOne(named, flags as unknown as MergeOptions)
+    return mergeOne(named, flags)
   },
 }

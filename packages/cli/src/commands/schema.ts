@@ -22,9 +22,8 @@ export const schemaCommand: Entry = {
         .option('--out <file>', 'write it there')
         .option('--force', "overwrite a file that is somebody else's"),
     ),
-  // The names and types of the arguments and flags are those that are declared above.
-  async run(named, flags) {
+  async run(named, flags: SchemaOptions) {
     const { schema } = await import('../schema/schema.js')
-    return schema(named as Parameters<typeof schema>[0], flags as unknown as SchemaOptions)
+    return schema(named as Parameters<typeof schema>[0], flags)
   },
 }

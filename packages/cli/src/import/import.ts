@@ -6,6 +6,7 @@ import {
   sealIn,
   shown,
   unseal,
+  wouldWrite,
   writeDocument,
 } from '@protocol14/core'
 import { reportAll } from '../report/build-report.js'
@@ -21,6 +22,14 @@ export type { ImportOptions }
 export async function importOne(named: string[], options: ImportOptions): Promise<number> {
   const found = await opened(named, options)
   const { document, built } = found
+  // A document that was built has a form: a second one would be in its way.
+  if (!built && options.out === undefined && sealIn(document.text) !== undefined)
+    throw cannotRun(
+      'import/form',
+      document.file,
+      'Missing the form of the document, which protocol14 built',
+      'name it with `--form`, or a place for a new one with `--out`',
+    )
   if (!built || options.out !== undefined) return importNew(found, options)
   const markdown = markdownOf(built, options)
   if (markdown === undefined) return 1
@@ -85,13 +94,22 @@ export async function mergeOne(named: string[], options: MergeOptions): Promise<
       'Missing the document as it was built, which Git does not have',
       'name a copy of it with `--base`',
     )
+  const place = [root, shown(root, path)] as const
+  settled(await wouldWrite(...place, base, { force: true }), document.file)
   const { prefer } = options
   const taken = await take(found, built, options, { base, ...(prefer && { prefer }) })
   if (taken.isWhole && taken.markdown !== undefined && !options.dryRun) {
-    await writeDocument(root, shown(root, path), taken.markdown, { force: true })
-    process.stdout.write(`${options.paint.out.green('written')}  ${visible(document.file)}\n`)
+    const outcome = await writeDocument(...place, taken.markdown, { force: true })
+    const word = settled(outcome, document.file)
+    process.stdout.write(`${options.paint.out.green(word)}  ${visible(document.file)}\n`)
   }
   return codeOf(taken)
+}
+
+/** How a document was, or would be, written; throws where it cannot be. */
+function settled(outcome: Awaited<ReturnType<typeof writeDocument>>, file: string): string {
+  if (outcome.state !== 'refused') return outcome.state
+  throw cannotRun('merge/document', file, outcome.message, outcome.hint)
 }
 
 /** The text of a document as it was built. */

@@ -93,5 +93,6 @@ function secondsOf(argv: string[]): number {
   const given = argv.map(
     (one, at) => /^--timeout(?:=(.*))?$/.exec(one) && (one.split('=')[1] ?? argv[at + 1]),
   )
-  return Number(given.find((one) => one)) || 10
+  const seconds = Number(given.find((one) => one))
+  return seconds > 0 ? seconds : 10
 }

@@ -77,7 +77,7 @@ const isAround = ({ heading, nodes, depth }: Part, next: Part | undefined): bool
   isGeneral(heading)
 
 /** What has labels of no section: its tables become lists. */
-const nobody = { name: '', title: '' } as Section
+const nobody: Pick<Section, 'byHand'> = {}
 
 /** A heading that says more than which section it is of stays, as a label where the shape says so. */
 function withHeading({ heading, nodes }: Part, section: Section): RootContent[] {

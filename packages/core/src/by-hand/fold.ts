@@ -45,7 +45,7 @@ function below(
   if (node.type === 'blockquote' && isFirst)
     return inARow(node.children.map((one) => (one.type === 'paragraph' ? one.children : [])))
   if (node.type !== 'list' || !(isFirst || inItem)) return undefined
-  return (isFirst || inItem) && isShort(node) ? items(node) : undefined
+  return isShort(node) ? items(node) : undefined
 }
 
 const isShort = (list: List): boolean =>

@@ -9,7 +9,7 @@ import { titled } from './titles.js'
 import { isPart, type Labels, labelFor, labelsOf } from './words.js'
 
 /** The blocks of a section with its labels as they are written, and each value on the line of its label. */
-export function labelled(nodes: RootContent[], section: Section): RootContent[] {
+export function labelled(nodes: RootContent[], section: Pick<Section, 'byHand'>): RootContent[] {
   const labels = labelsOf(section)
   const { lists = [] } = section.byHand ?? {}
   const blocks = nodes.flatMap((node) => ofBlock(node, labels, lists, section))
@@ -41,7 +41,7 @@ function ofBlock(
   node: RootContent,
   labels: Labels,
   lists: string[],
-  section: Section,
+  section: Pick<Section, 'byHand'>,
 ): RootContent[] {
   const again = (one: RootContent) => ofBlock(one, labels, lists, section)
   switch (node.type) {

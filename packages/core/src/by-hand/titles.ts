@@ -8,7 +8,7 @@ import { bare, labelsOf } from './words.js'
  * Headings, and lines in bold, as the label of what stands below them, where its shape and their
  * words agree on one.
  */
-export function titled(nodes: RootContent[], section: Section): RootContent[] {
+export function titled(nodes: RootContent[], section: Pick<Section, 'byHand'>): RootContent[] {
   const { claim } = section.byHand ?? {}
   if (!claim) return nodes
   const known = new Set(labelsOf(section).values())

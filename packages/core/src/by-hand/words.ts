@@ -21,7 +21,7 @@ export function bare(text: string): string {
 export type Labels = ReadonlyMap<string, string>
 
 /** All names of the labels of `section`, in small letters. */
-export const labelsOf = ({ byHand }: Section): Labels =>
+export const labelsOf = ({ byHand }: Pick<Section, 'byHand'>): Labels =>
   new Map(
     Object.entries(byHand?.labels ?? {}).flatMap(([label, others]) =>
       [label, ...others].map((name) => [name.toLowerCase(), label] as const),
@@ -56,7 +56,7 @@ export function wayTo(heading: string, section: Section): Exclude<Way, 'label'> 
 const lastWord = (title: string): string => title.toLowerCase().split(' ').at(-1) ?? ''
 
 /** Whether a heading is that of a part of `section`: `Phase 2: Rollout`, `Stage B`. */
-export const isPart = (heading: string, { byHand }: Section): boolean =>
+export const isPart = (heading: string, { byHand }: Pick<Section, 'byHand'>): boolean =>
   partOf(heading, byHand?.parts ?? []) !== undefined
 
 /** What stands in the heading of a numbered part. */

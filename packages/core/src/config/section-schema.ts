@@ -30,6 +30,7 @@ export const section = z.looseObject({
   replaces: z.string().optional(),
   jsonSchema: z.looseObject({}).optional(),
   covers: texts,
+  fillers: texts,
   untold: texts,
   needed: texts,
   byHand: z
@@ -38,6 +39,7 @@ export const section = z.looseObject({
       parts: texts,
       labels: z.record(z.string(), z.array(z.string())).optional(),
       lists: texts,
+      claim: hook,
       shape: hook,
     })
     .optional(),
@@ -48,7 +50,7 @@ export const section = z.looseObject({
   across: z.record(z.string(), ruleOf('across')).optional(),
   analysis: z.looseObject({ layers: z.record(z.string(), z.record(z.string(), fact)) }).optional(),
   index: z.looseObject({ each: hook, all: hook }).optional(),
-} satisfies Partial<Record<keyof Section, z.ZodType>>)
+} satisfies Record<keyof Section, z.ZodType>)
 
 /** Whether a value is a section; throws what a part of it throws when it is looked at. */
 export const isSection = (value: unknown): value is Section => sectionFault(value) === undefined

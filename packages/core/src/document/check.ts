@@ -19,12 +19,17 @@ import { straysOf } from './strays.js'
  * own. The rules are those of the form, and what breaks them in both is told there. Pure.
  */
 export function checkDocument(source: Source, protocol: Protocol, form?: Outcome): Diagnostic[] {
-  const fault = insane(source.text, source.file)
+  return looked(source, () => checked(source, protocol, form))
+}
+
+/** What `work` finds in a document that can be parsed, and that no section fails at. */
+export function looked({ text, file }: Source, work: () => Diagnostic[]): Diagnostic[] {
+  const fault = insane(text, file)
   if (fault) return [fault]
   try {
-    return checked(source, protocol, form)
+    return work()
   } catch (error) {
-    return [failure(error, source.file)]
+    return [failure(error, file)]
   }
 }
 

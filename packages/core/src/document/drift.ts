@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Path } from '../section.js'
-import { align } from './align.js'
+import { align, type Pair } from './align.js'
 import { isMap } from './merge.js'
 
 /** A value that a document tells otherwise than its form. */
@@ -56,13 +56,25 @@ const below = ({ formPath, path }: At, formStep: PropertyKey, step: PropertyKey)
 
 function ofLists(expected: unknown[], found: unknown[], at: At): Drift[] {
   if (orderOf(expected, found)) return [{ kind: 'order', ...at, expected, found }]
-  return align(expected, found, isSameItem, inCommon).flatMap(({ form, document, has }) =>
+  return pairsOf(expected, found).flatMap(({ form, document, has }) =>
     differences(
       has === 'document' ? undefined : expected[form],
       has === 'form' ? undefined : found[document],
       below(at, form, document),
     ),
   )
+}
+
+/** The items of two lists side by side: at the same places, where these have as much in common. */
+function pairsOf(expected: unknown[], found: unknown[]): Pair[] {
+  const aligned = align(expected, found, isSameItem, inCommon)
+  if (expected.length !== found.length) return aligned
+  const inPlace = expected.map((_, at): Pair => ({ form: at, document: at, has: 'both' }))
+  const common = (pairs: Pair[]) =>
+    pairs
+      .filter(({ has }) => has === 'both')
+      .reduce((sum, { form, document }) => sum + inCommon(expected[form], found[document]), 0)
+  return common(inPlace) >= common(aligned) ? inPlace : aligned
 }
 
 /** Whether two items are the same thing, if not word for word: their first texts agree. */
@@ -82,7 +94,7 @@ export function nameOf(value: unknown): string | undefined {
 
 /** How many of their values two items have in common, at the same keys. */
 export function inCommon(one: unknown, other: unknown): number {
-  if (!isMap(one) || !isMap(other)) return 0
+  if (!isMap(one) || !isMap(other)) return isDeepStrictEqual(one, other) ? 1 : 0
   return Object.keys(one).filter((key) => isDeepStrictEqual(one[key], other[key])).length
 }
 

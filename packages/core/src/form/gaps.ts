@@ -27,24 +27,24 @@ export const defaultsOf = ({ name, defaults = {} }: Preset): Defaults => ({
 /** Fills the gaps of `form.data` in place; tells the fills that are not a matter of course. */
 export function fillGaps(form: Form, sections: Section[], defaults?: Defaults): Diagnostic[] {
   const needed = sections.flatMap((section) => section.needed ?? [])
-  const told = new Map<string, Diagnostic>()
+  const told = new Map<
+    string,
+    { gap: Omit<Diagnostic, 'message'>; names: string[]; from: string }
+  >()
   for (const { path, value, from, severity } of fills(form, sections, defaults)) {
     if (!put(form.data, path, value)) continue
     form.filled.push(path)
     if (!severity) continue
-    const rule = needed.includes(pathText(path)) ? 'form/needed' : 'form/gap'
-    const names = told.get(rule + from)?.message.replace(/^Missing |, filled from .*$/g, '')
-    const name = `\`${pathText(path)}\``
-    const message = `Missing ${names ? `${names}, ${name}` : name}, filled from ${from}`
-    const first = told.get(rule + from) ?? {
-      severity,
-      rule,
-      file: form.file,
-      place: form.placeOf(path),
-    }
-    told.set(rule + from, { ...first, message })
+    const name = pathText(path)
+    const rule = needed.includes(name) ? 'form/needed' : 'form/gap'
+    const gap = { severity, rule, file: form.file, place: form.placeOf(path) }
+    const known = told.get(rule + from) ?? { gap, names: [], from }
+    told.set(rule + from, { ...known, names: [...known.names, `\`${name}\``] })
   }
-  return [...told.values(), ...needed.flatMap((key) => stillMissing(form, key))]
+  const gaps = [...told.values()].map(({ gap, names, from }): Diagnostic => {
+    return { ...gap, message: `Missing ${names.join(', ')}, filled from ${from}` }
+  })
+  return [...gaps, ...needed.flatMap((key) => stillMissing(form, key))]
 }
 
 function stillMissing(form: Form, key: string): Diagnostic[] {

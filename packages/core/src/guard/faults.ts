@@ -1,4 +1,5 @@
 import { describe } from '../config/check.js'
+import { firstLineOf } from '../thrown.js'
 
 /** What is wrong with what a validator gives; nothing if it is a result of the standard. */
 export function resultFault(result: unknown): string | undefined {
@@ -17,8 +18,8 @@ export function resultFault(result: unknown): string | undefined {
 
 /** An error in a few words, with the place that it was thrown at. */
 export function thrown(error: unknown): string {
-  const { message, stack = '' } = Object(error) as Partial<Error>
-  const [first = ''] = String(message ?? error).split('\n', 1)
+  const { stack = '' } = Object(error) as Partial<Error>
+  const first = firstLineOf(error)
   const at = /\/([^/\n]+:\d+:\d+)\)?$/m.exec(String(stack))?.[1]
   const place = at ? ` (${at})` : ''
   return /read.only|not extensible|Cannot delete/.test(first)

@@ -2,10 +2,9 @@ import { diffLines } from 'diff'
 import type { Diagnostic } from '../diagnostic.js'
 import { excerpts } from '../document/excerpt.js'
 import { isSame } from '../document/same.js'
-import { written } from '../document/written.js'
-import { seal, unseal } from '../files/seal.js'
+import { unseal } from '../files/seal.js'
 import { isWhole, type Told } from '../judge.js'
-import { type Protocol, render } from '../protocol.js'
+import { type Protocol, render, sealed } from '../protocol.js'
 import { wordsOf } from './unread.js'
 
 /**
@@ -18,8 +17,7 @@ export function otherLines(
   { remark }: Protocol,
 ): Diagnostic[] {
   if (!isWhole(told)) return []
-  const children = render(told).flatMap(({ heading, nodes }) => [...heading, ...nodes])
-  const built = unseal(seal(written({ type: 'root', children }, remark))).body
+  const built = unseal(sealed(render(told), remark)).body
   return hunksOf(built, unseal(text).body).flatMap((hunk) => tell(hunk, file))
 }
 

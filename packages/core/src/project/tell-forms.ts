@@ -1,7 +1,6 @@
-import { dirname, resolve } from 'node:path'
-import { isInside, shown } from '../config/folders.js'
+import { resolve } from 'node:path'
+import { shown } from '../config/folders.js'
 import { CannotRun } from '../diagnostic.js'
-import { readText } from '../files/read-file.js'
 import { textsAt } from '../form/fill.js'
 import type { Source } from '../form/form.js'
 import { beginForm } from '../guard/at-work.js'
@@ -11,6 +10,7 @@ import { outlineProtocol, tellProtocol } from '../protocol.js'
 import { type Built, type Draft, indexedOf, outlineOf } from './draft.js'
 import type { FormProtocol, Project } from './project.js'
 import type { MadeProtocol } from './protocol-for.js'
+import { readIn } from './read-in.js'
 import { judgeTogether } from './together.js'
 
 /** Where a document goes that would go to `output`, both from `root`. */
@@ -24,12 +24,11 @@ export async function tellForms(
   files: string[],
   project: Project,
   outputOf: OutputOf = (output) => output,
-  index?: Draft,
 ): Promise<Built[]> {
   const built: Built[] = []
   for (const file of files) built.push(await tellForm(file, project, outputOf))
   refuseAll(built)
-  await judgeTogether(index ? [...built, index] : built, project)
+  await judgeTogether(built, project)
   return built
 }
 
@@ -63,8 +62,7 @@ async function draft(
   const stopped = project.stopped?.[file]
   if (stopped !== undefined) return stoppedAt(input, file, root, stopped)
   beginForm(file)
-  const own = isInside(input, root) ? root : dirname(input)
-  const read = await readText(input, { root: project.fence?.tree ?? own })
+  const read = await readIn(project, input)
   if (!('text' in read)) {
     const diagnostics = read.diagnostics.map((one) => ({ ...one, file }))
     return { input, file, source: { file, text: '' }, diagnostics, root, configs: [], asked: {} }

@@ -1,14 +1,13 @@
 import { lost } from '../analysis/lost.js'
 import type { Diagnostic } from '../diagnostic.js'
+import { looked } from '../document/check.js'
 import { driftsOf } from '../document/drifts.js'
 import { readDocument } from '../document/read.js'
-import { written } from '../document/written.js'
-import { seal } from '../files/seal.js'
 import type { Form } from '../form/form.js'
 import { failure } from '../guard/failure.js'
 import { judge } from '../judge.js'
 import { text } from '../markdown/nodes.js'
-import { render } from '../protocol.js'
+import { render, sealed } from '../protocol.js'
 import { defineSection, type Section } from '../section.js'
 import type { Data } from '../yaml/data.js'
 import type { Draft } from './draft.js'
@@ -38,7 +37,9 @@ export async function tellIndex(
     index.document.markdown = markdown
     if (diagnostics.some(isError)) delete index.document
     return (text, file) =>
-      driftsOf({ form, told }, [], readDocument(text, sections), file).map(alone)
+      looked({ text, file }, () =>
+        driftsOf({ form, told }, [], readDocument(text, sections), file).map(alone),
+      )
   } catch (error) {
     index.diagnostics.push(failure(error, index.file))
     delete index.document
@@ -52,9 +53,7 @@ function tellData(form: Form, sections: Section[]) {
     return { told, markdown: '', diagnostics: diagnostics.map(placeless) }
   const rendered = render(told)
   const found = [...diagnostics, ...lost(rendered, form)]
-  const children = rendered.flatMap(({ heading, nodes }) => [...heading, ...nodes])
-  const markdown = seal(written({ type: 'root', children }))
-  return { told, markdown, diagnostics: found.map(placeless) }
+  return { told, markdown: sealed(rendered), diagnostics: found.map(placeless) }
 }
 
 const isError = ({ severity }: Diagnostic): boolean => severity === 'error'

@@ -1,10 +1,8 @@
 import { judgeAcross, placed } from '../across.js'
 import { textOf } from '../files/decode.js'
 import { bytesOf } from '../files/regular.js'
-import { type Form, readForm } from '../form/form.js'
-import { defaultsOf } from '../form/gaps.js'
-import { headSection } from '../head.js'
-import type { Protocol } from '../protocol.js'
+import type { Form } from '../form/form.js'
+import { formOf, type Protocol } from '../protocol.js'
 import { unusedSuppressions } from '../rules/suppress.js'
 import { tellClashes } from './clashes.js'
 import type { Built, Draft, Outline } from './draft.js'
@@ -21,7 +19,7 @@ export async function judgeTogether(all: One[], project: Project): Promise<void>
   for (const found of judgeAcross(await partiesOf(all, project))) {
     const { one, protocol } = found.party
     if (one.isOutlined) continue
-    one.diagnostics.push(...placed(found, formOf(one, protocol), protocol))
+    one.diagnostics.push(...placed(found, formIn(one, protocol), protocol))
   }
   for (const { outline, isOutlined, diagnostics, file } of all)
     if (outline?.isWhole && !isOutlined)
@@ -62,10 +60,9 @@ export async function protocolsOf(all: One[], project: Project): Promise<Map<str
 }
 
 /** The form of a draft, with the same suppressions; read once more if another thread told it. */
-function formOf({ told, input, file, outline }: One, protocol: Protocol): Form {
+function formIn({ told, input, file, outline }: One, protocol: Protocol): Form {
   if (told) return told.outcome.form
   const read = textOf(bytesOf(input))
   const source = { file, text: 'text' in read ? read.text : '' }
-  const form = readForm(source, [headSection, ...protocol.sections], defaultsOf(protocol.preset))
-  return { ...form, suppressions: outline?.suppressions ?? [] }
+  return { ...formOf(source, protocol).form, suppressions: outline?.suppressions ?? [] }
 }

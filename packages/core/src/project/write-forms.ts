@@ -51,8 +51,8 @@ export async function* writeForms(
 }
 
 function resultOf(one: Draft, plan: Plan | undefined, options: WriteFormsOptions): Result {
-  const { document, file, root } = one
-  if (!document) return { told: one, path: file, state: 'refused', why: whyRefused(one) }
+  const { document, root } = one
+  if (!document) return refused(one)
   const { output: relative, markdown: text } = document
   const path = shown(options.cwd, resolve(root, relative))
   if (!plan) return { told: one, path, state: 'unchanged' }
@@ -62,6 +62,14 @@ function resultOf(one: Draft, plan: Plan | undefined, options: WriteFormsOptions
   if (outcome.state !== 'refused') return { told: one, path, state: outcome.state }
   return { told: one, path, state: 'refused', why: outcome.message, hint: outcome.hint }
 }
+
+/** What becomes of a form that has no document. */
+export const refused = (one: Draft): Result => ({
+  told: one,
+  path: one.file,
+  state: 'refused',
+  why: whyRefused(one),
+})
 
 function whyRefused({ diagnostics, cannotRun }: Draft): string {
   if (cannotRun) return 'its config cannot be used'

@@ -6,9 +6,10 @@ const shapes = new WeakMap<object, JsonSchema | undefined>()
 
 /** What a section's schema asks for; nothing if neither the section nor its validator can say. */
 export function shapeOf({ schema, jsonSchema }: Section): JsonSchema | undefined {
-  if (jsonSchema) return plain(jsonSchema as JsonSchema)
-  if (!shapes.has(schema)) shapes.set(schema, saidBy(schema))
-  return shapes.get(schema)
+  const source = jsonSchema ?? schema
+  if (!shapes.has(source))
+    shapes.set(source, jsonSchema ? plain(jsonSchema as JsonSchema) : saidBy(schema))
+  return shapes.get(source)
 }
 
 function saidBy(schema: Section['schema']): JsonSchema | undefined {

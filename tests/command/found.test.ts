@@ -1,0 +1,161 @@
+/** What people met when they used the command: each was wrong once. */
+import assert from 'node:assert/strict'
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
+import { bin, folder, form } from './command.js'
+import { inProcess } from './in-process.js'
+
+const config = 'forms: [form.yaml]\noutput: docs/{number}.md\n'
+const document = 'docs/14.md'
+
+/** A project in which `form` is built; with other files too. */
+async function project(files: Record<string, string> = {}, yaml = config) {
+  const cwd = folder({ 'form.yaml': form, 'protocol14.config.yaml': yaml, ...files })
+  assert.equal((await inProcess(cwd, ['build', '--quiet'])).status, 0)
+  return cwd
+}
+
+const git = (cwd: string, ...args: string[]) =>
+  spawnSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b', ...args], { cwd })
+
+const edit = (cwd: string, file: string, change: (text: string) => string) =>
+  writeFileSync(join(cwd, file), change(readFileSync(join(cwd, file), 'utf8')))
+
+test('merge refuses what it could not write before it changes the form', async () => {
+  const cwd = await project()
+  const text = readFileSync(join(cwd, document), 'utf8')
+  writeFileSync(join(cwd, 'base.md'), text)
+  writeFileSync(
+    join(cwd, 'copy.markdown'),
+    text.replace('Find and remove', 'Find, tell and remove'),
+  )
+  const args = ['merge', 'copy.markdown', '--form', 'form.yaml', '--base', 'base.md']
+  const { status, stdout, stderr } = await inProcess(cwd, args)
+  assert.deepEqual([status, stdout], [2, ''])
+  assert.match(stderr, /^copy\.markdown error .*merge\/document$/m)
+  assert.equal(readFileSync(join(cwd, 'form.yaml'), 'utf8'), form)
+})
+
+test('merge of a document that is nowhere where its form builds it says where that is', async () => {
+  const cwd = await project()
+  edit(cwd, 'form.yaml', (text) => text.replace(/^protocol_number: .*/m, 'protocol_number: "15"'))
+  const { status, stderr } = await inProcess(cwd, ['merge', document, '--base', document])
+  assert.equal(status, 2)
+  assert.match(
+    stderr,
+    /Unexpected place of the document, which its form builds to `docs\/15\.md`|Missing the form/,
+  )
+})
+
+test('a document that was built makes no second form where its own is not found', async () => {
+  const cwd = folder({ 'form.yaml': form })
+  await inProcess(cwd, ['build', 'form.yaml', '--out', document, '--quiet'])
+  const { status, stderr } = await inProcess(cwd, ['import', document])
+  assert.equal(status, 2)
+  assert.match(stderr, /Missing the form of the document.*\n {2}→ name it with `--form`/)
+  assert.equal(existsSync(join(cwd, 'docs/14.yaml')), false)
+})
+
+test('an index that no parser should meet is refused at once', async () => {
+  const cwd = await project({}, `${config}index: { output: docs/INDEX.md }\n`)
+  writeFileSync(join(cwd, 'docs/INDEX.md'), '>'.repeat(200_000))
+  const { status, stdout } = await inProcess(cwd, ['check', '--format', 'compact'])
+  assert.equal(status, 1)
+  assert.match(stdout, /^docs\/INDEX\.md:.*error/m)
+})
+
+test('check --since sees a section of the config that changed', async () => {
+  const section = (title: string) =>
+    `export default { name: 'own', title: '${title}', schema: { '~standard': { version: 1, vendor: 'own', validate: () => ({ value: {} }) } }, render: () => [], read: () => ({}) }\n`
+  const cwd = await project(
+    { 'own.js': section('ONE'), 'package.json': '{"type":"module"}' },
+    `${config}sections: ['...', ./own.js]\n`,
+  )
+  git(cwd, 'init', '-q')
+  git(cwd, 'add', '-A')
+  git(cwd, 'commit', '-qm', 'all')
+  const since = ['check', '--since', 'HEAD']
+  assert.match((await inProcess(cwd, since)).stdout, /^0 files/m)
+  writeFileSync(join(cwd, 'own.js'), section('TWO'))
+  assert.match((await inProcess(cwd, since)).stdout, /^1 file|^2 files/m)
+})
+
+for (const args of [['config'], ['schema', '--for'], ['explain', 'form/yaml', '--for']])
+  test(`a form that cannot be read is none: ${args[0]}`, async () => {
+    const cwd = await project()
+    writeFileSync(join(cwd, 'form.yaml'), Buffer.from([0x61, 0xff]))
+    const { status, stdout, stderr } = await inProcess(cwd, [...args, 'form.yaml'])
+    assert.deepEqual([status, stdout], [2, ''])
+    assert.match(stderr, /^form\.yaml:1:2 error .*file\/encoding$/m)
+  })
+
+for (const args of [
+  ['check', '--fix'],
+  ['schema', 'form'],
+])
+  test(`a section that fails is named: ${args.join(' ')}`, async () => {
+    const own =
+      "export default { name: 'own', title: 'OWN', schema: { '~standard': { version: 1, vendor: 'own', validate: () => { throw new Error('boom') } } }, fill: () => { throw new Error('boom') }, render: () => [], read: () => ({}) }\n"
+    const cwd = folder({
+      'form.yaml': form,
+      'own.js': own,
+      'package.json': '{"type":"module"}',
+      'protocol14.config.yaml': `${config}sections: ['...', ./own.js]\n`,
+    })
+    const { status, all } = await inProcess(cwd, args)
+    assert.notEqual(status, 0)
+    assert.match(all, /boom.*`own`.*section\/failed/)
+    assert.doesNotMatch(all, /^ {4}at /m)
+  })
+
+test('build --stdout takes nothing away', async () => {
+  const cwd = folder({
+    'form.yaml': form.replace(/^purpose: .*/m, 'purpose: TODO'),
+    '.protocol14.lock': '{"pid":999999999}',
+  })
+  assert.equal((await inProcess(cwd, ['build', 'form.yaml', '--stdout'])).status, 1)
+  assert.ok(existsSync(join(cwd, '.protocol14.lock')))
+})
+
+test('build of a document says that its form is wanted', async () => {
+  const cwd = await project()
+  const { status, stderr } = await inProcess(cwd, ['build', document])
+  assert.equal(status, 2)
+  assert.match(stderr, /^docs\/14\.md error Unexpected document, expected its form/m)
+})
+
+for (const [flag, value] of [
+  ['--timeout', '-1'],
+  ['--timeout', '0'],
+  ['--threads', '0'],
+] as const)
+  test(`${flag} ${value} is refused`, async () => {
+    const { status, stderr } = await inProcess(await project(), ['build', flag, value])
+    assert.equal(status, 2)
+    assert.match(stderr, /expected a whole number from 1 on/)
+  })
+
+test('build --watch --dry-run waits for changes', async () => {
+  const cwd = folder({ 'form.yaml': form, 'protocol14.config.yaml': config })
+  const child = spawn(process.execPath, [bin, 'build', '--watch', '--dry-run'], { cwd })
+  let said = ''
+  child.stderr.on('data', (chunk) => {
+    said += chunk
+  })
+  while (!said.includes('Watching')) await setTimeout(20)
+  await setTimeout(1500)
+  child.kill('SIGINT')
+  await new Promise((resolve) => child.once('exit', resolve))
+  assert.equal(said.split('Watching').length - 1, 1, said)
+})
+
+test('labels in small letters are labels', async () => {
+  const cwd = await project()
+  edit(cwd, document, (text) => text.replace('**Usage:**', '**usage:**'))
+  const { stdout } = await inProcess(cwd, ['check', '--format', 'compact'])
+  assert.match(stdout, /document\/stray/)
+  assert.doesNotMatch(stdout, /document\/drift/)
+})
