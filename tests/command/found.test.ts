@@ -159,3 +159,19 @@ test('labels in small letters are labels', async () => {
   assert.match(stdout, /document\/stray/)
   assert.doesNotMatch(stdout, /document\/drift/)
 })
+
+test('a fence in a value is refused: its lines would run into one command', async () => {
+  const fenced = (text: string) =>
+    form.replace(/^purpose: .*/m, () => `purpose: |\n${text.replace(/^/gm, '  ')}`)
+  const built = async (text: string) =>
+    inProcess(folder({ 'form.yaml': fenced(text) }), ['check', 'form.yaml', '--format', 'compact'])
+  const { stdout } = await built('Stop it, then:\n\n```bash\ncd /srv\nrm -rf old\n```')
+  assert.match(
+    stdout,
+    /^form\.yaml:\d+:10: error .*expected one paragraph, with commands in backticks and not in a fence/m,
+  )
+  assert.doesNotMatch(
+    (await built('Stop it, then `rm -rf old`,\nand ```` look ````.')).stdout,
+    /one paragraph/,
+  )
+})

@@ -1,16 +1,13 @@
 import { joinSettings, type Section, tellProtocol, type WholePreset } from '@protocol14/core'
 import { generic, sections } from '@protocol14/presets'
 import { fixForm } from '../../packages/core/src/fix/fix.js'
-import { head } from '../../packages/core/src/head.js'
+import { headSection } from '../../packages/core/src/head.js'
 
 /* Fixing and building with a preset, as the command does it. */
 
 export const source = (text: string) => ({ file: 'form.yaml', text })
 
-export const allSections = (preset: WholePreset): Section[] => [
-  head as Section,
-  ...sections(preset),
-]
+export const allSections = (preset: WholePreset): Section[] => [headSection, ...sections(preset)]
 
 export const defaultsOf = ({ name, defaults = {} }: WholePreset) => ({
   from: `the preset ${name}`,

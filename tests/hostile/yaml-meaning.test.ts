@@ -81,6 +81,12 @@ const rows: Row[] = [
     'a: Fix p95 #1 now',
     '1:11 warning Unexpected ` #`, which ends the text before `1 now`',
   ],
+  [
+    'B16',
+    'a `#` behind the first word',
+    'a: See #ops',
+    '1:7 warning Unexpected ` #`, which ends the text before `ops`',
+  ],
   ['B18', 'text behind brackets', 'a:\n  - [MUST] do x', `2:5 ${inQuotes('[MUST] do x')}`],
   ['B18', 'text behind braces', 'a: {name} x', `1:4 ${inQuotes('{name} x')}`],
   ['B18', 'braces alone', 'a: {name}', `1:4 ${inQuotes('{name}')}`],

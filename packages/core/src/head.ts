@@ -74,7 +74,7 @@ const unexpected = (key: string, found: string, expected: string) => ({
 })
 
 /** What the core itself tells: the first heading, and the words that it changes the case of. */
-export const head = defineSection<Head>({
+const head = defineSection<Head>({
   name: 'protocol',
   title: '',
   schema,

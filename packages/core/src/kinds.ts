@@ -4,8 +4,26 @@ import { settle, settleLine } from './markdown/inline.js'
 
 /* The kinds of text that a form holds, as schemas; each settles a value on its one spelling. */
 
-/** Inline Markdown: code, emphasis and links of the author work, all else is text. */
-export const prose = z.string().overwrite(settle).meta({ kind: 'prose' })
+/** Whether there is a fence in a text: its lines would run into one, and be another command. */
+function isFenced(value: string): boolean {
+  const open = new Set<string>()
+  return value.split('\n').some((text) => {
+    const line = text.trim()
+    if (open.has(line)) return true
+    const mark = /^(`{3,}|~{3,})[^`]*$/.exec(line)?.[1]
+    if (mark !== undefined) open.add(mark)
+    return false
+  })
+}
+
+/** Inline Markdown in one paragraph: code, emphasis and links of the author work, all else is text. */
+export const prose = z
+  .string()
+  .refine((value) => !isFenced(value), {
+    error: 'expected one paragraph, with commands in backticks and not in a fence',
+  })
+  .overwrite(settle)
+  .meta({ kind: 'prose' })
 
 /** A name or a sentence that stands as typed; only code spans work. */
 export const line = z

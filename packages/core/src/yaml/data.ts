@@ -95,7 +95,8 @@ function markFaults(node: Node): Fault[] {
 function textFaults(node: Scalar): Fault[] {
   const value = textOf(node) ?? ''
   const faults: Fault[] = []
-  if (value.includes(' ') && node.type === Scalar.PLAIN && /^\S/.test(node.comment ?? ''))
+  // Behind a number or a token such as `MUST`, it is a comment.
+  if (/[a-z]/.test(value) && node.type === Scalar.PLAIN && /^\S/.test(node.comment ?? ''))
     faults.push(cutOff(node))
   if (value.length > LONGEST) {
     const message = `Unexpected text of ${value.length} characters, expected at most ${LONGEST}`

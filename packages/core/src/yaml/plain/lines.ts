@@ -60,6 +60,6 @@ export class Lines {
   /** Whether the yaml package would say that a comment may have been meant as text. */
   #cutsOff(start: number): boolean {
     const { raw = '' } = this.line ?? {}
-    return /^[^"'].* /.test(raw) && /#[^ \n]/.test(this.text.slice(this.#end, start))
+    return /^[^"'].*?[a-z]|^[a-z]/.test(raw) && /#[^ \n]/.test(this.text.slice(this.#end, start))
   }
 }
