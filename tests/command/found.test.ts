@@ -175,3 +175,32 @@ test('a fence in a value is refused: its lines would run into one command', asyn
     /one paragraph/,
   )
 })
+
+test('a command automates a step by what it writes, not by what it reads', async () => {
+  const hooks = (command: string) =>
+    form.replace('automation_hooks:\n', `automation_hooks:\n  - command: "${command}"\n`)
+  const built = async (command: string) => {
+    const text = hooks(command).replace(/^ {8}automation:.*\n(?: {10}.*\n)*/gm, '')
+    return inProcess(folder({ 'form.yaml': text }), ['build', 'form.yaml', '--stdout'])
+  }
+  const [file = ''] = /(?<=storage_location: ")[^"]+/.exec(form) ?? []
+  assert.match(
+    (await built(`python a.py --out-file ${file}`)).stdout,
+    /\*\*Automation:\*\* `python a\.py/,
+  )
+  assert.doesNotMatch(
+    (await built(`python a.py --timeout 30 ${file}`)).stdout,
+    /\*\*Automation:\*\* `python a\.py/,
+  )
+})
+
+test('protocol 0 stands before protocol 1 in a graph', async () => {
+  const named = (number: string) =>
+    form
+      .replace(/^protocol_number: .*/m, `protocol_number: "${number}"`)
+      .replace(/^protocol_name: .*/m, `protocol_name: "p-${number}"`)
+  const cwd = folder({ '0.yaml': named('0'), '1.yaml': named('1') })
+  const { stdout } = await inProcess(cwd, ['graph', '.', '--format', 'json'])
+  const numbers = JSON.parse(stdout).nodes.map(({ number }: { number: string }) => number)
+  assert.deepEqual(numbers.slice(0, 2), ['0', '1'])
+})

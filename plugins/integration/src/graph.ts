@@ -80,8 +80,6 @@ const slugOf = (protocol: string): string => /^\d[\dA-Za-z]*-(.+)$/.exec(protoco
 
 /** By number, then by name; the same everywhere, whatever the locale. */
 function compare(a: string, b: string): number {
-  return (
-    (Number.parseInt(a, 10) || 1e9) - (Number.parseInt(b, 10) || 1e9) ||
-    (a < b ? -1 : Number(a > b))
-  )
+  const of = (name: string) => (/^\d/.test(name) ? Number.parseInt(name, 10) : 1e9)
+  return of(a) - of(b) || (a < b ? -1 : Number(a > b))
 }

@@ -58,6 +58,8 @@ function* automationOf(step: Data, path: Path, hooks: Hook[]): Iterable<Fill> {
 function writtenBy(command: string): string[] {
   const words = command.split(/\s+/).flatMap((word) => word.split(/=(?=\S)/))
   return words.flatMap((word, index) =>
-    /^(--?[\w-]*(out|report)[\w-]*|-o|>>?)$/.test(word) ? words.slice(index + 1, index + 3) : [],
+    /^(--?(\w+-)*(out|output|report)(-[\w-]+)?|-o|>>?)$/.test(word)
+      ? words.slice(index + 1, index + 3)
+      : [],
   )
 }
