@@ -15,17 +15,11 @@ export function itemBefore(text: string, list: YAMLSeq, index: number, value: Da
   if (list.flow) return { start, end: start, text: `${flowText(value)}, ` }
   const dash = dashOf(text, start)
   const indent = ' '.repeat(column(text, dash))
-  const lines = blockLines([value]).map((line) => line + eolOf(text) + indent)
+  const [lines, eol] = [blockLines([value]), eolOf(text)]
   // Comments above the next item are about that one.
   const lead = leadOf(text, list, index)
-  if (lead === undefined) return { start: dash, end: dash, text: lines.join('') }
-  return {
-    start: lead,
-    end: lead,
-    text: blockLines([value])
-      .map((line) => indent + line + eolOf(text))
-      .join(''),
-  }
+  const told = lines.map((line) => (lead === undefined ? line + eol + indent : indent + line + eol))
+  return { start: lead ?? dash, end: lead ?? dash, text: told.join('') }
 }
 
 /**
