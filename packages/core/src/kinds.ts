@@ -6,6 +6,7 @@ import { settle, settleLine } from './markdown/inline.js'
 
 /** Whether there is a fence in a text: its lines would run into one, and be another command. */
 function isFenced(value: string): boolean {
+  if (!value.includes('\n')) return false
   const open = new Set<string>()
   return value.split('\n').some((text) => {
     const line = text.trim()
