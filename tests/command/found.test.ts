@@ -152,6 +152,19 @@ test('build --watch --dry-run waits for changes', async () => {
   assert.equal(said.split('Watching').length - 1, 1, said)
 })
 
+test('a watch ends where what was typed is wrong', () => {
+  const cwd = folder({ 'form.yaml': form, 'protocol14.config.yaml': config })
+  const args = [bin, 'check', '--watch', '--since', 'nowhere']
+  const { status, stderr } = spawnSync(process.execPath, args, {
+    cwd,
+    encoding: 'utf8',
+    timeout: 20_000,
+  })
+  assert.equal(status, 2)
+  assert.match(stderr, /--since nowhere/)
+  assert.doesNotMatch(stderr, /Watching/)
+})
+
 test('labels in small letters are labels', async () => {
   const cwd = await project()
   edit(cwd, document, (text) => text.replace('**Usage:**', '**usage:**'))

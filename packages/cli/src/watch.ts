@@ -43,6 +43,8 @@ export async function watch(
   let list: string | undefined
   let nextLook = 0
   let isOver = false
+  let code = 0
+  let stop = () => {}
   const watcher = chokidar([cwd], {
     ignored: isApart,
     ignoreInitial: true,
@@ -55,6 +57,7 @@ export async function watch(
   await new Promise<void>((resolve) => watcher.once('ready', () => resolve()))
   start()
   const stopped = new Promise<void>((resolve) => {
+    stop = resolve
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
   })
   const sweep = setInterval(() => {
@@ -71,7 +74,7 @@ export async function watch(
   clearTimeout(timer)
   await work
   await watcher.close()
-  return 0
+  return code
 
   function note(path: string): void {
     // What is told while the last run ends would begin another one.
@@ -107,6 +110,11 @@ export async function watch(
       if (!(error instanceof CannotRun)) throw error
       const { diagnostics } = error
       reportAll(diagnostics, sourcesOf(diagnostics, cwd), { paint, quiet: false })
+      // What was typed does not change.
+      if (!paths && diagnostics.every(({ rule }) => rule.startsWith('flag/'))) {
+        code = 2
+        return stop()
+      }
     }
     process.stderr.write(paint.err.dim('Watching for changes; Ctrl-C ends it\n'))
   }

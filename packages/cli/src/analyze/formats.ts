@@ -1,4 +1,5 @@
 import type { AnalysisResult, Lines, Subsystem } from '@protocol14/core'
+import { jsonText } from '../report/json-text.js'
 import type { Paint } from '../report/run.js'
 import { visible } from '../visible.js'
 import type { Analyzed } from './analyze.js'
@@ -86,8 +87,7 @@ const item = (line: string): string => {
 /** Text that Markdown does not obey. */
 const cell = (value: string): string => visible(value).replace(/[\\`*_[\]<>#|]/g, '\\$&')
 
-const json = (all: Analyzed[]): string =>
-  `${JSON.stringify({ version: 1, documents: all }, undefined, 2)}\n`
+const json = (all: Analyzed[]): string => jsonText({ version: 1, documents: all })
 
 /** The formats of an analysis, by the names that `--format` takes. */
 export const formats = { text, json, markdown }

@@ -1,4 +1,5 @@
 import type { Resolved, ResolvedConfig } from '@protocol14/core'
+import { jsonText } from '../report/json-text.js'
 import type { Paint } from '../report/run.js'
 import { visible } from '../visible.js'
 
@@ -48,7 +49,7 @@ export const formats = {
       return `${paint.bold(title)}\n${lines.join('\n')}\n`
     }
   },
-  json: (config: ResolvedConfig): string => `${JSON.stringify(config, null, 2)}\n`,
+  json: (config: ResolvedConfig): string => jsonText(config),
 }
 
 const row = ({ value, from }: Resolved<string>): Row => [value, from]

@@ -1,4 +1,5 @@
 import type { Graph } from '@protocol14/presets'
+import { jsonText } from '../report/json-text.js'
 import { visible } from '../visible.js'
 
 type Node = Graph['nodes'][number]
@@ -27,7 +28,7 @@ function text({ nodes, edges }: Graph): string {
     .join('\n')
 }
 
-const json = (graph: Graph): string => `${JSON.stringify(graph, undefined, 2)}\n`
+const json = (graph: Graph): string => jsonText(graph)
 
 /** A Mermaid flowchart; dashed where only one of the two sides says so. */
 function mermaid({ nodes, edges }: Graph): string {
