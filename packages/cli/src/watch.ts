@@ -103,8 +103,7 @@ export async function watch(
       watched = await run(paths)
       if (folders.join('\n') !== watched.folders.join('\n')) list = listOf(watched)
       for (const file of watched.files) if (!stamps.has(file)) stamps.set(file, stampOf(file))
-      // A dry run writes none, and nobody took it away.
-      documents = new Set(watched.documents.filter((file) => existsSync(file)))
+      documents = new Set(watched.documents)
       watchMore(watcher, watched, cwd)
     } catch (error) {
       if (!(error instanceof CannotRun)) throw error

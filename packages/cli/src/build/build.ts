@@ -108,7 +108,8 @@ export async function finish(
   for await (const result of put) {
     results.push(result)
     if (result.state === 'refused') places.delete(result.told.input)
-    else places.set(result.told.input, resolve(project.cwd, result.path))
+    // A dry run writes none, and nobody took it away.
+    else if (!options.dryRun) places.set(result.told.input, resolve(project.cwd, result.path))
     const stream = options.stdout ? process.stderr : process.stdout
     if (!isSilent(result, options))
       stream.write(resultText(result, { ...options, total: asked.length }))
