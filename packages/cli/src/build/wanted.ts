@@ -21,7 +21,7 @@ export async function wanted(
       chosen: new Set(chosen.map(({ input }) => input)),
     }
   }
-  const document = named.find((one) => isBuilt(resolve(cwd, one)))
+  const document = named.find((one) => isDocument(one) && isBuilt(resolve(cwd, one)))
   if (document !== undefined)
     throw cannotRun(
       'flag/form',

@@ -63,7 +63,7 @@ export async function mergeOne(named: string[], options: MergeOptions): Promise<
       'merge/form',
       document.file,
       'Missing the form of the document',
-      'name it with `--form`, or make one with `protocol14 import`',
+      'name it with `--form`, or make one with `protocol14 import --out`',
     )
   const { root, output } = built
   if (options.form === undefined && output !== undefined && resolve(root, output) !== path)

@@ -42,8 +42,8 @@ export function align<Item>(
   return pairs
 }
 
-/** So many items may be compared with each other. */
-const most = 10_000
+/** So many pairs of items may be looked at for what they have in common. */
+export const most = 10_000
 
 /** Pairs of `gone` items of one list and `added` ones of the other, in order, that are most alike together. */
 function paired(gone: number, added: number, alike: (i: number, j: number) => number): Pair[] {

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Path } from '../section.js'
-import { align, type Pair } from './align.js'
+import { align, most, type Pair } from './align.js'
 import { isMap } from './merge.js'
 
 /** A value that a document tells otherwise than its form. */
@@ -67,9 +67,12 @@ function ofLists(expected: unknown[], found: unknown[], at: At): Drift[] {
 
 /** The items of two lists side by side: at the same places, where these have as much in common. */
 function pairsOf(expected: unknown[], found: unknown[]): Pair[] {
-  const aligned = align(expected, found, isSameItem, inCommon)
-  if (expected.length !== found.length) return aligned
+  const isAsLong = expected.length === found.length
   const inPlace = expected.map((_, at): Pair => ({ form: at, document: at, has: 'both' }))
+  // To bring together thousands of items that all changed would take seconds.
+  if (isAsLong && expected.length * found.length > most) return inPlace
+  const aligned = align(expected, found, isSameItem, inCommon)
+  if (!isAsLong) return aligned
   const common = (pairs: Pair[]) =>
     pairs
       .filter(({ has }) => has === 'both')

@@ -100,7 +100,8 @@ function withEdits(
   const before = built && valuesOf(built)
   const wanted: Values = new Map()
   const conflicts: Conflict[] = []
-  for (const [name, found] of valuesOf(read)) {
+  const after = valuesOf(read)
+  for (const [name, found] of after) {
     const slice = slices.get(name)
     const merged = before
       ? threeWay(before.get(name), slice, found, prefer ?? 'form')
@@ -117,7 +118,7 @@ function withEdits(
     text,
     diagnostics: [
       ...contradictions,
-      ...(before ? tellAstray(before, valuesOf(read), unread, document) : []),
+      ...(before ? tellAstray(before, after, unread, document) : []),
       ...unread,
       // While they contradict each other, the form says neither.
       ...(contradictions.length > 0 ? [] : tellAllLeft(left, built, read, document.file)),

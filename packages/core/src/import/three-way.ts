@@ -66,7 +66,7 @@ function ofLists(base: unknown[], form: unknown[], document: unknown[], side: Si
     added.filter(({ behind }) => behind === at).map(({ item }) => item)
   const values = addedAt(-1)
   const conflicts: Conflict[] = []
-  for (const at of first.order(base.length)) {
+  for (const at of first.order()) {
     const where = own.at.get(at)
     const ownItem = where === undefined ? undefined : form[where]
     const itsPlace = other.at.get(at)
@@ -88,7 +88,7 @@ interface Placed {
   /** Whether some are in another order. */
   isMoved: boolean
   /** All items of `base` in the order of the list; those that are gone stay behind the one before them. */
-  order(length: number): number[]
+  order(): number[]
 }
 
 function placed(base: unknown[], list: unknown[]): Placed {
@@ -106,22 +106,19 @@ function placed(base: unknown[], list: unknown[]): Placed {
     isTaken.add(to)
   }
   const from = new Map([...at].map(([index, place]) => [place, index]))
-  const behind = (place: number): number => {
-    for (let before = place - 1; before >= 0; before--) {
-      const index = from.get(before)
-      if (index !== undefined) return index
-    }
-    return -1
+  const added: Placed['added'] = []
+  let behind = -1
+  for (const [place, item] of list.entries()) {
+    if (!from.has(place)) added.push({ item, behind })
+    behind = from.get(place) ?? behind
   }
   return {
     at,
-    added: list.flatMap((item, place) =>
-      from.has(place) ? [] : [{ item, behind: behind(place) }],
-    ),
+    added,
     isMoved: at.size > inOrder,
-    order(length) {
-      const all = [...from].sort(([one], [other]) => one - other).map(([, index]) => index)
-      for (let index = 0; index < length; index++)
+    order() {
+      const all = list.flatMap((_, place) => from.get(place) ?? [])
+      for (const index of base.keys())
         if (!at.has(index)) all.splice(all.indexOf(index - 1) + 1, 0, index)
       return all
     },
