@@ -15,72 +15,13 @@ import {
 } from '@protocol14/core'
 import { claim, wayOf } from './claim.js'
 import { byWay, ofList } from './ways-by-hand.js'
+import { wording } from './wording.js'
 
 const lists = ['Prerequisites', 'Inputs From', 'Outputs To']
 
 /** How people write partners: with a dash or in parentheses, in tables or in one sentence. */
 export const byHand: ByHand = {
-  headings: ['integration', 'integrations', 'interfaces', 'interface', 'inputs', 'outputs'],
-  labels: {
-    Prerequisites: [
-      'needs',
-      'depends on',
-      'dependencies',
-      'before you start',
-      'before starting',
-      'prerequisite',
-      'pre-requisites',
-      'requires',
-      'preconditions',
-    ],
-    'Inputs From': [
-      'receives',
-      'consumes',
-      'comes from',
-      'gets',
-      'inputs',
-      'from',
-      'in',
-      'input',
-      'input from',
-      'takes from',
-      'receives from',
-      'upstream',
-      'gives us',
-      'we get',
-    ],
-    'Outputs To': [
-      'feeds',
-      'delivers',
-      'produces',
-      'sends',
-      'results go to',
-      'provides',
-      'hands off to',
-      'outputs',
-      'to',
-      'out',
-      'output',
-      'out',
-      'output to',
-      'gives to',
-      'hands over to',
-      'downstream',
-      'gets from us',
-      'we give',
-    ],
-    Protocol: ['source', 'target', 'partner', 'destination', 'source protocol', 'target protocol'],
-    Artifacts: [
-      'artifact',
-      'what',
-      'files',
-      'artifacts consumed',
-      'artifacts provided',
-      'required artifacts',
-    ],
-    Usage: ['used for', 'use'],
-    Purpose: ['used by them for', 'why'],
-  },
+  ...wording,
   lists: [...lists, 'Artifacts'],
   claim,
   shape: (nodes) => merged(besides(nodes.filter(isSaid)).map(asLabel).flatMap(shaped)),
