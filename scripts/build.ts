@@ -1,5 +1,8 @@
 /** Builds every package: its JavaScript by tsup, its types by tsc, both into its `dist`. */
-import { cp, rm } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { writeLicences } from './licences.js'
 import { node } from './node.js'
 import { root, workspaces } from './workspaces.js'
@@ -25,6 +28,12 @@ await Promise.all(
     cp(new URL(`${folder}/src/`, types), dist(folder), { recursive: true }),
   ),
 )
+// The command knows itself by it: see packages/cli/src/tool.ts.
+const command = fileURLToPath(dist('packages/cli'))
+const hash = createHash('sha256')
+for (const name of (await readdir(command)).filter((name) => /\.c?js$/.test(name)).sort())
+  hash.update(name).update(await readFile(join(command, name)))
+await writeFile(join(command, 'build.txt'), `${hash.digest('base64url')}\n`)
 // The command `explain` reads it from there.
 await cp(new URL('docs/rules.md', root), new URL('rules.md', dist('packages/cli')))
 for (const folder of ['packages/core', 'packages/cli']) await writeLicences(dist(folder))

@@ -6,6 +6,7 @@ import {
   askWhenOver,
   endSoon,
   guarded as guardedRun,
+  mindReaders,
   stopBetween,
   tellStack,
 } from '../packages/cli/src/guard.js'
@@ -78,8 +79,6 @@ test('the code is that of the work, 2 where it throws, and a signal stops it', a
       })
       codes.push((await code) ?? -1)
       on('exit')() // It says nothing: the work is over.
-      on('error')({ code: 'EPIPE' })
-      assert.throws(() => on('error')(new Error('other')), /^Error: other$/)
     }
     const on = heard(stopBetween)
     for (const signal of ['SIGINT', 'SIGTERM']) on(signal)()
@@ -95,6 +94,12 @@ test('the code is that of the work, 2 where it throws, and a signal stops it', a
     exit.mock.calls.map(({ arguments: args }) => args),
     [[130], [143]],
   )
+})
+
+test('whoever reads the output may go away', () => {
+  const on = heard(mindReaders)
+  on('error')({ code: 'EPIPE' })
+  assert.throws(() => on('error')(new Error('other')), /^Error: other$/)
 })
 
 /** Ends as a command does, with `resources` open; gives how often it left, and the timer that it set. */

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { rootPath } from '../../scripts/workspaces.js'
 
-const form = readFileSync(join(rootPath, 'examples/performance/form.yaml'), 'utf8')
+const form = readFileSync(join(rootPath, 'tests/bench/form.yaml'), 'utf8')
 
 /** Files that the forms name; where they are missing, there is more to say. */
 const scripts = [

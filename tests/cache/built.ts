@@ -14,10 +14,11 @@ export async function built(root: string, flags: string[] = []) {
   const argv = ['build', '--cwd', root, '--no-color', ...flags]
   const { value, stdout, stderr } = await captured(async () => {
     const look = lookBack(argv, tool)
-    return (
-      (look && recall(argv, look)) ??
-      run(['node', 'protocol14', ...argv], { ...(look && { look }) })
-    )
+    const said = look && recall(argv, look)
+    if (!said) return run(['node', 'protocol14', ...argv], { ...(look && { look }) })
+    process.stdout.write(said.out)
+    process.stderr.write(said.err)
+    return said.code
   })
   const files = filesBelow(root).map((file) => [file, hashAt(join(root, file))])
   return { value, stdout, stderr, files: Object.fromEntries(files) }

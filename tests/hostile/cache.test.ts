@@ -18,7 +18,8 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { sealOf, toolOf } from '../../packages/cli/src/build/record.js'
+import { sealOf } from '../../packages/cli/src/build/record.js'
+import { toolOf } from '../../packages/cli/src/tool.js'
 import { watched } from '../build/watched.js'
 import { built, tool } from '../cache/built.js'
 import { folder } from '../command/command.js'
@@ -90,7 +91,7 @@ const bodies: [what: string, body: string][] = [
   ['keys of objects', '{"__proto__":{"forms":[]},"constructor":{"prototype":{"x":1}}}'],
   [
     'paths out',
-    '{"facts":{"files":{"../../x":"h"},"trees":{"../..":"h"}},"forms":[{"input":"../x","hash":"","asked":{}}]}',
+    '{"facts":{"files":{"../../x":"h"},"trees":{"../..":"h"}},"forms":[{"input":"../x","hash":"","asked":0}],"asked":[{}]}',
   ],
 ]
 for (const [what, body] of bodies)

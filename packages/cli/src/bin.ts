@@ -1,20 +1,30 @@
 #!/usr/bin/env node
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { lookBack, recall } from './build/recall.js'
-import { compiled } from './compiled.js'
-import { askWhenOver, endSoon, guarded, stopBetween } from './guard.js'
-import { isolated } from './isolate/isolated.js'
+import { type Look, lookBack, recall } from './build/recall.js'
+import { askWhenOver, endSoon, guarded, mindReaders, print, stopBetween } from './guard.js'
 import { version } from './version.js'
 
 const argv = process.argv.slice(2)
 const folder = dirname(fileURLToPath(import.meta.url))
+const isIsolated = argv.some((one) => /^--(isolate$|timeout(=|$))/.test(one))
+/** Whether all is said, and nothing goes on. */
+let isOver = false
 
 async function main(): Promise<number> {
-  if (argv.some((one) => /^--(isolate$|timeout(=|$))/.test(one))) return isolated(argv, folder)
-  const look = argv[0] === 'build' ? lookBack(argv, folder) : undefined
-  const recalled = look && recall(argv, look)
-  if (recalled !== undefined) return recalled
+  const look = argv[0] === 'build' && !isIsolated ? lookBack(argv, folder) : undefined
+  const said = look && recall(argv, look)
+  if (!said) return run(look)
+  const printed = [print('stdout', said.out), print('stderr', said.err)]
+  isOver = printed.every((one) => one)
+  return said.code
+}
+
+/** Loads what a run needs that cannot say what the last one said. */
+async function run(look: Look | undefined): Promise<number> {
+  mindReaders()
+  if (isIsolated) return (await import('./isolate/isolated.js')).isolated(argv, folder)
+  const { compiled } = await import('./compiled.js')
   const { whole, keep } = compiled(folder, argv[0])
   askWhenOver(whole.lastAtWork)
   const code = await whole.run(process.argv, { folder, stopBetween, ...(look && { look }) })
@@ -28,5 +38,6 @@ if (argv.length === 1 && ['--version', '-v', '-V'].includes(argv[0] ?? ''))
 else
   guarded(main).then((code) => {
     process.exitCode = code
+    if (isOver) process.exit()
     endSoon()
   })

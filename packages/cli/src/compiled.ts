@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url'
 import { setFlagsFromString } from 'node:v8'
 import { Script } from 'node:vm'
 import { bytesOf, replaceFile, sweep } from '@protocol14/core/light'
+import { toolOf } from './tool.js'
 
 type Whole = typeof import('./whole.js')
 
@@ -31,7 +32,8 @@ export function compiled(folder: string, command = ''): Compiled {
     '../node_modules/.cache/compiled',
     `${name}-${process.version}-${process.arch}`,
   )
-  const data = isOff ? undefined : readKept(file, text)
+  const tool = toolOf(folder)
+  const data = isOff ? undefined : readKept(file, tool)
   const script = new Script(text.toString(), {
     filename: href,
     ...(data && { cachedData: data }),
@@ -42,7 +44,7 @@ export function compiled(folder: string, command = ''): Compiled {
   return {
     whole: module.exports as Whole,
     keep: () => {
-      if (!isKept) keep(file, text, script.createCachedData())
+      if (!isKept) keep(file, tool, script.createCachedData())
     },
   }
 }
@@ -66,24 +68,24 @@ function optimiseLess(): void {
 /** As Node has it for what it keeps itself, from version 22 on. */
 const isOff = Boolean(process.env.NODE_DISABLE_COMPILE_CACHE || process.env.NODE_V8_COVERAGE)
 
-/** V8 trusts what it is given: the seal says that it is whole, and of this very text. */
-const sealOf = (text: Buffer, data: Buffer): Buffer =>
-  createHash('sha256').update(text).update(data).digest()
+/** V8 trusts what it is given: the seal says that it is whole, and of this very command. */
+const sealOf = (tool: string, data: Buffer): Buffer =>
+  createHash('sha256').update(tool).update(data).digest()
 
-function readKept(file: string, text: Buffer): Buffer | undefined {
+function readKept(file: string, tool: string): Buffer | undefined {
   try {
     const bytes = bytesOf(file)
     const data = bytes.subarray(32)
-    return sealOf(text, data).equals(bytes.subarray(0, 32)) ? data : undefined
+    return sealOf(tool, data).equals(bytes.subarray(0, 32)) ? data : undefined
   } catch {
     return undefined // Nothing is kept yet.
   }
 }
 
 /** Gives up without a word where the command is installed for reading only. */
-function keep(file: string, text: Buffer, data: Buffer): void {
+function keep(file: string, tool: string, data: Buffer): void {
   try {
     sweep(dirname(file))
-    replaceFile(file, Buffer.concat([sealOf(text, data), data]))
+    replaceFile(file, Buffer.concat([sealOf(tool, data), data]))
   } catch {}
 }

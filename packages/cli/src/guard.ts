@@ -1,3 +1,4 @@
+import { writeSync } from 'node:fs'
 import { type AtWork, textOf } from '@protocol14/core/light'
 import { visible } from './visible.js'
 
@@ -29,7 +30,6 @@ export async function guarded(work: () => Promise<number>): Promise<number> {
     unforeseen(error, where === undefined ? '' : `; the last plugin at work was ${where}`)
     process.exit(2)
   })
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', unlessGone)
   try {
     return await work()
   } catch (error) {
@@ -37,6 +37,29 @@ export async function guarded(work: () => Promise<number>): Promise<number> {
     return 2
   } finally {
     isOver = true
+  }
+}
+
+/** Before anything is said: whoever reads the output may go away. */
+export function mindReaders(): void {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', unlessGone)
+}
+
+/**
+ * Writes all that a run says to a stream of the process, which takes Node longer to open than a hundred
+ * forms to be looked at. Whether that was possible: else Node does it, which needs `endSoon`.
+ */
+export function print(stream: 'stdout' | 'stderr', text: string): boolean {
+  const bytes = Buffer.from(text)
+  let done = 0
+  try {
+    while (done < bytes.length) done += writeSync(stream === 'stdout' ? 1 : 2, bytes, done)
+    return true
+  } catch {
+    // It takes no more for now, or nobody reads it: Node knows what to do about that.
+    mindReaders()
+    process[stream].write(bytes.subarray(done))
+    return false
   }
 }
 

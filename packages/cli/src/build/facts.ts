@@ -10,7 +10,7 @@ import {
   isInside,
   lockOf,
 } from '@protocol14/core/light'
-import { hashAt } from './hash.js'
+import { hasHash, hashAt } from './hash.js'
 import type { Facts, FormRecord, RunRecord } from './record.js'
 
 /** Files that decide in each folder what is found there, and how it is told. */
@@ -40,7 +40,7 @@ export function factsOf(
   if (all.some((file) => isYounger(file, started))) return undefined
   return {
     trees,
-    files: Object.fromEntries([...files].sort().map((one) => [one, hashAt(one)])),
+    files: [...files].sort().map((one) => [one, hashAt(one)]),
   }
 }
 
@@ -53,18 +53,18 @@ const treeOf = (folder: string): string => hashOf(filesIn(folder, isInput).join(
 const isYounger = (file: string, time: number): boolean =>
   (statSync(file, { throwIfNoEntry: false })?.ctimeMs ?? 0) > time - 10
 
-/** The first thing that is no longer as it was, beside forms and documents. */
-export function changedFact({ facts, forms }: RunRecord): string | undefined {
-  const asked = new Map(forms.flatMap((one) => Object.entries(one.asked)))
+/** Whether something is no longer as it was, beside forms and documents. */
+export function isOtherwise({ facts, asked: all }: RunRecord): boolean {
+  for (const [file, hash] of facts.files) if (!hasHash(file, hash)) return true
+  const asked = new Map(all.flatMap((one) => Object.entries(one)))
   return (
-    Object.entries(facts.files).find(([file, hash]) => hashAt(file) !== hash)?.[0] ??
-    [...asked].find(([file, isThere]) => existsSync(file) !== isThere)?.[0] ??
-    Object.entries(facts.trees).find(([folder, hash]) => treeOf(folder) !== hash)?.[0]
+    [...asked].some(([file, isThere]) => existsSync(file) !== isThere) ||
+    Object.entries(facts.trees).some(([folder, hash]) => treeOf(folder) !== hash)
   )
 }
 
 /** Why a form must be told again, though all else is as it was; nothing if it need not. */
 export function changeOf({ input, hash, document }: FormRecord): 'form' | 'document' | undefined {
-  if (hashAt(input) !== hash) return 'form'
-  return document && hashAt(document[0]) !== document[1] ? 'document' : undefined
+  if (!hasHash(input, hash)) return 'form'
+  return document && !hasHash(...document) ? 'document' : undefined
 }

@@ -5,14 +5,23 @@ import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
 const shared = Buffer.allocUnsafeSlow(64 * 1024)
 
 /** The hash of a file's bytes; empty where no file can be read. */
-export function hashAt(path: string): string {
+export const hashAt = (path: string): string => hashUpTo((read) => read === 0, path)
+
+/**
+ * Whether a file has the hash that all of its bytes had before. Asks less often for an end: where a read
+ * gives less than there is, as some networks do, that has another hash.
+ */
+export const hasHash = (path: string, hash: string): boolean =>
+  hashUpTo((read) => read < shared.length, path) === hash
+
+function hashUpTo(isEnd: (read: number) => boolean, path: string): string {
   let file: number | undefined
   try {
     // A pipe would be waited for.
     file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK)
     let long: Hash | undefined
     let held = 0
-    for (let read = -1; read !== 0; held += read) {
+    for (let read = shared.length; !isEnd(read); held += read) {
       if (held === shared.length) {
         if (!long && !isFile(file)) return '' // A device has no end.
         long ??= createHash('sha256')

@@ -42,15 +42,20 @@ export class Memory {
   readonly #codes = new Map<Scope, ReturnType<typeof codeIn>>()
 
   constructor(look: Look) {
-    const { file, tool, record, fact, changes } = look
+    const { file, tool, record, isOtherwise, changes } = look
     this.#look = look
     const drafts = record ? readDrafts(file, tool, record.drafts) : undefined
-    if (record && drafts?.length === record.forms.length)
-      for (const [at, one] of record.forms.entries())
-        this.#known.set(one.input, { one, draft: drafts[at] ?? '' })
+    const forms = [...(record?.forms ?? [])]
+    if (record && drafts?.length === forms.length)
+      for (const [at, one] of forms.entries())
+        this.#known.set(one.input, {
+          ...one,
+          asked: record.asked[one.asked] ?? {},
+          draft: drafts[at] ?? '',
+        })
     this.isTrusted =
       this.#known.size > 0 &&
-      fact === undefined &&
+      !isOtherwise &&
       [...changes].every(([input, change]) => change === 'document' || isForm(input))
   }
 
@@ -65,10 +70,10 @@ export class Memory {
   /** What the last run made of a form, if it would be the same now. */
   async draft(input: string, isChosen: boolean): Promise<Draft | undefined> {
     const known = this.#known.get(input)
-    const change = await this.#change(known?.one)
+    const change = await this.#change(known)
     const draft = known && !change ? draftIn(known.draft) : undefined
     // A document that was refused, or belongs to another part of the run, is not known to be there.
-    const isThere = !draft?.document || draft.isAside || known?.one.document
+    const isThere = !draft?.document || draft.isAside || known?.document
     if (known && draft && isThere && isAsked(draft) === isChosen) {
       this.#kept.set(input, known)
       return draft
@@ -77,7 +82,7 @@ export class Memory {
     return undefined
   }
 
-  async #change(one: FormRecord | undefined): Promise<string | undefined> {
+  async #change(one: Known | undefined): Promise<string | undefined> {
     if (!one) return this.#known.size > 0 ? 'new' : 'nothing was kept'
     const change = this.#look.changes.get(one.input)
     if (change) return change
@@ -124,34 +129,34 @@ export class Memory {
   /** Keeps what was made of a form, before it is judged with others. */
   note(draft: Draft, text: string): void {
     const { document, ...rest } = draft
-    const one = { input: draft.input, hash: text, identity: '', asked: draft.asked }
+    const { input, asked } = draft
     const kept = {
       ...rest,
       ...(document && { document: { output: document.output, markdown: '' } }),
     }
-    this.#kept.set(draft.input, { one, draft: JSON.stringify(kept) })
+    this.#kept.set(input, { input, hash: text, identity: '', asked, draft: JSON.stringify(kept) })
   }
 
   /** Ends a run: what it was made of, and what the next one would say. */
   async save(results: Result[], drafts: Draft[], project: Project, said: Said | undefined) {
-    const forms: FormRecord[] = []
+    const forms: Known[] = []
     const places = new Map(results.map((result) => [result.told.input, result]))
     for (const { input, outline, output, root } of drafts) {
       const kept = this.#kept.get(input)
       if (!kept || !outline) return
-      if (kept.one.identity === '') {
+      if (kept.identity === '') {
         const scope = await project.scopeFor(input)
         const { protocol, template } = outline
-        kept.one.identity = (await this.#identity(protocol, template, scope)) ?? ''
+        kept.identity = (await this.#identity(protocol, template, scope)) ?? ''
       }
       const path = output === undefined ? undefined : resolve(root, output)
       const result = places.get(input)
       if (!result?.told.isOnDisk) {
         const { markdown } = (result?.state !== 'refused' && result?.told.document) || {}
-        if (path !== undefined && markdown) kept.one.document = [path, hashOf(markdown)]
-        else delete kept.one.document
+        if (path !== undefined && markdown) kept.document = [path, hashOf(markdown)]
+        else delete kept.document
       }
-      forms.push(kept.one)
+      forms.push(kept)
     }
     if (project.index) await this.#codeOf(project.scope)
     if (this.unkept !== undefined) return
@@ -166,11 +171,22 @@ export class Memory {
             { looked: project.looked, roots: new Set(drafts.map(({ root }) => root)) },
           )
     if (!facts) return
-    const records = forms.map(({ input }) => this.#kept.get(input)?.draft ?? '')
     const index = indexIn(results)
-    const record = { facts, forms, ...(said && { said }), ...(index && { index }) }
-    writeRecord(this.#look.file, this.#look.tool, record, records)
+    const record = { facts, ...packed(forms), ...(said && { said }), ...(index && { index }) }
+    const texts = forms.map(({ draft }) => draft)
+    writeRecord(this.#look.file, this.#look.tool, record, texts)
   }
+}
+
+/** What is the same for many forms once. */
+function packed(all: Known[]): Pick<RunRecord, 'forms' | 'asked'> {
+  const places = new Map<string, number>()
+  const forms = all.map(({ draft: _, ...one }) => {
+    const asked = JSON.stringify(one.asked)
+    if (!places.has(asked)) places.set(asked, places.size)
+    return { ...one, asked: places.get(asked) as number }
+  })
+  return { forms, asked: [...places.keys()].map((one) => JSON.parse(one)) }
 }
 
 /** The index of a run and its hash, if it is there now. */
@@ -180,9 +196,8 @@ function indexIn(results: Result[]): RunRecord['index'] {
   return result && markdown !== undefined ? [pathOf(result.told), hashOf(markdown)] : undefined
 }
 
-/** A form of a run, and its draft as JSON. */
-interface Known {
-  one: FormRecord
+/** A form of a run with the files that its rules asked for, and its draft as JSON. */
+interface Known extends Omit<FormRecord, 'asked'>, Pick<Draft, 'asked'> {
   draft: string
 }
 

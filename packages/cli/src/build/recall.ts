@@ -1,8 +1,9 @@
 import { coloured, colours } from '../colours.js'
-import { changedFact, changeOf } from './facts.js'
-import { hashAt } from './hash.js'
+import { toolOf } from '../tool.js'
+import { changeOf, isOtherwise } from './facts.js'
+import { hasHash } from './hash.js'
 import { cacheFile } from './place.js'
-import { type RunRecord, readRecord, toolOf } from './record.js'
+import { type RunRecord, readRecord, type Said } from './record.js'
 
 /** The last run with a command line, and what changed since. */
 export interface Look {
@@ -12,8 +13,8 @@ export interface Look {
   tool: string
   /** Nothing where no run is known. */
   record?: RunRecord
-  /** The first thing that changed beside forms and documents. */
-  fact?: string
+  /** Something changed beside forms and documents. */
+  isOtherwise: boolean
   /** Why forms must be told again, by their paths. */
   changes: Map<string, 'form' | 'document'>
 }
@@ -23,34 +24,29 @@ export function lookBack(argv: string[], folder: string): Look | undefined {
   const file = cacheFile(argv)
   if (file === undefined) return undefined
   const tool = toolOf(folder)
-  const record = readRecord(file, tool)
-  const fact = record && changedFact(record)
-  const changes = (record?.forms ?? []).flatMap((one): [string, 'form' | 'document'][] => {
-    const change = changeOf(one)
-    return change ? [[one.input, change]] : []
-  })
-  return {
-    file,
-    tool,
-    changes: new Map(changes),
-    ...(record && { record }),
-    ...(fact !== undefined && { fact }),
+  const look: Look = { file, tool, isOtherwise: false, changes: new Map() }
+  try {
+    const record = readRecord(file, tool)
+    if (!record) return look
+    for (const one of record.forms) {
+      const change = changeOf(one)
+      if (change) look.changes.set(one.input, change)
+    }
+    return { ...look, record, isOtherwise: isOtherwise(record) }
+  } catch {
+    return { ...look, changes: new Map() } // It is none.
   }
 }
 
 /**
- * Says again what the last run said, if all is as it found and left it; gives its exit code. Loads
- * nothing of what a build needs.
+ * What the last run said, if all is as it found and left it. Loads nothing of what a build needs.
  */
-export function recall(argv: string[], { record, fact, changes }: Look): number | undefined {
-  if (!record?.said || fact !== undefined || changes.size > 0) return undefined
+export function recall(argv: string[], { record, isOtherwise, changes }: Look): Said | undefined {
+  if (!record?.said || isOtherwise || changes.size > 0) return undefined
   if (argv.includes('--explain-cache') || argv.includes('--timing')) return undefined
-  if (record.index && hashAt(record.index[0]) !== record.index[1]) return undefined
-  const { out, err, code, colours: last } = record.said
-  if (last !== coloured(colours(flagOf(argv)))) return undefined
-  process.stdout.write(out)
-  process.stderr.write(err)
-  return code
+  if (record.index && !hasHash(...record.index)) return undefined
+  if (record.said.colours !== coloured(colours(flagOf(argv)))) return undefined
+  return record.said
 }
 
 const flagOf = (argv: string[]): boolean | undefined => {

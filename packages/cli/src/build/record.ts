@@ -1,13 +1,12 @@
-import { lstatSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { lstatSync, mkdirSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { Draft } from '@protocol14/core'
 import { bytesOf, hashOf, replaceFile, sweep } from '@protocol14/core/light'
-import { hashAt } from './hash.js'
 
 /** What a run depended on beside its forms, by absolute paths. */
 export interface Facts {
   /** Hashes of files; empty for one that was not there. */
-  files: Record<string, string>
+  files: Iterable<[path: string, hash: string]>
   /** Hashes of the lists of files below folders. */
   trees: Record<string, string>
 }
@@ -18,8 +17,8 @@ export interface FormRecord {
   hash: string
   /** All else that it was told by. */
   identity: string
-  /** Files that its rules asked for. */
-  asked: Draft['asked']
+  /** Where in `asked` of the run the files are that its rules asked for. */
+  asked: number
   /** Its document and the hash of that, if it gave one. */
   document?: [path: string, hash: string]
 }
@@ -38,18 +37,57 @@ export interface RunRecord {
   facts: Facts
   /** Nothing where a run would have to say other things. */
   said?: Said
-  forms: FormRecord[]
+  forms: Iterable<FormRecord>
+  /** Files that rules asked for, which are the same for most forms. */
+  asked: Draft['asked'][]
   /** The seal of its drafts: those of another run, at the same time, are not its own. */
   drafts?: string
   /** The document about all forms and its hash, if there is one. */
   index?: [path: string, hash: string]
 }
 
-/** The record in a file; nothing if it is not there, not whole, or another version's. */
+/** The first line of a record; one for each file follows, and one for each form. */
+interface Head extends Omit<RunRecord, 'facts' | 'forms'> {
+  trees: Facts['trees']
+  /** How many files there are. */
+  files: number
+}
+
+/**
+ * The record in a file; nothing if it is not there, not whole, or another version's. Files and forms are
+ * read where they are asked for, so that a run that finds all as it was holds none of them. Throws then
+ * where a line is none: a seal is no proof against people.
+ */
 export function readRecord(file: string, tool: string): RunRecord | undefined {
-  const body = readSealed(file, tool)
-  const record = body === undefined ? undefined : parsed(body)
-  return isRecord(record) ? record : undefined
+  const [first = '', ...lines] = readSealed(file, tool)?.split('\n') ?? []
+  const head = parsed(first)
+  if (!isHead(head)) return undefined
+  const { trees, files, ...rest } = head
+  return {
+    ...rest,
+    facts: { trees, files: each(lines.slice(0, files), isHash) },
+    forms: each(lines.slice(files), (value): value is FormRecord => isForm(value, head)),
+  }
+}
+
+/** The values of lines of JSON, as often as they are asked for. */
+const each = <Value>(lines: string[], is: (value: unknown) => value is Value): Iterable<Value> => ({
+  *[Symbol.iterator]() {
+    for (const line of lines) {
+      const value: unknown = JSON.parse(line)
+      if (!is(value)) throw new TypeError(`Unexpected line of a record: ${line}`)
+      yield value
+    }
+  },
+})
+
+/** The text of a record. */
+function textOf({ facts: { trees, files }, forms, ...rest }: RunRecord): string {
+  const lines = [...files].map((one) => JSON.stringify(one))
+  const head: Head = { ...rest, trees, files: lines.length }
+  return [JSON.stringify(head), ...lines, ...[...forms].map((one) => JSON.stringify(one))].join(
+    '\n',
+  )
 }
 
 const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null
@@ -69,16 +107,17 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Whether a text that bears a seal is a record: a seal is no proof against people. */
-function isRecord(value: unknown): value is RunRecord {
-  const { facts, forms } = Object(value) as Partial<RunRecord>
-  const { files, trees } = Object(facts) as Partial<Facts>
-  return (
-    [files, trees].every(isObject) &&
-    Array.isArray(forms) &&
-    forms.length > 0 &&
-    forms.every((one) => typeof one?.input === 'string' && isObject(one.asked))
-  )
+function isHead(value: unknown): value is Head {
+  const { trees, files, asked } = Object(value) as Partial<Head>
+  return isObject(trees) && typeof files === 'number' && Array.isArray(asked)
+}
+
+const isHash = (value: unknown): value is [path: string, hash: string] =>
+  Array.isArray(value) && value.length === 2 && value.every((one) => typeof one === 'string')
+
+function isForm(value: unknown, { asked }: Head): value is FormRecord {
+  const { input, asked: at, document } = Object(value) as Partial<FormRecord>
+  return typeof input === 'string' && isObject(asked[at ?? -1]) && (!document || isHash(document))
 }
 
 /** A draft for each form of the record with this `seal`, as JSON without the text of the document. */
@@ -96,7 +135,7 @@ export function writeRecord(file: string, tool: string, record: RunRecord, draft
     if (basename(folder) === '.protocol14') replaceFile(join(folder, '.gitignore'), '*\n')
     removeRecord(file) // It must not meet the drafts of another run.
     const seal = writeSealed(draftsFile(file), tool, drafts.join('\n'))
-    writeSealed(file, tool, JSON.stringify({ ...record, drafts: seal }))
+    writeSealed(file, tool, textOf({ ...record, drafts: seal }))
   } catch {
     removeRecord(file)
   }
@@ -138,14 +177,3 @@ function writeSealed(file: string, tool: string, body: string): string {
   replaceFile(file, Buffer.concat([Buffer.from(`${seal}\n`), bytes]))
   return seal
 }
-
-/** What stands for the command in a record: all of its code, as it is in `folder`, and Node. */
-export const toolOf = (folder: string): string =>
-  hashOf(
-    process.version +
-      readdirSync(folder)
-        .filter((name) => /\.c?js$/.test(name))
-        .sort()
-        .map((name) => name + hashAt(join(folder, name)))
-        .join(),
-  )

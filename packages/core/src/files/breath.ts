@@ -1,5 +1,3 @@
-import { setImmediate } from 'node:timers/promises'
-
 /** Milliseconds of work after which signals and other threads are heard. */
 const most = 30
 
@@ -10,5 +8,5 @@ export async function breath(): Promise<void> {
   const now = process.uptime() * 1000
   if (now - last < most) return
   last = now
-  await setImmediate()
+  await new Promise((resolve) => setImmediate(resolve))
 }
