@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { defaultsOf, type Form, headSection, type Path, readForm } from '@protocol14/core'
 import { performance, sections } from '@protocol14/presets'
+import { quick, worthwhile } from '../../packages/core/src/schema/quick.js'
 import type { Data } from '../../packages/core/src/yaml/data.js'
 import { readPlain } from '../../packages/core/src/yaml/plain/read.js'
 import { readByPackage, readYaml } from '../../packages/core/src/yaml/read.js'
@@ -26,10 +27,19 @@ const all = [headSection, ...sections(performance)]
 const read = (text: string, by: typeof readYaml) =>
   readForm({ file: 'form.yaml', text }, all, defaultsOf(performance), by)
 
-/** The same for all that a form is read to. */
+/** Schemas, and what zod made of them once they were asked for often. */
+const schemas = all.map(({ schema }) => {
+  const { validate } = quick(schema)
+  for (let times = 0; times <= worthwhile; times++) validate(undefined)
+  return { schema, compiled: validate }
+})
+
+/** The same for all that a form is read to, and what sections make of it. */
 export function sameForm(text: string): boolean {
   const [fast, slow] = [read(text, readYaml), read(text, readByPackage)]
   assert.equal(shown(told(fast)), shown(told(slow)))
+  for (const { schema, compiled } of schemas)
+    assert.equal(shown(compiled(fast.data)), shown(schema['~standard'].validate(slow.data)))
   for (const path of some(pathsOf(fast.data))) {
     assert.deepEqual(fast.placeOf(path), slow.placeOf(path))
     assert.deepEqual(fast.placeOfKey(path), slow.placeOfKey(path))

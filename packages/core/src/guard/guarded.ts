@@ -1,5 +1,6 @@
 import { describe } from '../config/check.js'
 import { mapped } from '../mapped.js'
+import { quick } from '../schema/quick.js'
 import type { AcrossRule, ByHand, Indexed, Issue, Rule, Schema, Section } from '../section.js'
 import { inHook } from './at-work.js'
 import { SectionError } from './failure.js'
@@ -107,7 +108,7 @@ export function guarded(section: Section, plugin: string): Section {
   }
 
   function guardedSchema(schema: Schema<object>): Schema<object> {
-    const standard = schema['~standard']
+    const standard = quick(schema)
     const validate = (value: unknown) =>
       run('schema', () => {
         const result = standard.validate(value)
