@@ -109,11 +109,16 @@ for (const [name, text] of Object.entries(same)) {
   })
 }
 
-test('the first of several configs in a folder counts, in that order', async () => {
+const secondHint = 'remove one of them; to build on another config, name it in `extends`'
+
+test('a folder has one config, and no second one that would be passed over', async () => {
   const names = Object.keys(same)
-  for (const [index, name] of names.entries()) {
+  for (const [index, first] of names.entries()) {
+    const [, second = 'package.json'] = names.slice(index)
+    if (first === second) continue
+    const message = `Unexpected second config beside \`${first}\`, expected one in a folder`
     const files = Object.fromEntries(Object.entries(same).slice(index))
-    assert.equal((await filesFound(files))?.file, name)
+    assert.deepEqual(await wrong(files), [[second, message, secondHint]])
   }
 })
 

@@ -54,6 +54,8 @@ const cases: Record<string, Case> = {
   'a config that extends a package that is not installed': ts(
     "{\n  extends: '@acme/protocol14-config',\n}",
   ),
+  'a config that extends a preset with a slip of the hand': yaml('extends: performence\n'),
+  'two configs in one folder': yaml('strict: true\n', { 'protocol14.config.json': '{}' }),
   'configs in a circle': yaml('extends: ./a.yaml\n', {
     'a.yaml': 'extends: ./protocol14.config.yaml\n',
   }),

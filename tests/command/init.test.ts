@@ -49,6 +49,18 @@ test('a new project has a config, a form, its schema and settings for the editor
   )
 })
 
+test('a form that the config does not build is told', async () => {
+  const cwd = folder()
+  const next = async (...more: string[]) =>
+    (await init(cwd, ...more)).stdout.split('\n\n')[1]?.split('\n')[1]
+  const steps = [await next(), await next('--service', 'search'), await next('--place', 'notes')]
+  assert.deepEqual(steps, [
+    `- replace each "TODO" in ${formFile}`,
+    `- replace each "TODO" in ${formFile.replace('checkout', 'search')}`,
+    '- add notes/checkout/21-incident-review.yaml to `forms` in protocol14.config.yaml',
+  ])
+})
+
 /** The lines of a form that still have to be written. */
 const blanks = (text: string) =>
   text.split('\n').flatMap((line, index) => (/^[^#]*"TODO"$/.test(line) ? [index + 1] : []))

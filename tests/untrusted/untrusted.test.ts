@@ -31,6 +31,21 @@ test('a config that is code is an error that says what to do, and does not run',
   }
 })
 
+/** The same without a config: a folder has one. */
+const { protocol14: own, ...others } = JSON.parse(canaryFiles['package.json'] ?? '')
+const manifest = { 'package.json': JSON.stringify(others) }
+
+test('a second config is refused here as well', async () => {
+  assert.ok(own)
+  const files = { ...tree, ...canaryFiles, 'protocol14.config.yaml': 'strict: true\n' }
+  const { status, stderr } = await inProcess(folder(files), check)
+  assert.match(
+    stderr,
+    /^package\.json error Unexpected second config beside `protocol14\.config\.yaml`/m,
+  )
+  assert.deepEqual([status, sung()], [2, []])
+})
+
 const named: [what: string, config: string][] = [
   ['a section of the tree', 'sections: [..., ./canary.js]'],
   ['a section with options', 'sections: [..., [./canary.js, { a: 1 }]]'],
@@ -44,7 +59,7 @@ const named: [what: string, config: string][] = [
 ]
 for (const [what, config] of named)
   test(`${what} is refused`, async () => {
-    const files = { ...tree, ...canaryFiles, 'protocol14.config.yaml': `${config}\n` }
+    const files = { ...tree, ...canaryFiles, ...manifest, 'protocol14.config.yaml': `${config}\n` }
     const { status, stderr } = await inProcess(folder(files), check)
     assert.match(stderr, /^protocol14\.config\.yaml:1:\d+ error Unexpected code `/m)
     assert.match(stderr, /`--plugin /)

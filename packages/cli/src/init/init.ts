@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
-import { diffOf, type Project, shown } from '@protocol14/core'
+import { diffOf, type Project, selectForms, shown } from '@protocol14/core'
 import type { Colours } from '../colours.js'
 import { schemaText } from '../schema/schema.js'
 import { openProject } from '../setting.js'
@@ -32,12 +32,23 @@ export async function init(options: InitOptions): Promise<number> {
     if (!dryRun) await carryOut(root, one)
     tell(one, project, options)
   }
-  const form = shown(cwd, resolve(root, pathsFor(answers).form))
-  if (!dryRun)
-    process.stdout.write(
-      `\nNext:\n- replace each "TODO" in ${visible(form)}\n- run \`protocol14 check ${visible(form)}\`\n`,
-    )
+  if (!dryRun) process.stdout.write(await nextText(resolve(root, pathsFor(answers).form), options))
   return 0
+}
+
+/** What is to be done once all is there. */
+async function nextText(form: string, { cwd }: InitOptions): Promise<string> {
+  const project = await openProject({ cwd })
+  const forms = await selectForms([], project).catch((): string[] => [])
+  const name = visible(shown(cwd, form))
+  const config = project.scope.chain.at(-1)?.read.path ?? ''
+  // A config that was there may be for other forms.
+  const steps = [
+    ...(forms.includes(form) ? [] : [`add ${name} to \`forms\` in ${visible(shown(cwd, config))}`]),
+    `replace each "TODO" in ${name}`,
+    `run \`protocol14 check ${name}\``,
+  ]
+  return ['', 'Next:', ...steps.map((step) => `- ${step}`), ''].join('\n')
 }
 
 async function planFor(answers: Answers, project: Project): Promise<Planned[]> {

@@ -47,7 +47,8 @@ export async function chainOf(
       return links({ config: one, read, at }, [...seen, one])
     }
     if (presets.some(({ name }) => name === one)) return [preset(one)]
-    const name: Name = { text: one, from: read, at }
+    const known = presets.map(({ name }) => name)
+    const name: Name = { text: one, from: read, at, known }
     const next = await readNamed(name, access)
     if (seen.includes(next.path)) throw refuseName(name, circle(one))
     if (isPreset(next.value)) return [{ config: { preset: checkPreset(next) }, read: next, at: [] }]

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { nearest } from '../nearest.js'
 import type { Path } from '../section.js'
 import { type Fence, readFenced } from './fence.js'
 import { shown } from './folders.js'
@@ -21,6 +22,8 @@ export interface Name {
   text: string
   from: ReadConfig
   at: Path
+  /** What else could be meant, beside packages and paths. */
+  known?: string[]
 }
 
 /** Whether a name is a path and not of a package. */
@@ -69,7 +72,7 @@ export const refuseName = ({ from, at }: Name, problem: Pick<Problem, 'message' 
   refuse(from, [{ rule: 'name', ...problem, range: from.range(at, 'value') }])
 
 async function resolvePackage(name: Name): Promise<string> {
-  const { text, from } = name
+  const { text, from, known = [] } = name
   const { createJiti } = await import('jiti')
   const jiti = createJiti(pathToFileURL(from.path).href, { moduleCache: false, fsCache: false })
   const found = attempt(() => jiti.esmResolve(text))
@@ -82,9 +85,11 @@ async function resolvePackage(name: Name): Promise<string> {
       hint: `write \`./${text}\` for the file`,
     })
   const isThere = folders.some((folder) => existsSync(join(folder, packageOf(text))))
+  const near = nearest(text, known)
+  const meant = near ? `rename it to \`${near}\`, or ` : ''
   const hint = isThere
     ? 'it is installed and exports no such path, or was not built'
-    : `install it: \`npm install --save-dev ${packageOf(text)}\`; tried ${tried.join(', ')}`
+    : `${meant}install it: \`npm install --save-dev ${packageOf(text)}\`; tried ${tried.join(', ')}`
   throw refuseName(name, { message: `Missing package \`${text}\``, hint })
 }
 

@@ -5,7 +5,7 @@ import { foldersUp, isInside } from './folders.js'
 import { configPlaces } from './places.js'
 import type { ReadConfig } from './problem.js'
 import { isManifest, readConfig } from './read.js'
-import { hasKey, type Search } from './search.js'
+import { hasKey, refuseSecond, type Search } from './search.js'
 
 /**
  * The search of `configSearch` in a tree that is not trusted, and not above it. cosmiconfig has no
@@ -25,8 +25,11 @@ export function fencedSearch(cwd: string, fence: Fence): Search {
   }
 
   async function configIn(folder: string): Promise<ReadConfig | undefined> {
-    for (const path of configPlaces.map((name) => join(folder, name))) {
-      if (!lstatSync(path, { throwIfNoEntry: false })) continue
+    const paths = configPlaces
+      .map((name) => join(folder, name))
+      .filter((path) => lstatSync(path, { throwIfNoEntry: false }))
+    refuseSecond(cwd, paths)
+    for (const path of paths) {
       const text = await readFenced(path, { cwd, fence })
       if (!isManifest(path) || hasKey(text)) return readConfig({ cwd, path, text, noCode: true })
     }

@@ -1,5 +1,5 @@
 import { lstatSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { Options, PublicExplorer } from 'cosmiconfig'
 import { unreadableAt } from '../files/read-file.js'
 import { startOf } from '../files/start-of.js'
@@ -50,12 +50,27 @@ export function configSearch({ cwd }: { cwd: string }): Search {
       const problem = unreadable(path)
       if (problem) throw refuse({ cwd, path, text: '' }, [problem])
     }
+    refuseSecond(
+      cwd,
+      names.map((name) => join(folder, name)),
+    )
     explorer ??= explorerFor(cwd, options)
     const result = await (await explorer).search(folder)
     if (result?.isEmpty && !isManifest(result.filepath))
       return readConfig({ cwd, path: result.filepath, text: '' })
     return result && !result.isEmpty ? result.config : undefined
   }
+}
+
+/** Throws for a second config in a folder: whoever edits that would wonder why nothing changes. */
+export function refuseSecond(cwd: string, paths: string[]): void {
+  const [first, second] = configPlaces.flatMap((name) =>
+    paths.filter((path) => basename(path) === name && (!isManifest(path) || hasKey(textAt(path)))),
+  )
+  if (first === undefined || second === undefined) return
+  const message = `Unexpected second config beside \`${basename(first)}\`, expected one in a folder`
+  const hint = 'remove one of them; to build on another config, name it in `extends`'
+  throw refuse({ cwd, path: second, text: '' }, [{ rule: 'file', message, hint }])
 }
 
 /** What a folder has of the places of configs; all of them where nobody can look. */
