@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
@@ -41,6 +41,35 @@ test('a build with a cache says and writes what one without does', async () => {
       await step(root, random.pick([...Object.keys(changes), 'nothing']), random, done)
   }
 })
+
+const odd: Record<string, (root: string) => void> = {
+  'a manifest that is ignored': (root) =>
+    writeFileSync(join(root, 'svc/a/package.json'), '{ "name": "other" }'),
+  'a config that is ignored': (root) =>
+    writeFileSync(join(root, 'svc/a/protocol14.config.json'), '{ "output": "x-{name}.md" }'),
+  'a config that is a link': (root) =>
+    symlinkSync('../../protocol14.config.json', join(root, 'svc/a/protocol14.config.json')),
+  'a folder at the place of a config': (root) => mkdirSync(join(root, 'protocol14.config.yaml')),
+}
+for (const [what, change] of Object.entries(odd))
+  test(`${what} is seen`, async () => {
+    const root = folder({
+      'protocol14.config.json': '{ "forms": ["svc"], "output": "docs/{package}-{name}.md" }',
+      'svc/.gitignore': 'package.json\nprotocol14.config.json\n',
+      'svc/a/package.json': '{ "name": "a" }',
+      'svc/a/form.yaml': readFileSync(new URL('../bench/form.yaml', import.meta.url), 'utf8'),
+    })
+    mkdirSync(join(root, '.git'))
+    await later()
+    const before = await built(root)
+    assert.deepEqual((await built(root)).files, before.files)
+    change(root)
+    await later()
+    const expected = await builtAnew(root)
+    const after = await built(root)
+    assert.deepEqual([after.value, after.stdout], [expected.value, expected.stdout])
+    assert.notEqual(after.stdout, before.stdout.replaceAll('written', 'unchanged'))
+  })
 
 const cacheOf = (root: string) => join(root, '.protocol14')
 const cachesIn = (root: string) =>

@@ -15,7 +15,8 @@ async function main(): Promise<number> {
   const look = argv[0] === 'build' && !isIsolated ? lookBack(argv, folder) : undefined
   const said = look && recall(argv, look)
   if (!said) return run(look)
-  const printed = [print('stdout', said.out), print('stderr', said.err)]
+  // Problems come first, as when they were found.
+  const printed = [print('stderr', said.err), print('stdout', said.out)]
   isOver = printed.every((one) => one)
   return said.code
 }

@@ -7,14 +7,14 @@ import {
   foldersUp,
   hashOf,
   ignoreFiles,
-  isInside,
   lockOf,
 } from '@protocol14/core/light'
 import { hasHash, hashAt } from './hash.js'
 import type { Facts, FormRecord, RunRecord } from './record.js'
 
 /** Files that decide in each folder what is found there, and how it is told. */
-const deciding = [...configPlaces, ...ignoreFiles]
+const deciding = new Set([...configPlaces, ...ignoreFiles])
+const decides = (name: string): boolean => deciding.has(name)
 
 /**
  * What a run depended on: the code of its configs, and all that decides which forms there are.
@@ -30,13 +30,16 @@ export function factsOf(
   const trees = Object.fromEntries(folders.map((folder) => [folder, treeOf(folder)]))
   // A lock that is left says that a build was killed, and may have left more.
   const files = new Set([...code, ...looked.files, ...[...roots].map(lockOf)])
+  const listed = new Set<string>()
+  const rules = { decides, looked: (folder: string) => void listed.add(folder) }
   for (const folder of folders)
-    for (const file of filesIn(folder, (name) => deciding.includes(name))) files.add(file)
+    for (const file of filesIn(folder, () => false, rules)) files.add(file)
+  // What comes to a folder that is listed changes the list.
   for (const folder of new Set([...folders, ...forms.map(dirname)]))
     for (const above of foldersUp(folder))
-      if (!folders.some((one) => one !== above && isInside(above, one)))
+      if (!listed.has(above) || folders.includes(above))
         for (const name of deciding) files.add(join(above, name))
-  const all = [...files, ...folders.flatMap((folder) => filesIn(folder, isInput))]
+  const all = [...files, ...folders.flatMap(inputsIn)]
   if (all.some((file) => isYounger(file, started))) return undefined
   return {
     trees,
@@ -47,7 +50,9 @@ export function factsOf(
 /** Documents come and go with the runs themselves. */
 const isInput = (name: string): boolean => !name.endsWith('.md')
 
-const treeOf = (folder: string): string => hashOf(filesIn(folder, isInput).join('\n'))
+const inputsIn = (folder: string): string[] => filesIn(folder, isInput, { decides })
+
+const treeOf = (folder: string): string => hashOf(inputsIn(folder).join('\n'))
 
 /** Clocks of file systems go in steps of some milliseconds. */
 const isYounger = (file: string, time: number): boolean =>

@@ -4,7 +4,7 @@ import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
 /** For all files, one after the other, of any size: thousands of buffers would cost more than the reading. */
 const shared = Buffer.allocUnsafeSlow(64 * 1024)
 
-/** The hash of a file's bytes; empty where no file can be read. */
+/** The hash of a file's bytes; empty where nothing can be opened, and no hash for what cannot be read. */
 export const hashAt = (path: string): string => hashUpTo((read) => read === 0, path)
 
 /**
@@ -32,10 +32,10 @@ function hashUpTo(isEnd: (read: number) => boolean, path: string): string {
     }
     // To ask each file whether it is one would take as long as reading it; others seldom give anything.
     if (held === 0 && !long && !isFile(file)) return ''
-    const end = shared.subarray(0, held)
+    const end = new Uint8Array(shared.buffer, 0, held)
     return long ? long.update(end).digest('base64url') : hashOnce('sha256', end, 'base64url')
   } catch {
-    return ''
+    return file === undefined ? '' : 'no file'
   } finally {
     if (file !== undefined) closeSync(file)
   }

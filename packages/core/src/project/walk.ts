@@ -27,9 +27,14 @@ interface Layer {
 /**
  * The files below `folder` that have a wanted name, absolute and sorted. Leaves out what a
  * `.gitignore` or `.protocol14ignore` of a folder names, up to the root of the git repository, and
- * folders that cannot be read; follows no links.
+ * folders that cannot be read; follows no links. What has a name that decides counts in any case, be it a
+ * link or ignored; `looked` is told each folder.
  */
-export function filesIn(folder: string, isWanted: (name: string) => boolean): string[] {
+export function filesIn(
+  folder: string,
+  isWanted: (name: string) => boolean,
+  { decides, looked }: { decides?(name: string): boolean; looked?(folder: string): void } = {},
+): string[] {
   const found: string[] = []
   const [, ...above] = [...foldersUp(folder)]
   // Without a repository, nobody says how far up the ignores would count.
@@ -38,22 +43,21 @@ export function filesIn(folder: string, isWanted: (name: string) => boolean): st
   return found.sort()
 
   function look(folder: string, above: Layer[]): void {
+    looked?.(folder)
     const entries = entriesOf(folder)
     const names = ignoreFiles.filter((name) => entries.some((entry) => entry.name === name))
     const layers = names.length > 0 ? [...above, ...layerOf(folder, names)] : above
     // For thousands of them, joining would take as long as asking for them.
     const start = join(folder, sep)
     for (const entry of entries) {
-      const path = start + entry.name
-      if (entry.isDirectory()) {
-        if (!never.includes(entry.name) && !isIgnored(`${path}/`, layers)) look(path, layers)
-      } else if (
-        entry.isFile() &&
-        !isOurs(entry.name) &&
-        isWanted(entry.name) &&
-        !isIgnored(path, layers)
-      ) {
-        found.push(path)
+      const { name } = entry
+      if (decides?.(name)) {
+        found.push(start + name)
+      } else if (entry.isFile()) {
+        if (isWanted(name) && !isOurs(name) && !isIgnored(start + name, layers))
+          found.push(start + name)
+      } else if (entry.isDirectory() && !never.includes(name)) {
+        if (!isIgnored(`${start}${name}/`, layers)) look(start + name, layers)
       }
     }
   }
@@ -77,6 +81,7 @@ function layerOf(folder: string, names: string[]): Layer[] {
 
 /** Whether the last word about a path, which ends with `/` for a folder, is to leave it out. */
 function isIgnored(path: string, layers: Layer[]): boolean {
+  if (layers.length === 0) return false
   let out = false
   for (const { folder, rules } of layers) {
     const { ignored, unignored } = rules.test(shown(folder, path) + (path.endsWith('/') ? '/' : ''))
