@@ -18,7 +18,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { sealOf } from '../../packages/cli/src/build/record.js'
+import { sealOf } from '../../packages/cli/src/build/sealed.js'
 import { toolOf } from '../../packages/cli/src/tool.js'
 import { watched } from '../build/watched.js'
 import { built, tool } from '../cache/built.js'

@@ -26,7 +26,7 @@ async function run(look: Look | undefined): Promise<number> {
   mindReaders()
   if (isIsolated) return (await import('./isolate/isolated.js')).isolated(argv, folder)
   const { compiled } = await import('./compiled.js')
-  const { whole, keep } = compiled(folder, argv[0])
+  const { whole, keep } = compiled(folder, argv[0], look?.tool)
   askWhenOver(whole.lastAtWork)
   const code = await whole.run(process.argv, { folder, stopBetween, ...(look && { look }) })
   // Not of what is no command; and with `--untrusted` nothing is written at all.

@@ -21,7 +21,7 @@ interface Compiled {
  * than to tell a form: what came of it in an earlier run of the same `command` is kept in the
  * package, where nobody can write who could not change the text itself.
  */
-export function compiled(folder: string, command = ''): Compiled {
+export function compiled(folder: string, command = '', tool = toolOf(folder)): Compiled {
   optimiseLess()
   const text = readFileSync(join(folder, 'whole.cjs'))
   const { href } = pathToFileURL(join(folder, 'whole.cjs'))
@@ -32,7 +32,6 @@ export function compiled(folder: string, command = ''): Compiled {
     '../node_modules/.cache/compiled',
     `${name}-${process.version}-${process.arch}`,
   )
-  const tool = toolOf(folder)
   const data = isOff ? undefined : readKept(file, tool)
   const script = new Script(text.toString(), {
     filename: href,

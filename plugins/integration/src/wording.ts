@@ -43,7 +43,6 @@ export const wording = {
       'to',
       'out',
       'output',
-      'out',
       'output to',
       'gives to',
       'hands over to',

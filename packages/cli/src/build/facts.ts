@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import type { Looked } from '@protocol14/core'
 import {
   configPlaces,
@@ -10,7 +10,7 @@ import {
   lockOf,
 } from '@protocol14/core/light'
 import { hasHash, hashAt } from './hash.js'
-import type { Facts, FormRecord, RunRecord } from './record.js'
+import type { Facts, FormRecord, KeptRecord } from './record.js'
 
 /** Files that decide in each folder what is found there, and how it is told. */
 const deciding = new Set([...configPlaces, ...ignoreFiles])
@@ -27,22 +27,18 @@ export function factsOf(
   { looked, roots }: { looked: Looked; roots: Iterable<string> },
 ): Facts | undefined {
   const folders = [...looked.folders].sort()
-  const trees = Object.fromEntries(folders.map((folder) => [folder, treeOf(folder)]))
+  const listed = new Set<string>()
+  const inputs = folders.map((folder) => inputsIn(folder, (one) => listed.add(one)))
   // A lock that is left says that a build was killed, and may have left more.
   const files = new Set([...code, ...looked.files, ...[...roots].map(lockOf)])
-  const listed = new Set<string>()
-  const rules = { decides, looked: (folder: string) => void listed.add(folder) }
-  for (const folder of folders)
-    for (const file of filesIn(folder, () => false, rules)) files.add(file)
+  for (const file of inputs.flat()) if (decides(basename(file))) files.add(file)
   // What comes to a folder that is listed changes the list.
   for (const folder of new Set([...folders, ...forms.map(dirname)]))
     for (const above of foldersUp(folder))
-      if (!listed.has(above) || folders.includes(above))
-        for (const name of deciding) files.add(join(above, name))
-  const all = [...files, ...folders.flatMap(inputsIn)]
-  if (all.some((file) => isYounger(file, started))) return undefined
+      if (!listed.has(above)) for (const name of deciding) files.add(join(above, name))
+  if ([...files, ...inputs.flat()].some((file) => isYounger(file, started))) return undefined
   return {
-    trees,
+    trees: Object.fromEntries(folders.map((one, at) => [one, listOf(inputs[at])])),
     files: [...files].sort().map((one) => [one, hashAt(one)]),
   }
 }
@@ -50,21 +46,22 @@ export function factsOf(
 /** Documents come and go with the runs themselves. */
 const isInput = (name: string): boolean => !name.endsWith('.md')
 
-const inputsIn = (folder: string): string[] => filesIn(folder, isInput, { decides })
+const inputsIn = (folder: string, looked?: (folder: string) => void): string[] =>
+  filesIn(folder, isInput, { decides, ...(looked && { looked }) })
 
-const treeOf = (folder: string): string => hashOf(inputsIn(folder).join('\n'))
+const listOf = (files: string[] = []): string => hashOf(files.join('\n'))
 
 /** Clocks of file systems go in steps of some milliseconds. */
 const isYounger = (file: string, time: number): boolean =>
   (statSync(file, { throwIfNoEntry: false })?.ctimeMs ?? 0) > time - 10
 
 /** Whether something is no longer as it was, beside forms and documents. */
-export function isOtherwise({ facts, asked: all }: RunRecord): boolean {
+export function isOtherwise({ facts, asked: all }: KeptRecord): boolean {
   for (const [file, hash] of facts.files) if (!hasHash(file, hash)) return true
   const asked = new Map(all.flatMap((one) => Object.entries(one)))
   return (
     [...asked].some(([file, isThere]) => existsSync(file) !== isThere) ||
-    Object.entries(facts.trees).some(([folder, hash]) => treeOf(folder) !== hash)
+    Object.entries(facts.trees).some(([folder, hash]) => listOf(inputsIn(folder)) !== hash)
   )
 }
 

@@ -3,7 +3,7 @@ import { toolOf } from '../tool.js'
 import { changeOf, isOtherwise } from './facts.js'
 import { hasHash } from './hash.js'
 import { cacheFile } from './place.js'
-import { type RunRecord, readRecord, type Said } from './record.js'
+import { type KeptRecord, readRecord, type Said } from './record.js'
 
 /** The last run with a command line, and what changed since. */
 export interface Look {
@@ -12,7 +12,7 @@ export interface Look {
   /** What stands for the command. */
   tool: string
   /** Nothing where no run is known. */
-  record?: RunRecord
+  record?: KeptRecord
   /** Something changed beside forms and documents. */
   isOtherwise: boolean
   /** Why forms must be told again, by their paths. */

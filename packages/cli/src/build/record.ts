@@ -1,7 +1,8 @@
 import { lstatSync, mkdirSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { Draft } from '@protocol14/core'
-import { bytesOf, hashOf, replaceFile, sweep } from '@protocol14/core/light'
+import { replaceFile, sweep } from '@protocol14/core/light'
+import { readSealed, writeSealed } from './sealed.js'
 
 /** What a run depended on beside its forms, by absolute paths. */
 export interface Facts {
@@ -17,8 +18,8 @@ export interface FormRecord {
   hash: string
   /** All else that it was told by. */
   identity: string
-  /** Where in `asked` of the run the files are that its rules asked for. */
-  asked: number
+  /** Files that its rules asked for. */
+  asked: Draft['asked']
   /** Its document and the hash of that, if it gave one. */
   document?: [path: string, hash: string]
 }
@@ -38,16 +39,20 @@ export interface RunRecord {
   /** Nothing where a run would have to say other things. */
   said?: Said
   forms: Iterable<FormRecord>
-  /** Files that rules asked for, which are the same for most forms. */
-  asked: Draft['asked'][]
   /** The seal of its drafts: those of another run, at the same time, are not its own. */
   drafts?: string
   /** The document about all forms and its hash, if there is one. */
   index?: [path: string, hash: string]
 }
 
+/** A record as it is read again. */
+export interface KeptRecord extends RunRecord {
+  /** What forms asked for, each once: it is the same for most. */
+  asked: Draft['asked'][]
+}
+
 /** The first line of a record; one for each file follows, and one for each form. */
-interface Head extends Omit<RunRecord, 'facts' | 'forms'> {
+interface Head extends Omit<KeptRecord, 'facts' | 'forms'> {
   trees: Facts['trees']
   /** How many files there are. */
   files: number
@@ -58,24 +63,24 @@ interface Head extends Omit<RunRecord, 'facts' | 'forms'> {
  * read where they are asked for, so that a run that finds all as it was holds none of them. Throws then
  * where a line is none: a seal is no proof against people.
  */
-export function readRecord(file: string, tool: string): RunRecord | undefined {
+export function readRecord(file: string, tool: string): KeptRecord | undefined {
   const [first = '', ...lines] = readSealed(file, tool)?.split('\n') ?? []
   const head = parsed(first)
   if (!isHead(head)) return undefined
   const { trees, files, ...rest } = head
   return {
     ...rest,
-    facts: { trees, files: each(lines.slice(0, files), isHash) },
-    forms: each(lines.slice(files), (value): value is FormRecord => isForm(value, head)),
+    facts: { trees, files: each(lines.slice(0, files), hashIn) },
+    forms: each(lines.slice(files), (value) => formIn(value, head.asked)),
   }
 }
 
 /** The values of lines of JSON, as often as they are asked for. */
-const each = <Value>(lines: string[], is: (value: unknown) => value is Value): Iterable<Value> => ({
-  *[Symbol.iterator]() {
+const each = <Value>(lines: string[], read: (value: unknown) => Value | undefined) => ({
+  *[Symbol.iterator](): Iterator<Value> {
     for (const line of lines) {
-      const value: unknown = JSON.parse(line)
-      if (!is(value)) throw new TypeError(`Unexpected line of a record: ${line}`)
+      const value = read(JSON.parse(line))
+      if (value === undefined) throw new TypeError(`Unexpected line of a record: ${line}`)
       yield value
     }
   },
@@ -83,14 +88,20 @@ const each = <Value>(lines: string[], is: (value: unknown) => value is Value): I
 
 /** The text of a record. */
 function textOf({ facts: { trees, files }, forms, ...rest }: RunRecord): string {
-  const lines = [...files].map((one) => JSON.stringify(one))
-  const head: Head = { ...rest, trees, files: lines.length }
-  return [JSON.stringify(head), ...lines, ...[...forms].map((one) => JSON.stringify(one))].join(
-    '\n',
-  )
+  const numbers = new Map<string, number>()
+  const packed = [...forms].map((one) => {
+    const text = JSON.stringify(one.asked)
+    const asked = numbers.get(text) ?? numbers.size
+    numbers.set(text, asked)
+    return { ...one, asked }
+  })
+  const asked = [...numbers.keys()].map((one) => JSON.parse(one))
+  const all = [...files]
+  const head: Head = { ...rest, trees, files: all.length, asked }
+  return [head, ...all, ...packed].map((one) => JSON.stringify(one)).join('\n')
 }
 
-const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
 
 /** A draft of a record; nothing if the text is none. */
 export function draftIn(text: string): Draft | undefined {
@@ -112,12 +123,16 @@ function isHead(value: unknown): value is Head {
   return isObject(trees) && typeof files === 'number' && Array.isArray(asked)
 }
 
-const isHash = (value: unknown): value is [path: string, hash: string] =>
+const hashIn = (value: unknown): [path: string, hash: string] | undefined =>
   Array.isArray(value) && value.length === 2 && value.every((one) => typeof one === 'string')
+    ? (value as [string, string])
+    : undefined
 
-function isForm(value: unknown, { asked }: Head): value is FormRecord {
-  const { input, asked: at, document } = Object(value) as Partial<FormRecord>
-  return typeof input === 'string' && isObject(asked[at ?? -1]) && (!document || isHash(document))
+function formIn(value: unknown, all: Head['asked']): FormRecord | undefined {
+  const form = Object(value) as FormRecord & { asked: unknown }
+  const asked = all[form.asked as never]
+  const isWhole = typeof form.input === 'string' && (!form.document || hashIn(form.document))
+  return isWhole && isObject(asked) ? { ...form, asked } : undefined
 }
 
 /** A draft for each form of the record with this `seal`, as JSON without the text of the document. */
@@ -150,30 +165,3 @@ function removeRecord(file: string): void {
 }
 
 const draftsFile = (file: string) => `${file}-drafts`
-
-/**
- * The seal stands for the text, for the command that wrote it, and for the name of the file, which is
- * that of a command line in a folder: what was moved from elsewhere is not of this run.
- */
-export const sealOf = (file: string, tool: string, body: string | Uint8Array) =>
-  hashOf(`${basename(file)}\n${tool}\n`, body)
-
-function readSealed(file: string, tool: string, expected?: string): string | undefined {
-  try {
-    const content = bytesOf(file)
-    const end = content.indexOf('\n')
-    const body = content.subarray(end + 1)
-    const seal = content.toString('utf8', 0, end)
-    const isWhole = seal === sealOf(file, tool, body) && seal === (expected ?? seal)
-    return isWhole ? body.toString() : undefined
-  } catch {
-    return undefined
-  }
-}
-
-function writeSealed(file: string, tool: string, body: string): string {
-  const bytes = Buffer.from(body)
-  const seal = sealOf(file, tool, bytes)
-  replaceFile(file, Buffer.concat([Buffer.from(`${seal}\n`), bytes]))
-  return seal
-}

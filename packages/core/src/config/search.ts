@@ -64,9 +64,7 @@ export function configSearch({ cwd }: { cwd: string }): Search {
 
 /** Throws for a second config in a folder: whoever edits that would wonder why nothing changes. */
 export function refuseSecond(cwd: string, paths: string[]): void {
-  const [first, second] = configPlaces.flatMap((name) =>
-    paths.filter((path) => basename(path) === name && (!isManifest(path) || hasKey(textAt(path)))),
-  )
+  const [first, second] = paths.filter((path) => !isManifest(path) || hasKey(textAt(path)))
   if (first === undefined || second === undefined) return
   const message = `Unexpected second config beside \`${basename(first)}\`, expected one in a folder`
   const hint = 'remove one of them; to build on another config, name it in `extends`'
@@ -76,7 +74,8 @@ export function refuseSecond(cwd: string, paths: string[]): void {
 /** What a folder has of the places of configs; all of them where nobody can look. */
 function placesIn(folder: string): string[] {
   try {
-    return readdirSync(folder).filter((name) => configPlaces.includes(name))
+    const names = readdirSync(folder)
+    return configPlaces.filter((name) => names.includes(name))
   } catch {
     return configPlaces
   }

@@ -81,7 +81,6 @@ function layerOf(folder: string, names: string[]): Layer[] {
 
 /** Whether the last word about a path, which ends with `/` for a folder, is to leave it out. */
 function isIgnored(path: string, layers: Layer[]): boolean {
-  if (layers.length === 0) return false
   let out = false
   for (const { folder, rules } of layers) {
     const { ignored, unignored } = rules.test(shown(folder, path) + (path.endsWith('/') ? '/' : ''))

@@ -1,0 +1,63 @@
+import { type FormProtocol, type Project, type Scope, shown } from '@protocol14/core'
+import { bytesOf, hashOf } from '@protocol14/core/light'
+import { hashAt } from './hash.js'
+
+/** By what forms are told, but for the forms themselves and the files that they name. */
+export class Identities {
+  /** Why that may be another the next time, though no file changed. */
+  depends?: string
+  readonly #tool: string
+  readonly #met = new Map<string, FormProtocol>()
+  readonly #codes = new Map<Scope, ReturnType<typeof codeIn>>()
+  /** Whether forms are told for an index too. */
+  #isIndexed = false
+
+  /** `tool` stands for the command. */
+  constructor(tool: string) {
+    this.#tool = tool
+  }
+
+  /** Meets the protocols of forms, so that all code is known before any of it is compared. */
+  async meet(inputs: string[], project: Project): Promise<void> {
+    this.#isIndexed = project.index !== undefined
+    for (const input of inputs)
+      try {
+        const source = { file: shown(project.cwd, input), text: bytesOf(input).toString('utf8') }
+        this.#met.set(input, await project.protocolFor(source))
+      } catch {
+        // It is told when the form is.
+      }
+  }
+
+  /** That of a form that was met. */
+  async at(input: string): Promise<string | undefined> {
+    const met = this.#met.get(input)
+    return met && this.of(met.protocol.key, met.protocol.output ?? '', met.scope)
+  }
+
+  /** That of a form with such a protocol, and a place for its document. */
+  async of(key: string, template: string, scope: Scope): Promise<string> {
+    const hash = await this.#codeOf(scope)
+    return hashOf(JSON.stringify([this.#tool, key, template, scope.root, hash, this.#isIndexed]))
+  }
+
+  /** All files of code that were met, and those of one more scope. */
+  async code(more?: Scope): Promise<string[]> {
+    if (more) await this.#codeOf(more)
+    return (await Promise.all(this.#codes.values())).flatMap(({ files }) => files)
+  }
+
+  async #codeOf(scope: Scope): Promise<string> {
+    const code = this.#codes.get(scope) ?? codeIn(scope)
+    this.#codes.set(scope, code)
+    const { hash, depends } = await code
+    if (depends !== undefined) this.depends = depends
+    return hash
+  }
+}
+
+/** The files that a scope is made of, and a hash of all of them. */
+async function codeIn(scope: Scope) {
+  const { files, depends } = await scope.code()
+  return { files, depends, hash: hashOf(files.map((file) => file + hashAt(file)).join()) }
+}
