@@ -184,6 +184,81 @@ test('forms are compared with each other', async () => {
     assert.ok((await protocol14(cwd, ['graph', '.', '--format', format])).stdout.startsWith(start))
 })
 
+test('a document is checked against its form, by whichever way it is named', async () => {
+  const config = 'output: docs/{number}.md\nforms: [forms/*.yaml]\n'
+  const cwd = folder({ 'forms/form.yaml': form, 'protocol14.config.yaml': config })
+  const document = join(cwd, 'docs/14.md')
+  await protocol14(cwd, ['build'])
+  for (const named of ['docs/14.md', 'docs', '.', 'forms'])
+    assert.deepEqual((await compact(cwd, named)).status, 0, named)
+  const before = readFileSync(document, 'utf8')
+  const harm = /^\*\*🚫 \[CRITICAL\] (.*)/m
+  writeFileSync(document, before.replace(harm, '**🚫 [CRITICAL] Well, $1'))
+  for (const named of ['docs/14.md', 'docs', '.', 'forms']) {
+    const { status, lines } = await compact(cwd, named)
+    assert.equal(status, 1, named)
+    assert.match(lines.join('\n'), /error Unexpected `Well, .*in `primary_guardrail`.*drift/)
+  }
+  // A form that no config lists is the one of its document all the same.
+  writeFileSync(join(cwd, 'protocol14.config.yaml'), config.replace('*.yaml', 'other.yaml'))
+  writeFileSync(join(cwd, 'forms/other.yaml'), form.replace('"14"', '"12"'))
+  assert.match((await compact(cwd, 'docs/14.md')).lines.join('\n'), /document\/drift/)
+  assert.doesNotMatch((await compact(cwd)).lines.join('\n'), /14\.md/)
+  // Where no form is at hand, the broken seal is told.
+  const far = folder({ '14.md': readFileSync(document, 'utf8') })
+  const { status, lines } = await compact(far, '14.md')
+  assert.equal(status, 1)
+  assert.match(lines.join('\n'), /14\.md: error Unexpected edit by hand, and no form/)
+  writeFileSync(join(far, '14.md'), before)
+  assert.doesNotMatch((await compact(far, '14.md')).lines.join('\n'), /document\/(?:alone|edited)/)
+})
+
+test('a document that lost its form is told', async () => {
+  const config = "output: '{dir}/{number}.md'\nindex: { output: index.md }\n"
+  const cwd = folder({
+    'a/form.yaml': form,
+    'b/form.yaml': form.replace('"14"', '"12"'),
+    'b/protocol14.config.yaml': "output: '{number}.md'\nindex: { output: more.md }\n",
+    'protocol14.config.yaml': config,
+    // A manual may show a seal.
+    'manual.md': '```md\n<!-- protocol14 0123456789abcdef -->\n```\n',
+  })
+  await protocol14(cwd, ['build'])
+  await protocol14(cwd, ['build', '--cwd', 'b'])
+  const alone = async (...args: string[]) =>
+    (await compact(cwd, ...args)).lines.filter((line) => line.includes('document/alone'))
+  assert.deepEqual(await alone(), [])
+  assert.deepEqual(await alone('.'), [])
+  rmSync(join(cwd, 'b/form.yaml'))
+  const told = [
+    'b/12.md: warning Missing form of a document that protocol14 built [document/alone]',
+  ]
+  for (const args of [[], ['.'], ['b/12.md'], ['--filter', 'b'], ['--fail-on', 'warning']])
+    assert.deepEqual(await alone(...args), told, args.join(' '))
+  assert.deepEqual(await alone('--filter', 'a'), [])
+  assert.deepEqual(await alone('a'), [])
+  // A form that cannot be read may be the one.
+  writeFileSync(join(cwd, 'a/form.yaml'), 'protocol_number: [')
+  assert.deepEqual(await alone(), [])
+})
+
+test('an index is told by all forms, and edits of it are for nobody to take in', async () => {
+  const cwd = folder({
+    'a/form.yaml': form,
+    'b/form.yaml': form.replace('"14"', '"12"'),
+    'protocol14.config.yaml':
+      "forms: [a]\noutput: '{dir}/{number}.md'\nindex: { output: index.md }\n",
+  })
+  await protocol14(cwd, ['build'])
+  await protocol14(cwd, ['build', 'b'])
+  assert.doesNotMatch((await compact(cwd, '.')).lines.join('\n'), /index\.md/)
+  const index = join(cwd, 'index.md')
+  writeFileSync(index, readFileSync(index, 'utf8').replaceAll('PERFORMANCE', 'SPEED'))
+  const { stdout } = await protocol14(cwd, ['check'])
+  assert.match(stdout, /take it back: `protocol14 build --force`/)
+  assert.doesNotMatch(stdout, /protocol14 (?:import|merge) index/)
+})
+
 test('--since looks at what changed in Git alone', async () => {
   const cwd = await built(form, { 'readme.txt': '' })
   const git = (...args: string[]) =>
@@ -225,6 +300,14 @@ test('--filter and --shard check a part of the forms', async () => {
     ['--shard', '2/2'],
   ])
     assert.match((await protocol14(cwd, ['check', '.', ...part])).stdout, /^1 file[:,] /m)
+  // Documents that have no form are parted as well.
+  const far = folder({ 'a.md': '# PROTOCOL 1: A\n', 'b.md': '# PROTOCOL 2: B\n' })
+  for (const part of [
+    ['--filter', 'a.md'],
+    ['--shard', '1/2'],
+    ['--shard', '2/2'],
+  ])
+    assert.match((await protocol14(far, ['check', '.', ...part])).stdout, /^1 file[:,] /m)
 })
 
 test('a config that fails for a form is told, beside what else is found', async () => {

@@ -1,25 +1,73 @@
 import { spawnSync } from 'node:child_process'
-import { resolve } from 'node:path'
+import { lstatSync, realpathSync } from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
 import { cannotRun } from '@protocol14/core'
 
 /**
- * The files that changed since a revision of Git, also those that Git does not know yet; absolute.
- * Throws `CannotRun` where there is no Git, no repository or no such revision.
+ * Whether what is at a path changed since a revision of Git, was removed or moved, or is new to it: the
+ * path itself, where a link leads, or the repository of its own that it is in. Throws `CannotRun` where
+ * there is no Git, no repository or no such revision.
  */
-export function changedSince(revision: string, cwd: string): Set<string> {
-  const [top = ''] = git(['rev-parse', '--show-toplevel'], cwd, 'run in a repository of Git')
-  const diff = ['diff', '--name-only', '-z', '--end-of-options', revision, '--']
-  const changed = git(diff, top, 'name a commit, branch or tag')
+export function changedSince(revision: string, cwd: string): (path: string) => boolean {
+  const [top = ''] = git(['rev-parse', '--show-toplevel'], cwd, () => 'run in a repository of Git')
+  const diff = ['diff', '--name-only', '--no-renames', '--ignore-submodules=none', '-z']
+  const since = [...diff, '--end-of-options', revision, '--']
+  const tracked = isFirst() ? git(['ls-files', '-z'], top) : git(since, top, hintFor)
   const fresh = git(['ls-files', '--others', '--exclude-standard', '-z'], top)
-  return new Set([...changed, ...fresh].map((file) => resolve(top, file)))
+  const changed = new Set([...tracked, ...fresh].map((file) => resolve(top, file)))
+  const known = new Map<string, boolean>()
+  const folders = new Map<string, string>()
+  return (path) => {
+    const folder = folders.get(dirname(path)) ?? realOf(dirname(path))
+    folders.set(dirname(path), folder)
+    const real = join(folder, basename(path))
+    return isIn(real) || (isLink(real) && isIn(realOf(real)))
+  }
 
-  function git(args: string[], cwd: string, hint = 'look at what Git says'): string[] {
-    const { status, stdout, stderr, error } = spawnSync('git', args, { cwd, encoding: 'utf8' })
+  /** Git names a repository in its own as one, without its files. */
+  function isIn(path: string): boolean {
+    const folder = dirname(path)
+    const found =
+      known.get(path) ?? (changed.has(path) || (path.length > top.length && isIn(folder)))
+    known.set(path, found)
+    return found
+  }
+
+  /** Before there is a commit, all is new to it. */
+  function isFirst(): boolean {
+    return revision === 'HEAD' && run(['rev-parse', '-q', '--verify', 'HEAD'], top).status !== 0
+  }
+
+  function hintFor(): string {
+    const isShallow = git(['rev-parse', '--is-shallow-repository'], top)[0] === 'true'
+    return isShallow
+      ? 'fetch it first: this clone has only the newest commits, in CI often by `fetch-depth`'
+      : 'name a commit, branch or tag'
+  }
+
+  function git(args: string[], cwd: string, hint = () => 'look at what Git says'): string[] {
+    const { status, stdout, stderr, error } = run(args, cwd)
     if (error) throw cannotSince('Missing `git`', 'install Git, or leave out `--since`')
     if (status === 0)
       return stdout.split(args.includes('-z') ? '\0' : '\n').filter((file) => file !== '')
-    const [why = ''] = stderr.replace(/^fatal: /, '').split('\n', 1)
-    throw cannotSince(`Unexpected \`--since ${revision}\`: ${why}`, hint)
+    const [first = ''] = stderr.split('\n', 1)
+    const why = /^usage:/.test(first) ? 'it is no commit' : first.replace(/^(?:fatal|error): /, '')
+    throw cannotSince(`Unexpected \`--since ${revision}\`: ${why}`, hint())
+  }
+}
+
+const run = (args: string[], cwd: string) =>
+  spawnSync('git', args, { cwd, encoding: 'utf8', maxBuffer: 1024 * 1024 * 1024 })
+
+const isLink = (path: string): boolean =>
+  lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true
+
+/** A path without links, also of what is not there any more. */
+function realOf(path: string): string {
+  try {
+    return realpathSync.native(path)
+  } catch {
+    return dirname(path) === path ? path : join(realOf(dirname(path)), basename(path))
   }
 }
 

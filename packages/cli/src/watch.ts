@@ -121,8 +121,9 @@ export async function watch(
   function matters(event: string, path: string): boolean {
     if (event.endsWith('Dir')) return false
     if (documents.has(path)) return event === 'unlink' && !existsSync(path)
+    if (watched.files.has(path)) return true
     if (path.endsWith('.md') || path.endsWith('.tmp')) return false
-    return event !== 'change' || watched.files.has(path) || decides(path) || documents.size === 0
+    return event !== 'change' || decides(path) || documents.size === 0
   }
 }
 

@@ -99,7 +99,14 @@ export type { Kit, MadeProtocol } from './project/protocol-for.js'
 export { readIn } from './project/read-in.js'
 export { type Resolved, type ResolvedConfig, resolvedConfig } from './project/resolved.js'
 export { type Plugins, sectionsFor } from './project/sections-of.js'
-export { formsOf, type Selection, selectAll, selectForms } from './project/select.js'
+export {
+  builtDocuments,
+  formsOf,
+  projectForms,
+  type Selection,
+  selectAll,
+  selectForms,
+} from './project/select.js'
 export {
   configErrors,
   type OutputOf,

@@ -1,8 +1,7 @@
-import { resolve } from 'node:path'
 import {
+  builtDocuments,
   checkForms,
   checkIndex,
-  chooseForms,
   configErrors,
   type Draft,
   draftOfIndex,
@@ -22,14 +21,15 @@ import {
   selectForms,
   tellIndex,
 } from '@protocol14/core'
-import { changedSince } from '../changed.js'
 import type { Colours } from '../colours.js'
 import { outputIn } from '../output-in.js'
 import { severities } from '../report/order.js'
 import { type ReportFlags, report } from '../report/report.js'
 import { openProject } from '../setting.js'
 import { draftsOf, type TellOptions } from '../tell/drafts.js'
+import { chosenOf } from './chosen.js'
 import { fixForms } from './fix.js'
+import { ownersOf } from './owners.js'
 
 /** The flags of `protocol14 check`, and where it runs. */
 export interface CheckOptions extends TellOptions, ReportFlags {
@@ -43,8 +43,23 @@ export interface CheckOptions extends TellOptions, ReportFlags {
   dryRun?: boolean
 }
 
+/** What a check found, and what it was about. */
+export interface Checked {
+  /** The exit code. */
+  code: number
+  project: Project
+  drafts: Draft[]
+  /** Those that were looked at by themselves; absolute. */
+  documents: string[]
+}
+
 /** Checks forms and documents; writes nothing, but for forms under `--fix`. Gives the exit code. */
 export async function check(named: string[], options: CheckOptions): Promise<number> {
+  return (await checkAll(named, options)).code
+}
+
+/** The same, with what a change of is worth another check. Rejects with `CannotRun`. */
+export async function checkAll(named: string[], options: CheckOptions): Promise<Checked> {
   const project = await openProject({ ...options, index: true })
   const selected = await selectAll(named, project)
   const outputOf = outputIn(project.cwd, options.out)
@@ -54,21 +69,41 @@ export async function check(named: string[], options: CheckOptions): Promise<num
       paint: options.paint,
       dryRun: options.dryRun === true,
     })
-  const forms = index ? await workspaceForms(selected, named, project) : selected.forms
-  const told = await draftsOf(forms, new Set(forms), { project, options, command: 'check' })
-  refuseAll(told)
-  await judgeTogether(index ? [...told, index] : told, project)
-  const asked = new Set(selected.forms)
-  const drafts = told.filter(({ input }) => asked.has(input))
-  const documents = selected.documents.filter((path) => !index || path !== pathOf(index))
-  const ofAll = await checkForms(drafts, documents, project, outputOf)
-  const found = await chosenOf(ofAll, project, options)
-  const all = options.since === undefined ? found : await changedOf(found, options.since, project)
-  const checked = index ? [...all, await indexFound(index, told, project)] : all
+  const indexed = index ? await selectForms([], project) : []
+  const told = await draftsFor([...indexed, ...selected.forms], project, options)
+  const isWhole = named.length === 0 && options.out === undefined
+  const documents = isWhole ? builtDocuments(project) : selected.documents
+  const { owners, isSure } = await ownersOf(documents, index ? [...told, index] : told, {
+    project,
+    options,
+  })
+  // What no config lists is built by nobody who asks for all, and is no concern of theirs.
+  const beside = isWhole ? [] : await draftsFor([...owners.values()], project, options)
+  const all = [...told, ...beside]
+  refuseAll(all)
+  await judgeTogether(index ? [...all, index] : all, project)
+  const asked = new Set([...selected.forms, ...beside.map(({ input }) => input)])
+  const drafts = all.filter(({ input }) => asked.has(input))
+  const known = new Set([
+    ...(isWhole ? [...told.map(pathOf), ...owners.keys()] : []),
+    ...(index ? [pathOf(index)] : []),
+  ])
+  const rest = documents.filter((path) => !known.has(path))
+  const ofAll = await checkForms(drafts, rest, project, { outputOf, isSure })
+  const found = await chosenOf(ofAll, drafts, project, options)
+  const inIndex = told.filter(({ input }) => indexed.includes(input))
+  const checked = index ? [...found, await indexFound(index, inIndex, project)] : found
   report(checked, await rulesFor(drafts, project), options)
   const error = configErrors(drafts)
   if (error) throw error
-  return checked.some(({ diagnostics }) => diagnostics.some(fails(options.failOn))) ? 1 : 0
+  const code = checked.some(({ diagnostics }) => diagnostics.some(fails(options.failOn))) ? 1 : 0
+  return { code, project, drafts, documents: rest }
+}
+
+/** What becomes of forms, in the order of their paths. */
+async function draftsFor(forms: string[], project: Project, options: CheckOptions) {
+  const files = [...new Set(forms)].sort()
+  return draftsOf(files, new Set(files), { project, options, command: 'check' })
 }
 
 /** The index, if the whole workspace or its document is to be checked. */
@@ -80,12 +115,6 @@ function indexIn(
 ): Draft | undefined {
   const index = draftOfIndex(project, outputOf)
   return index && (named.length === 0 || documents.includes(pathOf(index))) ? index : undefined
-}
-
-/** It is about all forms, whichever are to be checked. */
-async function workspaceForms({ forms }: Selection, named: string[], project: Project) {
-  if (named.length === 0) return forms
-  return [...new Set([...forms, ...(await selectForms([], project))])].sort()
 }
 
 async function indexFound(index: Draft, told: Draft[], project: Project): Promise<Found> {
@@ -105,26 +134,3 @@ const fails =
   (least: Severity) =>
   ({ severity }: { severity: Severity }): boolean =>
     severities.indexOf(severity) <= severities.indexOf(least)
-
-/** Those that a filter or a shard asks for; what is a document alone is in every part. */
-async function chosenOf(all: Found[], project: Project, { filter, shard }: CheckOptions) {
-  const choice = { ...(filter && { filter }), ...(shard !== undefined && { shard }) }
-  const forms = all
-    .filter(({ state }) => state !== 'alone')
-    .map(({ file }) => resolve(project.cwd, file))
-  const chosen = new Set(await chooseForms(forms, project, choice))
-  return all.filter(
-    ({ file, state }) => state === 'alone' || chosen.has(resolve(project.cwd, file)),
-  )
-}
-
-/** Those whose form, document, config or plugin changed. */
-async function changedOf(all: Found[], since: string, project: Project): Promise<Found[]> {
-  const changed = changedSince(since, project.cwd)
-  const at = (path: string) => resolve(project.cwd, path)
-  const files = all.map(({ file }) => at(file))
-  const fresh = new Set(await chooseForms(files, project, { changed }))
-  return all.filter(
-    ({ file, document }) => fresh.has(at(file)) || changed.has(at(document ?? file)),
-  )
-}

@@ -1,17 +1,18 @@
-import { selectAll } from '@protocol14/core'
-import { openProject } from '../setting.js'
+import { pathOf } from '@protocol14/core'
 import { watch } from '../watch.js'
-import { type CheckOptions, check } from './check.js'
+import { type CheckOptions, checkAll } from './check.js'
 
 /** Checks, and checks again after each change, until it is stopped. */
 export async function watchCheck(named: string[], options: CheckOptions): Promise<number> {
   return watch(options, async () => {
-    await check(named, options)
-    const project = await openProject(options)
-    const { forms, documents } = await selectAll(named, project)
-    const files = new Set([...forms, ...documents, ...project.looked.files])
-    for (const form of forms)
-      for (const file of (await (await project.scopeFor(form)).code()).files) files.add(file)
+    const { project, drafts, documents } = await checkAll(named, options)
+    const files = new Set([...documents, ...project.looked.files])
+    for (const draft of drafts) {
+      files.add(draft.input)
+      if (draft.output !== undefined) files.add(pathOf(draft))
+      for (const path of Object.keys(draft.asked)) files.add(path)
+      for (const file of (await (await project.scopeFor(draft.input)).code()).files) files.add(file)
+    }
     return { folders: [...project.looked.folders], files, documents: [] }
   })
 }

@@ -15,7 +15,7 @@ const examples = `
 Examples:
   $ protocol14 check                      every form of the config, and its document
   $ protocol14 check form.yaml            one form and its document
-  $ protocol14 check docs/14-tuning.md    a document that has no form
+  $ protocol14 check docs/14-tuning.md    a document, beside its form if there is one
   $ protocol14 check --since main         only what changed on this branch
   $ protocol14 check --format pretty --output-file.sarif out.sarif
 

@@ -4,10 +4,10 @@ import {
   type Built,
   CannotRun,
   cannotRun,
-  formsOf,
   insane,
   type Project,
   pair,
+  projectForms,
   readIn,
   type Source,
   sealIn,
@@ -87,24 +87,10 @@ async function formOf(
     if (form !== undefined && others.length === 0) return tellForm(form, project)
     throw cannotRun('flag/form', '', `Unexpected folder \`${named}\``, 'name one form')
   }
-  const isProject =
-    formsOf(project).name !== '' || existsSync(resolve(project.scope.folder, '.git'))
-  if (!isProject) return undefined
-  const built = await tellForms(await formsIn(project), project)
+  const built = await tellForms(await projectForms(project), project)
   const own = built.find(({ root, output }) => output && resolve(root, output) === path)
   const found = own ?? [...pair(built, [path]).of.keys()][0]
   const unread = built.filter(({ output }) => output === undefined)
   if (found || !isBuilt || unread.length === 0) return found
   throw new CannotRun(unread.flatMap(({ diagnostics }) => diagnostics))
-}
-
-/** The forms of a project, which may have none yet. */
-async function formsIn(project: Project): Promise<string[]> {
-  try {
-    return await selectForms([], project)
-  } catch (error) {
-    const isNone = error instanceof CannotRun && error.diagnostics[0]?.rule === 'select/none'
-    if (isNone) return []
-    throw error
-  }
 }

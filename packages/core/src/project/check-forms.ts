@@ -10,28 +10,29 @@ import { diffOf } from './diff.js'
 import type { Draft } from './draft.js'
 import type { Found, State } from './found.js'
 import { pathOf } from './index-of.js'
-import { pair, protocolOfDocument } from './pair.js'
+import { numberIn, pair, protocolOfDocument } from './pair.js'
 import type { Project } from './project.js'
 import { readIn } from './read-in.js'
 import { type OutputOf, tellForm } from './tell-forms.js'
 import type { DifferencesOf } from './tell-index.js'
-import { tellMissing, tellState } from './tell-state.js'
+import { tellAlone, tellMissing, tellState } from './tell-state.js'
 
 /**
  * Checks the documents of forms that were told, and `documents` besides; writes nothing. A form
- * whose config cannot be used is left out.
+ * whose config cannot be used is left out. Where it `isSure` that these are all forms that documents
+ * may be of, one that was built of none is told.
  */
 export async function checkForms(
   told: Draft[],
   documents: string[],
   project: Project,
-  outputOf?: OutputOf,
+  { outputOf, isSure = false }: { outputOf?: OutputOf; isSure?: boolean } = {},
 ): Promise<Found[]> {
   const usable = told.filter(({ cannotRun }) => !cannotRun)
   const { of, alone } = pair(usable, documents)
   const found: Found[] = []
   for (const one of usable) found.push(await checkForm(one, { project, outputOf }, of.get(one)))
-  for (const path of alone) found.push(await checkAlone(path, project))
+  for (const path of alone) found.push(await checkAlone(path, project, isSure))
   return found
 }
 
@@ -75,7 +76,7 @@ async function sourcesOf({ input, file, diagnostics }: Draft): Promise<Map<strin
 async function compared(
   checked: Unjudged & { document: string },
   path: string,
-  { markdown, project }: { markdown: string; project: Project },
+  { markdown, project, isIndex }: { markdown: string; project: Project; isIndex?: true },
   judge: (text: string) => Diagnostic[],
 ): Promise<Found> {
   const name = checked.document
@@ -87,7 +88,8 @@ async function compared(
   checked.sources.set(name, text)
   const diff = diffOf(name, 'as built', text, markdown)
   const command = sealIn(text) === sealIn(markdown) ? 'import' : 'merge'
-  return { ...add(checked, state, tellState(state, name, judge(text), command)), diff }
+  const found = tellState(state, name, judge(text), isIndex ? undefined : command)
+  return { ...add(checked, state, found), diff }
 }
 
 /** Checks the index of a workspace, once it was told. */
@@ -106,20 +108,24 @@ export async function checkIndex(
   if (fine === true) return { ...checked, state: 'fine' }
   if (fine) return add(checked, 'foreign', atFile(fine, checked.document))
   if (!existsSync(path)) return add(checked, 'missing', [tellMissing(checked.document)])
-  return compared(checked, path, { markdown, project }, (text) =>
+  return compared(checked, path, { markdown, project, isIndex: true }, (text) =>
     differencesOf(text, checked.document),
   )
 }
 
-/** A document that has no form. */
-async function checkAlone(path: string, project: Project): Promise<Found> {
+/** A document of which no form is known; `isSure` says that there is none. */
+async function checkAlone(path: string, project: Project, isSure: boolean): Promise<Found> {
   const file = shown(project.cwd, path)
   const read = await readIn(project, path)
   if (!('text' in read))
     return { file, state: 'alone', diagnostics: atFile(read.diagnostics, file), sources: new Map() }
   const source = { file, text: read.text }
-  const diagnostics = checkDocument(source, await protocolOfDocument(source, project))
-  return { file, state: 'alone', diagnostics, sources: new Map([[file, read.text]]) }
+  // No form gives an index: the config that asks for it does.
+  const isIndex = sealIn(read.text) !== undefined && numberIn(read.text) === ''
+  const said = tellAlone(source, isSure && !isIndex)
+  const judged = isIndex ? [] : checkDocument(source, await protocolOfDocument(source, project))
+  const sources = new Map([[file, read.text]])
+  return { file, state: 'alone', diagnostics: [...said, ...judged], sources }
 }
 
 /** What the system says of one place, such as a folder there; all others are checked. */

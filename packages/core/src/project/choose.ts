@@ -1,19 +1,21 @@
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import picomatch from 'picomatch'
-import { shown } from '../config/folders.js'
+import { foldersUp, shown } from '../config/folders.js'
 import { isAmong } from '../config/layers.js'
+import { configPlaces } from '../config/places.js'
 import { cannotRun } from '../diagnostic.js'
 import { bytesOf } from '../files/regular.js'
 import { nearest } from '../nearest.js'
 import { packageOf } from './output-for.js'
 import type { Project } from './project.js'
+import { ignoreFiles } from './walk.js'
 
 /** Which forms of a run are asked for; the others are known to them. */
 export interface Choice {
   /** Names of packages, folders or globs from where the command runs; those with `!` lead away. */
   filter?: string[]
-  /** The files that changed, absolute: forms of which neither they nor their configs and plugins did are left out. */
-  changed?: Set<string>
+  /** Whether what is at an absolute path changed: forms of which nothing did are left out. */
+  changed?(path: string): boolean
   /** `2/4`: the second of four parts of the same size. */
   shard?: string
 }
@@ -70,26 +72,40 @@ function noneFor(filter: string, names: string[]) {
   return cannotRun('flag/filter', '', `Missing forms for \`--filter ${filter}\``, hint)
 }
 
-async function changedOf(files: string[], project: Project, changed: Set<string>) {
+/** Files that say in a folder how the forms in it are told, or by which versions of packages. */
+const deciding = [
+  ...[...configPlaces, ...ignoreFiles],
+  ...['package-lock.json', 'npm-shrinkwrap.json', 'pnpm-lock.yaml', 'yarn.lock', 'bun.lock'],
+]
+
+/** Those whose form changed, or what it is told by: also what is gone by now. */
+async function changedOf(files: string[], project: Project, changed: (path: string) => boolean) {
+  const known = new Map<string, boolean>()
   const found: string[] = []
   for (const input of files)
-    if (
-      changed.has(input) ||
-      ((await codeFor(input, project))?.some((file) => changed.has(file)) ?? true)
-    )
-      found.push(input)
+    if (changed(input) || isDecided(input) || (await isCodeChanged(input))) found.push(input)
   return found
+
+  function isDecided(form: string): boolean {
+    return [...foldersUp(dirname(form))].some((folder) => {
+      const is = known.get(folder) ?? deciding.some((name) => changed(join(folder, name)))
+      known.set(folder, is)
+      return is
+    })
+  }
+
+  /** What cannot be loaded is told when the form is built. */
+  async function isCodeChanged(input: string): Promise<boolean> {
+    const code = await codeFor(input, project).catch(() => undefined)
+    return code?.some(changed) ?? true
+  }
 }
 
-/** The configs, plugins and what they import that a form is told by; nothing where these are wrong. */
-async function codeFor(input: string, project: Project): Promise<string[] | undefined> {
-  try {
-    const source = { file: shown(project.cwd, input), text: bytesOf(input).toString('utf8') }
-    const { scope } = await project.protocolFor(source)
-    return (await scope.code()).files
-  } catch {
-    return undefined // Told when it is built.
-  }
+/** The configs, plugins and what they import that a form is told by. */
+async function codeFor(input: string, project: Project): Promise<string[]> {
+  const source = { file: shown(project.cwd, input), text: bytesOf(input).toString('utf8') }
+  const { scope } = await project.protocolFor(source)
+  return (await scope.code()).files
 }
 
 function partOf(shard: string): { number: number; of: number } {

@@ -45,6 +45,7 @@ export async function protocolOfDocument(
 }
 
 /** The number in a document's first heading; empty if there is none. */
-const numberIn = (markdown: string): string => /^# PROTOCOL ([\w.-]+)/im.exec(markdown)?.[1] ?? ''
+export const numberIn = (markdown: string): string =>
+  /^# PROTOCOL ([\w.-]+)/im.exec(markdown)?.[1] ?? ''
 
 const numberOf = ({ outline }: Draft): string => outline?.head.protocol_number ?? ''

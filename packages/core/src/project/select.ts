@@ -5,25 +5,10 @@ import { listedForms } from '../config/config.js'
 import { shown } from '../config/folders.js'
 import { isAmong } from '../config/layers.js'
 import { cannotRun } from '../diagnostic.js'
-import { startOf } from '../files/start-of.js'
-import { isFolder, statsOf } from '../files/stats-of.js'
+import { isFolder } from '../files/stats-of.js'
+import { at, built, documents, forms, ofKind } from './find.js'
 import type { Project, Scope } from './project.js'
 import { filesIn } from './walk.js'
-
-/** A kind of file that is looked for in folders, and what its text must have in it. */
-interface Kind {
-  name: RegExp
-  mark: RegExp
-}
-
-const forms: Kind = {
-  name: /^(?!protocol14\.config\.).*\.ya?ml$/s,
-  mark: /^[^\w\n]*protocol_number['"]?\s*:/m,
-}
-const documents: Kind = {
-  name: /\.md$/,
-  mark: /^# PROTOCOL \S+:|^<!-- protocol14 [0-9a-f]{16} -->/m,
-}
 
 /** Absolute paths, sorted, each once. */
 export interface Selection {
@@ -67,6 +52,17 @@ async function ownForms(project: Project): Promise<string[]> {
 const isWorkspace = ({ chain, folder }: Scope): boolean =>
   chain.length > 0 ||
   ['.git', 'package.json', 'pnpm-workspace.yaml'].some((name) => existsSync(join(folder, name)))
+
+/** All forms of a project, also those that no config lists; none where a folder is no project. */
+export async function projectForms(project: Project): Promise<string[]> {
+  const { scope } = project
+  if (!isWorkspace(scope)) return []
+  return tidy([...(await ownForms(project)), ...ofKind(scope.folder, forms, project)], project)
+}
+
+/** The documents in a project that protocol14 seems to have built; none where a folder is no project. */
+export const builtDocuments = (project: Project): string[] =>
+  isWorkspace(project.scope) ? ofKind(project.scope.folder, built, project) : []
 
 /** Those of all folders, but where the nearest config lists its own. */
 async function workspaceForms(project: Project): Promise<string[]> {
@@ -119,24 +115,6 @@ function tidy(files: string[], { fence }: Project): string[] {
 const inFolder = (path: string, project: Project): string[] =>
   isFolder(resolve(project.cwd, path)) ? (at(path, project.cwd, documents, project) ?? []) : []
 
-/** The files of a kind at a path; nothing where the path leads nowhere. */
-function at(path: string, folder: string, kind: Kind, project: Project): string[] | undefined {
-  const absolute = resolve(folder, path)
-  const stats = statsOf(absolute)
-  if (stats === 'unknown') return [absolute]
-  return stats?.isDirectory() ? ofKind(absolute, kind, project) : stats && [absolute]
-}
-
-/** The files of a kind in a folder; notes what was looked at. */
-function ofKind(folder: string, { name, mark }: Kind, { looked }: Project): string[] {
-  looked.folders.add(folder)
-  return filesIn(folder, (one) => name.test(one)).filter((file) => {
-    const isOne = hasMark(file, mark)
-    if (!isOne) looked.files.add(file)
-    return isOne
-  })
-}
-
 /** The files that the globs and paths of a config lead to; those that begin with `!` lead away. */
 function patterns(listed: string[], config: string, project: Project): string[] {
   const { folder } = project.scope
@@ -157,13 +135,6 @@ function matching(path: string, config: string, { scope, looked }: Project): str
   return filesIn(from, (name) => !/^protocol14\.config\./.test(name)).filter((file) =>
     fits(shown(from, file)),
   )
-}
-
-/** Whether a file seems to be of a kind; one that cannot be read does, so that this is told. */
-function hasMark(file: string, mark: RegExp): boolean {
-  const start = startOf(file)
-  // As Latin letters, also of UTF-16: a form in another encoding shall not be overlooked.
-  return start === undefined || mark.test(start.toString('latin1').replaceAll('\0', ''))
 }
 
 function missing(path: string, config: string, hint: string): never {

@@ -1,4 +1,6 @@
 import type { Diagnostic } from '../diagnostic.js'
+import { unseal } from '../files/seal.js'
+import type { Source } from '../form/form.js'
 import type { State } from './found.js'
 
 /** That a form has no document. */
@@ -10,19 +12,44 @@ export const tellMissing = (file: string): Diagnostic => ({
   file,
 })
 
-/** How to have an edit of a document in its form, after which a build keeps it. */
-const takeBack = (command: string, file: string): string =>
-  `take it into the form with \`protocol14 ${command} ${file}\`, or take it back`
+/** What can be said of a document that was built, beside its text; `isSure` says that it has no form. */
+export function tellAlone({ file, text }: Source, isSure: boolean): Diagnostic[] {
+  const { state } = unseal(text)
+  const found: Diagnostic[] = []
+  if (state === 'broken')
+    found.push({
+      severity: 'error',
+      rule: 'document/edited',
+      message: 'Unexpected edit by hand, and no form to compare it with',
+      hint: 'take the edit back, or run `protocol14 check` where the form is',
+      file,
+    })
+  if (isSure && state !== 'none')
+    found.push({
+      severity: 'warning',
+      rule: 'document/alone',
+      message: 'Missing form of a document that protocol14 built',
+      hint: 'remove the document, or put its form back to where a build finds it',
+      file,
+    })
+  return found
+}
+
+/** How to have an edit of a document kept; no form has what an index says. */
+const takeBack = (command: string | undefined, file: string): string =>
+  command === undefined
+    ? 'take it back: `protocol14 build --force` writes the index as the forms give it'
+    : `take it into the form with \`protocol14 ${command} ${file}\`, or take it back`
 
 /**
  * What the differences between a document and its form mean, by how they came about. `command` is
- * the one that brings an edit into the form.
+ * the one that brings an edit into the form, if there is one.
  */
 export function tellState(
   state: State,
   file: string,
   found: Diagnostic[],
-  command: 'import' | 'merge',
+  command: 'import' | 'merge' | undefined,
 ): Diagnostic[] {
   if (state === 'stale') return stale(file, found)
   if (found.some(({ rule }) => rule.startsWith('document/')))

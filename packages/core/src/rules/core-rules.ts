@@ -73,6 +73,11 @@ export const coreRules: Record<string, CoreRule> = {
     why: 'An edit that changes no value still keeps `build` from writing over it.',
     mend: 'Run `protocol14 build --force`, or keep tools that format Markdown away from the file.',
   },
+  'document/alone': {
+    severity: 'warning',
+    why: 'A document that its form was taken away from goes on to be obeyed, and nothing keeps it true.',
+    mend: 'Remove the document, or put its form back to where a build finds it.',
+  },
   'document/drift': {
     severity: 'error',
     why: 'A document says what its form says, word for word; nothing is lost, changed or made up.',

@@ -1,0 +1,53 @@
+import { resolve } from 'node:path'
+import { startOf } from '../files/start-of.js'
+import { statsOf } from '../files/stats-of.js'
+import type { Project } from './project.js'
+import { filesIn } from './walk.js'
+
+/** A kind of file that is looked for in folders, and what its text must have in it. */
+export interface Kind {
+  name: RegExp
+  mark: RegExp
+}
+
+export const forms: Kind = {
+  name: /^(?!protocol14\.config\.).*\.ya?ml$/s,
+  mark: /^[^\w\n]*protocol_number['"]?\s*:/m,
+}
+export const documents: Kind = {
+  name: /\.md$/,
+  mark: /^# PROTOCOL \S+:|^<!-- protocol14 [0-9a-f]{16} -->/m,
+}
+
+/** Those that protocol14 built, as far as a glance tells. */
+export const built: Kind = { name: /\.md$/, mark: /^<!-- protocol14 [0-9a-f]{16} -->/m }
+
+/** The files of a kind at a path; nothing where the path leads nowhere. */
+export function at(
+  path: string,
+  folder: string,
+  kind: Kind,
+  project: Project,
+): string[] | undefined {
+  const absolute = resolve(folder, path)
+  const stats = statsOf(absolute)
+  if (stats === 'unknown') return [absolute]
+  return stats?.isDirectory() ? ofKind(absolute, kind, project) : stats && [absolute]
+}
+
+/** The files of a kind in a folder; notes what was looked at. */
+export function ofKind(folder: string, { name, mark }: Kind, { looked }: Project): string[] {
+  looked.folders.add(folder)
+  return filesIn(folder, (one) => name.test(one)).filter((file) => {
+    const isOne = hasMark(file, mark)
+    if (!isOne) looked.files.add(file)
+    return isOne
+  })
+}
+
+/** Whether a file seems to be of a kind; one that cannot be read does, so that this is told. */
+function hasMark(file: string, mark: RegExp): boolean {
+  const start = startOf(file)
+  // As Latin letters, also of UTF-16: a form in another encoding shall not be overlooked.
+  return start === undefined || mark.test(start.toString('latin1').replaceAll('\0', ''))
+}
