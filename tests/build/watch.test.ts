@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
-import { renameSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
+import { folder, protocol14 } from '../command/command.js'
 import { files, formOf, until, watched } from './watched.js'
 
 test('build --watch builds what changes, and ends when it is told to', async (t) => {
@@ -56,6 +57,91 @@ test('what build --watch writes does not start it again', async (t) => {
   await until(() => said.text.split('Watching').length === 3, said)
   await setTimeout(300)
   assert.equal(said.text.split('Watching').length, 3)
+})
+
+test('build --watch sees changes of code that Node keeps', async (t) => {
+  const { root, child, said, exit, put, tells } = await watched(t, 'build')
+  put('node_modules/words/package.json', '{ "main": "./a.cjs" }')
+  put('node_modules/words/a.cjs', "exports.word = 'one'\n")
+  put('a.mjs', "export const word = 'one'\n")
+  put('b.cjs', "exports.word = 'one'\n")
+  put('c.json', '{ "word": "one" }')
+  const names = ['./a.mjs', './b.cjs', './c.json', 'words']
+  const imports = names.map((name, at) => `import w${at} from '${name}'\n`).join('')
+  const parts = names.map((_, at) => `w${at}.word`).join(" + '-' + ")
+  const output = `[${parts}].join('') + '-{name}.md'`
+  put(
+    'protocol14.config.ts',
+    `${imports}export default { output: ${output} }\n`.replace(
+      'import w0 from',
+      'import * as w0 from',
+    ),
+  )
+  await tells('one-one-one-one-a.md', 'FIRST')
+  put('a.mjs', "export const word = 'two'\n")
+  await tells('two-one-one-one-a.md', 'FIRST')
+  put('b.cjs', "exports.word = 'two'\n")
+  await tells('two-two-one-one-a.md', 'FIRST')
+  put('c.json', '{ "word": "two" }')
+  await tells('two-two-two-one-a.md', 'FIRST')
+  put('node_modules/words/a.cjs', "exports.word = 'two'\n")
+  await tells('two-two-two-two-a.md', 'FIRST')
+  put('a/form.yaml', formOf('a', 'Second'))
+  await tells('two-two-two-two-a.md', 'SECOND')
+  await until(() => said.text.endsWith('ends it\n'), said)
+  child.kill('SIGINT')
+  assert.equal(await exit, 0)
+  assert.doesNotMatch(said.text, /protocol14: Unexpected/)
+  // Nothing goes on.
+  rmSync(join(root, 'two-two-two-two-a.md'))
+  await setTimeout(700)
+  assert.ok(!existsSync(join(root, 'two-two-two-two-a.md')))
+})
+
+test('build --watch builds a document again that it refused, once the edit is gone', async (t) => {
+  const { root, said, put, tells } = await watched(t, 'build')
+  const path = join(root, 'docs/a.md')
+  await tells('docs/a.md', 'FIRST')
+  const before = readFileSync(path, 'utf8')
+  const refusals = () => said.text.split('refused  docs/a.md').length - 1
+  writeFileSync(path, before.replace('FIRST', 'EDITED'))
+  put('a/form.yaml', formOf('a', 'Second'))
+  await until(() => refusals() === 1, said)
+  writeFileSync(path, before)
+  await tells('docs/a.md', 'SECOND')
+  writeFileSync(path, before.replace('FIRST', 'EDITED'))
+  put('a/form.yaml', formOf('a', 'Third'))
+  await until(() => refusals() === 2, said)
+  rmSync(path)
+  await tells('docs/a.md', 'THIRD')
+})
+
+test('build --watch sees a config that comes to a folder above', async (t) => {
+  const root = folder({
+    '.git/HEAD': '',
+    'in/package.json': '{}',
+    'in/form.yaml': formOf('a', 'First'),
+  })
+  const { tells, put } = await watched(t, 'build', join(root, 'in'))
+  await tells('.cursor/ai-driven-workflow/14-performance-optimization.md', 'FIRST')
+  put('../protocol14.config.yaml', "output: '{name}.md'\n")
+  await tells('../a.md', 'FIRST')
+})
+
+test('check --watch checks documents when they change', async (t) => {
+  const root = folder(files)
+  assert.equal(protocol14(root, ['build']).status, 0)
+  const { said } = await watched(t, 'check', root)
+  const path = join(root, 'docs/a.md')
+  const before = readFileSync(path, 'utf8')
+  const isFine = () => !/error|Missing document/.test(said.text.split('Watching').at(-2) ?? '')
+  assert.ok(isFine())
+  writeFileSync(path, before.replace('FIRST', 'EDITED'))
+  await until(() => said.text.includes('EDITED'), said)
+  writeFileSync(path, before)
+  await until(() => said.text.split('Watching').length === 4 && isFine(), said)
+  rmSync(path)
+  await until(() => said.text.includes('Missing document'), said)
 })
 
 test('check --watch checks what changes', async (t) => {

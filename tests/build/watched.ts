@@ -21,8 +21,7 @@ export const files = {
 }
 
 /** A workspace that the command watches, and what it says. */
-export async function watched(t: TestContext, command: string) {
-  const root = folder(files)
+export async function watched(t: TestContext, command: string, root = folder(files)) {
   const child: ChildProcess = spawn(process.execPath, [bin, command, '--watch', '--no-color'], {
     cwd: root,
   })
@@ -54,7 +53,7 @@ export async function watched(t: TestContext, command: string) {
 /** Waits for what a run brings about; the limit is only there so that a failure ends. */
 export async function until(isSo: () => boolean, said: { text: string }): Promise<void> {
   for (let at = 0; !isSo(); at++) {
-    if (at > 6000) assert.fail(said.text)
+    if (at > 700) assert.fail(said.text)
     await setTimeout(10)
   }
 }

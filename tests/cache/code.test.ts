@@ -20,12 +20,30 @@ test('all files that are imported are met once, and what is gone does no harm', 
   assert.equal(depends, undefined, 'packages and comments do not count')
 })
 
+test('words in texts, names and patterns are no code', async () => {
+  const code = "const performance = { process: 1 }.process ?? /Date/.source + 'Date' + `Date`\n"
+  const file = join(
+    folder({ 'a.mjs': code.replace('{ process: 1 }.process', "'process'") }),
+    'a.mjs',
+  )
+  assert.equal((await codeOf([file])).depends, undefined)
+})
+
 test('the first thing that changes is told', async () => {
   const depends: [code: string, on: string][] = [
     ['export default process.env.X\n', 'process'],
     ["import fs from 'node:fs'\nimport os from 'node:os'\n", 'node:fs'],
     ['export default Date.now()\n', 'Date'],
     ['const x = await import(name)\n', 'import(n'],
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: It is code.
+    ['const x = `a ${process.env.X} b`\n', 'process'],
+    ["const x = (y) => /['`]/.test(y)\nconst z = Date.now()\n", 'Date'],
+    ["function x(y) { return /['`]/.test(y) }\nDate.now()\n", 'Date'],
+    ["import { createRequire } from 'module'\n", 'module'],
+    ["import './\\x61.mjs'\n", './\\x61.mjs'],
+    ["import.meta.resolve('./a.mjs')\n", 'import.meta.resolve'],
+    ['crypto.randomUUID()\n', 'crypto.'],
+    ['performance.now()\n', 'performance.now'],
   ]
   for (const [code, on] of depends) {
     const file = join(folder({ 'a.mjs': code }), 'a.mjs')

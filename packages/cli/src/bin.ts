@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { again, isAgain, startAgain } from './again.js'
 import { type Look, lookBack, recall } from './build/recall.js'
 import { askWhenOver, endSoon, guarded, mindReaders, print, stopBetween } from './guard.js'
 import { version } from './version.js'
@@ -14,7 +15,10 @@ let isOver = false
 async function main(): Promise<number> {
   const look = argv[0] === 'build' && !isIsolated ? lookBack(argv, folder) : undefined
   const said = look && recall(argv, look)
-  if (!said) return run(look)
+  if (!said) {
+    const code = await run(look)
+    return code === startAgain && !isAgain ? again(fileURLToPath(import.meta.url), argv) : code
+  }
   // Problems come first, as when they were found.
   const printed = [print('stderr', said.err), print('stdout', said.out)]
   isOver = printed.every((one) => one)

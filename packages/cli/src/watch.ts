@@ -1,8 +1,9 @@
-import { existsSync, statSync } from 'node:fs'
+import { existsSync, type Stats, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { CannotRun } from '@protocol14/core'
 import { configPlaces, filesIn, ignoreFiles, isInside } from '@protocol14/core/light'
 import { watch as chokidar, type FSWatcher } from 'chokidar'
+import { isAgain, startAgain } from './again.js'
 import type { Colours } from './colours.js'
 import { reportAll } from './report/build-report.js'
 import { sourcesOf } from './sources-of.js'
@@ -12,6 +13,8 @@ export interface Watched {
   /** With all that is below. */
   folders: string[]
   files: Set<string>
+  /** Code that this process loaded, as it was then. */
+  code: Set<string>
   /** What it wrote: only whether they are gone counts. */
   documents: string[]
 }
@@ -27,13 +30,14 @@ const share = 0.02
 
 /**
  * Runs at once, and again after each change, until the process is told to stop; gives the exit code.
- * `run` is given the paths that changed, or nothing where all may have, and says what to watch.
+ * `run` is given the paths that changed, or nothing where all may have, and says what to watch. Where
+ * loaded code changed, the built command, which has a `folder`, is to be started again.
  */
 export async function watch(
-  { cwd, paint }: { cwd: string; paint: Colours },
+  { cwd, paint, folder }: { cwd: string; paint: Colours; folder?: string },
   run: (changed: Set<string> | undefined) => Promise<Watched>,
 ): Promise<number> {
-  let watched: Watched = { folders: [cwd], files: new Set(), documents: [] }
+  let watched: Watched = { folders: [cwd], files: new Set(), code: new Set(), documents: [] }
   let documents = new Set<string>()
   let changed: Set<string> | undefined
   let timer: NodeJS.Timeout | undefined
@@ -58,7 +62,8 @@ export async function watch(
   start()
   const stopped = new Promise<void>((resolve) => {
     stop = resolve
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve())
+    if (isAgain) process.once('disconnect', resolve)
   })
   const sweep = setInterval(() => {
     for (const file of watched.files) if (stamps.get(file) !== stampOf(file)) note(file)
@@ -74,6 +79,7 @@ export async function watch(
   clearTimeout(timer)
   await work
   await watcher.close()
+  if (isAgain && process.connected) process.disconnect()
   return code
 
   function note(path: string): void {
@@ -96,13 +102,18 @@ export async function watch(
     const now = new Map([...watched.files].map((file) => [file, stampOf(file)]))
     for (const [file, stamp] of now) if (stamps.get(file) !== stamp) paths?.add(file)
     stamps = now
+    if (folder !== undefined && paths && [...paths].some((path) => watched.code.has(path))) {
+      code = startAgain
+      return stop()
+    }
     const isWhole = !paths || [...paths].some((path) => !now.has(path) && !documents.has(path))
     if (isWhole) list = listOf(watched)
     const { folders } = watched
+    const begun = Date.now()
     try {
       watched = await run(paths)
       if (folders.join('\n') !== watched.folders.join('\n')) list = listOf(watched)
-      for (const file of watched.files) if (!stamps.has(file)) stamps.set(file, stampOf(file))
+      for (const file of watched.files) if (!stamps.has(file)) meet(file, begun)
       documents = new Set(watched.documents)
       watchMore(watcher, watched, cwd)
     } catch (error) {
@@ -116,6 +127,12 @@ export async function watch(
       }
     }
     process.stderr.write(paint.err.dim('Watching for changes; Ctrl-C ends it\n'))
+  }
+
+  /** A file that a run is the first to depend on, and that may have changed since that read it. */
+  function meet(file: string, begun: number): void {
+    stamps.set(file, stampOf(file))
+    if (changedAt(file) > begun) note(file)
   }
 
   function matters(event: string, path: string): boolean {
@@ -144,8 +161,18 @@ function watchMore(watcher: FSWatcher, { folders, files }: Watched, cwd: string)
 const listOf = ({ folders }: Watched): string =>
   folders.flatMap((folder) => filesIn(folder, (name) => !/\.(?:md|tmp)$/.test(name))).join('\n')
 
-/** What changes with a file; empty for one that is not there. */
+/** What changes with a file; empty for one that is not there, or that nobody may look at. */
 function stampOf(file: string): string {
-  const stats = statSync(file, { throwIfNoEntry: false })
+  const stats = statsAt(file)
   return stats ? [stats.ino, stats.size, stats.mtimeMs, stats.ctimeMs].join() : ''
+}
+
+const changedAt = (file: string): number => statsAt(file)?.ctimeMs ?? 0
+
+function statsAt(file: string): Stats | undefined {
+  try {
+    return statSync(file)
+  } catch {
+    return undefined
+  }
 }

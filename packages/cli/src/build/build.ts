@@ -1,4 +1,4 @@
-import { dirname, resolve } from 'node:path'
+import { dirname } from 'node:path'
 import {
   configErrors,
   type Draft,
@@ -6,6 +6,7 @@ import {
   isAsked,
   judgeTogether,
   type Project,
+  pathOf,
   type Result,
   readText,
   refuseAll,
@@ -62,6 +63,8 @@ export interface Prepared {
   timing: Timing
   /** The documents that are there, by the forms that they are of; absolute. */
   places: Map<string, string>
+  /** Those that are there, and that nobody may write over; absolute. */
+  refused: Set<string>
 }
 
 /** Builds the document of each form; all are told before one is written. Gives the exit code. */
@@ -82,12 +85,12 @@ export async function prepare(named: string[], options: BuildOptions): Promise<P
   timing.step('find the forms')
   const drafts = await draftsOf(files, chosen, { project, options, memory, command: 'build' })
   timing.step('tell each form')
-  return { project, memory, files, drafts, timing, places: new Map() }
+  return { project, memory, files, drafts, timing, places: new Map(), refused: new Set() }
 }
 
 /** Judges all forms together, and writes the documents, or only those of `some`. */
 export async function finish(
-  { project, memory, files, drafts: own, timing, places }: Prepared,
+  { project, memory, files, drafts: own, timing, places, refused: kept }: Prepared,
   options: BuildOptions,
   some?: Set<string>,
 ): Promise<number> {
@@ -107,9 +110,14 @@ export async function finish(
   const put = options.stdout ? print(asked) : writeForms(asked, { ...options, waiting })
   for await (const result of put) {
     results.push(result)
-    if (result.state === 'refused') places.delete(result.told.input)
+    const { input, output } = result.told
+    const path = pathOf(result.told)
+    const isRefused = result.state === 'refused'
+    if (isRefused && output !== undefined) kept.add(path)
+    else kept.delete(path)
+    if (isRefused) places.delete(input)
     // A dry run writes none, and nobody took it away.
-    else if (!options.dryRun) places.set(result.told.input, resolve(project.cwd, result.path))
+    else if (!options.dryRun) places.set(input, path)
     const stream = options.stdout ? process.stderr : process.stdout
     if (!isSilent(result, options))
       stream.write(resultText(result, { ...options, total: asked.length }))

@@ -9,51 +9,91 @@ import {
   ignoreFiles,
   lockOf,
 } from '@protocol14/core/light'
-import { hasHash, hashAt } from './hash.js'
+import { hasHash, hashAt, hasOwnHash } from './hash.js'
 import type { Facts, FormRecord, KeptRecord } from './record.js'
 
-/** Files that decide in each folder what is found there, and how it is told. */
-const deciding = new Set([...configPlaces, ...ignoreFiles])
+/** What decides in each folder what is found there, and how it is told; nobody looks above a repository. */
+const deciding = new Set([...configPlaces, ...ignoreFiles, '.git'])
 const decides = (name: string): boolean => deciding.has(name)
+
+/** The code of a run: the files of it, and places where something would be taken in place of one. */
+export interface RunCode {
+  files: string[]
+  places: string[]
+}
 
 /**
  * What a run depended on: the code of its configs, and all that decides which forms there are.
- * Nothing if some of that came or changed after the run had `started`: it may not have seen it.
+ * Nothing if some of that came, went or changed after the run had `started`: it may not have seen it.
  */
 export function factsOf(
   started: number,
   forms: string[],
-  code: string[],
+  code: RunCode,
   { looked, roots }: { looked: Looked; roots: Iterable<string> },
 ): Facts | undefined {
   const folders = [...looked.folders].sort()
-  const listed = new Set<string>()
-  const inputs = folders.map((folder) => inputsIn(folder, (one) => listed.add(one)))
+  const inputs = folders.map(inputsIn)
+  const found = inputs.flatMap(({ files }) => files)
+  const listed = new Set(inputs.flatMap((one) => one.folders))
   // A lock that is left says that a build was killed, and may have left more.
-  const files = new Set([...code, ...looked.files, ...[...roots].map(lockOf)])
-  for (const file of inputs.flat()) if (decides(basename(file))) files.add(file)
+  const files = new Set([...code.places, ...looked.files, ...[...roots].map(lockOf)])
+  for (const file of found) if (decides(basename(file))) files.add(file)
   // What comes to a folder that is listed changes the list.
   for (const folder of new Set([...folders, ...forms.map(dirname)]))
     for (const above of foldersUp(folder))
       if (!listed.has(above)) for (const name of deciding) files.add(join(above, name))
-  if ([...files, ...inputs.flat()].some((file) => isYounger(file, started))) return undefined
+  if (isUnseen(code.files, [...files, ...found], started)) return undefined
   return {
-    trees: Object.fromEntries(folders.map((one, at) => [one, listOf(inputs[at])])),
-    files: [...files].sort().map((one) => [one, hashAt(one)]),
+    trees: Object.fromEntries(folders.map((one, at) => [one, listOf(inputs[at] as Inputs)])),
+    files: hashesOf([...code.files, ...files]),
   }
 }
+
+/** Facts of a run before, with those of code that was met since. */
+export function withCode(facts: Facts, started: number, code: RunCode): Facts | undefined {
+  const known = new Map(facts.files)
+  const [files, places] = [code.files, code.places].map((all) =>
+    all.filter((one) => !known.has(one)),
+  ) as [string[], string[]]
+  if (files.length + places.length === 0) return facts
+  if (isUnseen(files, places, started)) return undefined
+  return { ...facts, files: hashesOf([...known.keys(), ...files, ...places]) }
+}
+
+/** Whether code is gone, or something is as a run that began before did not see it. */
+const isUnseen = (code: string[], others: string[], started: number): boolean =>
+  !code.every((file) => existsSync(file)) ||
+  [...code, ...others].some((file) => basename(file) !== '.git' && isYounger(file, started))
+
+const hashesOf = (files: string[]): [path: string, hash: string][] =>
+  [...new Set(files)].sort().map((one) => [one, hashAt(one)])
 
 /** Documents come and go with the runs themselves. */
 const isInput = (name: string): boolean => !name.endsWith('.md')
 
-const inputsIn = (folder: string, looked?: (folder: string) => void): string[] =>
-  filesIn(folder, isInput, { decides, ...(looked && { looked }) })
+/** What is below a folder; a folder of documents alone may become a link. */
+interface Inputs {
+  files: string[]
+  folders: string[]
+}
 
-const listOf = (files: string[] = []): string => hashOf(files.join('\n'))
+function inputsIn(folder: string): Inputs {
+  const folders: string[] = []
+  const files = filesIn(folder, isInput, { decides, looked: (one) => folders.push(one) })
+  return { files, folders: folders.sort() }
+}
+
+const listOf = ({ files, folders }: Inputs): string => hashOf([...files, '', ...folders].join('\n'))
 
 /** Clocks of file systems go in steps of some milliseconds. */
-const isYounger = (file: string, time: number): boolean =>
-  (statSync(file, { throwIfNoEntry: false })?.ctimeMs ?? 0) > time - 10
+function isYounger(file: string, time: number): boolean {
+  try {
+    return (statSync(file, { throwIfNoEntry: false })?.ctimeMs ?? 0) > time - 10
+  } catch {
+    return false // It is in no folder.
+  }
+}
 
 /** Whether something is no longer as it was, beside forms and documents. */
 export function isOtherwise({ facts, asked: all }: KeptRecord): boolean {
@@ -68,5 +108,5 @@ export function isOtherwise({ facts, asked: all }: KeptRecord): boolean {
 /** Why a form must be told again, though all else is as it was; nothing if it need not. */
 export function changeOf({ input, hash, document }: FormRecord): 'form' | 'document' | undefined {
   if (!hasHash(input, hash)) return 'form'
-  return document && !hasHash(...document) ? 'document' : undefined
+  return document && !hasOwnHash(...document) ? 'document' : undefined
 }

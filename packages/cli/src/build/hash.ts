@@ -14,11 +14,15 @@ export const hashAt = (path: string): string => hashUpTo((read) => read === 0, p
 export const hasHash = (path: string, hash: string): boolean =>
   hashUpTo((read) => read < shared.length, path) === hash
 
-function hashUpTo(isEnd: (read: number) => boolean, path: string): string {
+/** The same for a file itself: a link to one that has the hash is not it. */
+export const hasOwnHash = (path: string, hash: string): boolean =>
+  hashUpTo((read) => read < shared.length, path, constants.O_NOFOLLOW) === hash
+
+function hashUpTo(isEnd: (read: number) => boolean, path: string, flag = 0): string {
   let file: number | undefined
   try {
     // A pipe would be waited for.
-    file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK)
+    file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK | flag)
     let long: Hash | undefined
     let held = 0
     for (let read = shared.length; !isEnd(read); held += read) {

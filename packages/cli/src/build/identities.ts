@@ -41,10 +41,12 @@ export class Identities {
     return hashOf(JSON.stringify([this.#tool, key, template, scope.root, hash, this.#isIndexed]))
   }
 
-  /** All files of code that were met, and those of one more scope. */
-  async code(more?: Scope): Promise<string[]> {
+  /** All code that was met, and that of one more scope: its files, and what would take their place. */
+  async code(more?: Scope): Promise<{ files: string[]; places: string[] }> {
     if (more) await this.#codeOf(more)
-    return (await Promise.all(this.#codes.values())).flatMap(({ files }) => files)
+    const all = await Promise.all(this.#codes.values())
+    const list = (of: 'files' | 'places') => [...new Set(all.flatMap((one) => one[of]))]
+    return { files: list('files'), places: list('places') }
   }
 
   async #codeOf(scope: Scope): Promise<string> {
@@ -58,6 +60,6 @@ export class Identities {
 
 /** The files that a scope is made of, and a hash of all of them. */
 async function codeIn(scope: Scope) {
-  const { files, depends } = await scope.code()
-  return { files, depends, hash: hashOf(files.map((file) => file + hashAt(file)).join()) }
+  const { files, places, depends } = await scope.code()
+  return { files, places, depends, hash: hashOf(files.map((file) => file + hashAt(file)).join()) }
 }

@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { existsSync, realpathSync } from 'node:fs'
+import { dirname, relative, resolve } from 'node:path'
 import { type Draft, isAsked, type Project, pathOf, type Result } from '@protocol14/core'
 import { hashOf } from '@protocol14/core/light'
-import { factsOf } from './facts.js'
+import { factsOf, withCode } from './facts.js'
 import { Identities } from './identities.js'
 import { isForm } from './is-form.js'
 import type { Look } from './recall.js'
@@ -61,13 +61,25 @@ export class Memory {
     const change = await this.#change(known)
     const draft = known && !change ? draftIn(known.draft) : undefined
     // A document that was refused, or belongs to another part of the run, is not known to be there.
-    const isThere = !draft?.document || draft.isAside || known?.document
+    const isThere =
+      !draft?.document || draft.isAside || (known?.document && this.#canBeThere(draft))
     if (known && draft && isThere && isAsked(draft) === isChosen) {
       this.#kept.set(input, known)
       return draft
     }
     this.why.set(input, change ?? 'document')
     return undefined
+  }
+
+  /** A folder on the way to a document may have become a link, which leads anywhere. */
+  #canBeThere(draft: Draft): boolean {
+    if (this.isTrusted) return true
+    const folder = dirname(pathOf(draft))
+    const [real, root] = [folder, draft.root].map((one) => realpathSync.native(one)) as [
+      string,
+      string,
+    ]
+    return relative(root, real) === relative(draft.root, folder)
   }
 
   async #change(one: Known | undefined): Promise<string | undefined> {
@@ -122,7 +134,7 @@ export class Memory {
     if (this.unkept !== undefined) return
     const facts =
       this.isTrusted && this.#look.record
-        ? this.#look.record.facts
+        ? withCode(this.#look.record.facts, this.#started, code)
         : factsOf(
             this.#started,
             forms.map(({ input }) => input),

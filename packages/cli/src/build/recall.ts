@@ -1,7 +1,7 @@
 import { coloured, colours } from '../colours.js'
 import { toolOf } from '../tool.js'
 import { changeOf, isOtherwise } from './facts.js'
-import { hasHash } from './hash.js'
+import { hasOwnHash } from './hash.js'
 import { cacheFile } from './place.js'
 import { type KeptRecord, readRecord, type Said } from './record.js'
 
@@ -44,7 +44,7 @@ export function lookBack(argv: string[], folder: string): Look | undefined {
 export function recall(argv: string[], { record, isOtherwise, changes }: Look): Said | undefined {
   if (!record?.said || isOtherwise || changes.size > 0) return undefined
   if (argv.includes('--explain-cache') || argv.includes('--timing')) return undefined
-  if (record.index && !hasHash(...record.index)) return undefined
+  if (record.index && !hasOwnHash(...record.index)) return undefined
   if (record.said.colours !== coloured(colours(flagOf(argv)))) return undefined
   return record.said
 }

@@ -3,6 +3,7 @@ import { isAsked } from '@protocol14/core'
 import { outputIn } from '../output-in.js'
 import { tellTask } from '../tell/task.js'
 import { type Watched, watch } from '../watch.js'
+import { watchedOf } from '../watched-of.js'
 import { type BuildOptions, finish, type Prepared, prepare } from './build.js'
 import { isForm } from './is-form.js'
 
@@ -45,13 +46,10 @@ async function tellAgain(forms: Set<string>, { project, drafts }: Prepared, opti
 }
 
 /** What a change of is worth a build. */
-async function watchedBy({ project, drafts, places }: Prepared): Promise<Watched> {
-  const files = new Set<string>(project.looked.files)
-  for (const draft of drafts) {
-    files.add(draft.input)
-    for (const path of Object.keys(draft.asked)) files.add(path)
-    for (const file of (await (await project.scopeFor(draft.input)).code()).files) files.add(file)
+async function watchedBy({ project, drafts, places, refused }: Prepared): Promise<Watched> {
+  return {
+    ...(await watchedOf(drafts, project, [...refused])),
+    folders: [project.scope.folder, ...project.looked.folders],
+    documents: [...places.values()],
   }
-  const documents = [...places.values()]
-  return { folders: [project.scope.folder, ...project.looked.folders], files, documents }
 }

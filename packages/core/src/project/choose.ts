@@ -101,11 +101,12 @@ async function changedOf(files: string[], project: Project, changed: (path: stri
   }
 }
 
-/** The configs, plugins and what they import that a form is told by. */
+/** The configs, plugins and what they import that a form is told by, also what would take their place. */
 async function codeFor(input: string, project: Project): Promise<string[]> {
   const source = { file: shown(project.cwd, input), text: bytesOf(input).toString('utf8') }
   const { scope } = await project.protocolFor(source)
-  return (await scope.code()).files
+  const { files, places } = await scope.code()
+  return [...files, ...places]
 }
 
 function partOf(shard: string): { number: number; of: number } {
