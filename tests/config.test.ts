@@ -691,6 +691,22 @@ const broken: [name: string, files: Files, told: Told[], file?: string][] = [
     ],
   ],
   [
+    'lists that lead to nothing',
+    { 'protocol14.config.yml': 'forms: []\noverrides:\n  - files: []\n' },
+    [
+      [
+        'protocol14.config.yml:1:8 []',
+        'Unexpected empty list as `forms`, expected a list of globs or paths',
+        formsHint,
+      ],
+      [
+        'protocol14.config.yml:3:12 []',
+        'Unexpected empty list as `overrides[0].files`, expected a list of globs or paths',
+        "write a list, such as `['services/legacy/**']`",
+      ],
+    ],
+  ],
+  [
     'a named file that is not there',
     {},
     [

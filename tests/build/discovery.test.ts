@@ -98,6 +98,8 @@ const filters: Record<string, { args: string[]; forms: string[] }> = {
   'a folder': { args: ['--filter', './services/c'], forms: ['c'] },
   'a glob of paths': { args: ['--filter', 'services/*/form.yaml'], forms: ['a', 'b'] },
   'all but one': { args: ['--filter', '!a'], forms: ['b', 'c'] },
+  'a glob of folders': { args: ['--filter', 'services/[ab]'], forms: ['a', 'b'] },
+  'all but a glob of folders': { args: ['--filter', '!services/[ab]'], forms: ['c'] },
 }
 const packages = {
   ...tree,
@@ -110,6 +112,47 @@ for (const [name, { args, forms }] of Object.entries(filters))
     assert.deepEqual(await found(packages, args), forms)
   })
 
+test('--filter takes a path from the root of the system', async () => {
+  const root = folder(packages)
+  const args = ['build', '--dry-run', '--filter', join(root, 'services/c')]
+  assert.match((await inProcess(root, args)).stdout, /^would write {2}\S*14-c\.md\n1 form/)
+})
+
+test('globs of a config lead to folders as well', async () => {
+  const config = { forms: ['services/*', '!services/[c]'], output: '{number}-{name}.md' }
+  const overrides = [{ files: ['services/b*'], output: '{number}-{name}b.md' }]
+  const files = { ...tree, 'services/README.md': '', 'services/list.yaml': 'a: b\n' }
+  const text = JSON.stringify({ ...config, overrides })
+  const all = await found({ ...files, '.git/HEAD': '', 'protocol14.config.json': text })
+  assert.deepEqual(all, ['a', 'bb'])
+})
+
+test('--out of one document is for the one form that is chosen', async () => {
+  const root = folder(tree)
+  for (const part of [
+    ['--filter', 'services/a'],
+    ['--shard', '2/3'],
+  ]) {
+    const { status, stdout } = await inProcess(root, ['build', '--out', 'one.md', ...part])
+    assert.equal(status, 0)
+    assert.match(stdout, /^(?:written|unchanged) {2}one\.md\n1 form/)
+  }
+})
+
+test('a manifest that is broken gives no other name to a document', async () => {
+  const root = folder({
+    ...packages,
+    'protocol14.config.json': '{ "output": "{package}/{number}-{name}.md" }',
+    'services/a/package.json': '{ "name": "a", }',
+    'services/b/package.json': '\uFEFF{ "name": "b" }',
+  })
+  const { status, stdout, stderr } = await inProcess(root, ['build'])
+  assert.equal(status, 2)
+  assert.match(stderr, /Unexpected text in `services\/a\/package\.json`, expected JSON with the/)
+  assert.match(stdout, /^written {2}b\/14-b\.md$/m)
+  assert.doesNotMatch(stdout, /14-a/)
+})
+
 test('a filter or shard that leads nowhere says what would', async () => {
   const told = async (...args: string[]) =>
     (await inProcess(folder(packages), ['build', ...args])).stderr
@@ -117,6 +160,12 @@ test('a filter or shard that leads nowhere says what would', async () => {
     await told('--filter', '@shop/aa'),
     'error Missing forms for `--filter @shop/aa`  flag/filter\n  → rename it to `@shop/a`\n\n',
   )
+  assert.equal(
+    await told('--filter', '!@shop/aa'),
+    'error Missing forms for `--filter !@shop/aa`  flag/filter\n  → rename it to `!@shop/a`\n\n',
+  )
+  assert.match(await told('--filter', 'a', '!a'), /^error Missing forms for `--filter a !a`/)
+  assert.match(await told('--filter', './!a'), /^error Missing forms for/)
   assert.match(
     await told('--shard', '5/4'),
     /^error Unexpected `--shard 5\/4`, expected `1\/4` to /,

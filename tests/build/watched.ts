@@ -53,7 +53,7 @@ export async function watched(t: TestContext, command: string, root = folder(fil
 /** Waits for what a run brings about; the limit is only there so that a failure ends. */
 export async function until(isSo: () => boolean, said: { text: string }): Promise<void> {
   for (let at = 0; !isSo(); at++) {
-    if (at > 700) assert.fail(said.text)
+    if (at > 6000) assert.fail(said.text)
     await setTimeout(10)
   }
 }

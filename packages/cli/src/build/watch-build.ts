@@ -1,6 +1,5 @@
 import { resolve } from 'node:path'
 import { isAsked } from '@protocol14/core'
-import { outputIn } from '../output-in.js'
 import { tellTask } from '../tell/task.js'
 import { type Watched, watch } from '../watch.js'
 import { watchedOf } from '../watched-of.js'
@@ -37,11 +36,12 @@ function formsOf(changed: Set<string>, { drafts }: Prepared): Set<string> | unde
 }
 
 async function tellAgain(forms: Set<string>, { project, drafts }: Prepared, options: BuildOptions) {
-  const outputOf = outputIn(project.cwd, options.out)
   for (const [index, draft] of drafts.entries()) {
     const { input } = draft
     if (forms.has(input))
-      drafts[index] = (await tellTask({ input, isChosen: isAsked(draft) }, project, outputOf)).draft
+      drafts[index] = (
+        await tellTask({ input, isChosen: isAsked(draft) }, project, options.out)
+      ).draft
   }
 }
 

@@ -88,7 +88,8 @@ export async function checkAll(named: string[], options: CheckOptions): Promise<
     ...(isWhole ? [...told.map(pathOf), ...owners.keys()] : []),
     ...(index ? [pathOf(index)] : []),
   ])
-  const rest = documents.filter((path) => !known.has(path))
+  // One that cannot be read may be the form of the rest.
+  const rest = isWhole && !isSure ? [] : documents.filter((path) => !known.has(path))
   const ofAll = await checkForms(drafts, rest, project, { outputOf, isSure })
   const found = await chosenOf(ofAll, drafts, project, options)
   const inIndex = told.filter(({ input }) => indexed.includes(input))

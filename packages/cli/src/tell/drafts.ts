@@ -1,7 +1,6 @@
 import type { Draft, Project } from '@protocol14/core'
 import { breath } from '@protocol14/core/light'
 import type { Memory } from '../build/memory.js'
-import { outputIn } from '../output-in.js'
 import type { Setting } from '../setting.js'
 import { type Progress, progressOf } from './progress.js'
 import { spoolFor, type Waiting } from './spool.js'
@@ -54,14 +53,13 @@ async function tellAll(
   { project, options, command, progress }: Omit<Run, 'memory'> & { progress: Progress },
 ): Promise<Told[]> {
   const { folder, out, cwd, config, strict, untrusted, plugin } = options
-  const outputOf = outputIn(project.cwd, out)
   // A check writes nothing, and keeps little.
   const put = spoolFor(command === 'build' ? tasks.length : 0)
   const keep = (told: Told): Waiting => {
     progress.step()
     return put(told)
   }
-  const tell = async (task: Task) => keep(await tellTask(task, project, outputOf))
+  const tell = async (task: Task) => keep(await tellTask(task, project, out))
   const threads = threadsFor(tasks.length, options.threads)
   if (folder !== undefined && threads > 1) {
     const setting = {

@@ -2,12 +2,12 @@ import {
   type Draft,
   draftOf,
   isAsBuilt,
-  type OutputOf,
   outlineForm,
   type Project,
   tellForm,
 } from '@protocol14/core'
 import { hashAt } from '../build/hash.js'
+import { isDocument, outputIn } from '../output-in.js'
 
 /** A form to be told, or only known to the others, in any thread. */
 export interface Task {
@@ -23,13 +23,15 @@ export interface Told {
   hash: string
 }
 
-/** Does a task. */
+/** Does a task; `out` is as in `outputIn`. */
 export async function tellTask(
   { input, isChosen, isCheck = false }: Task,
   project: Project,
-  outputOf: OutputOf,
+  out: string | undefined,
 ): Promise<Told> {
   const isOutline = !isChosen && !project.index
+  // One document is that of the form that was chosen.
+  const outputOf = outputIn(project.cwd, isChosen || !isDocument(out) ? out : undefined)
   const tell = () => (isOutline ? outlineForm : tellForm)(input, project, outputOf)
   let built = await tell()
   const hash = built.hash ?? hashAt(input)

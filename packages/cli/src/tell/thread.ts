@@ -1,5 +1,4 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { outputIn } from '../output-in.js'
 import { openProject, type Setting } from '../setting.js'
 import { taken } from './taken.js'
 import { type Task, type Told, tellTask } from './task.js'
@@ -23,11 +22,10 @@ const part = 16
 export async function tellTasks(): Promise<void> {
   const { setting, out, tasks, next } = workerData as ThreadData
   const project = await openProject(setting)
-  const outputOf = outputIn(project.cwd, out)
   const told: [number, Told][] = []
   const send = () => parentPort?.postMessage(told.splice(0))
   await taken(next, tasks, async (task, index) => {
-    const one = await tellTask(task, project, outputOf)
+    const one = await tellTask(task, project, out)
     // An error cannot be sent as it is: the main thread meets it too.
     if (!one.draft.cannotRun) told.push([index, one])
     if (told.length >= part) send()

@@ -105,7 +105,7 @@ const isFactory = (path: Path, value: unknown): value is { name: string } =>
 /** A value in a few words: what the author would recognise it by. */
 export function describe(value: unknown): string {
   if (value === null) return 'nothing'
-  if (Array.isArray(value)) return 'list'
+  if (Array.isArray(value)) return value.length === 0 ? 'empty list' : 'list'
   if (typeof value === 'function') return 'function'
   if (typeof value === 'object') return nameOfKind(value)
   const text = typeof value === 'string' ? JSON.stringify(value) : String(value)

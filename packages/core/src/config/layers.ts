@@ -1,11 +1,10 @@
-import picomatch from 'picomatch'
 import { type CannotRun, cannotRun } from '../diagnostic.js'
 import { pathText } from '../path.js'
 import type { Path } from '../section.js'
 import { withoutZeros } from '../without-zeros.js'
 import type { Link } from './chain.js'
 import type { ProtocolEntry, Telling } from './config.js'
-import { shown } from './folders.js'
+import { isAmong } from './globs.js'
 import { baseOf, type Problem, type ReadConfig, refuse } from './problem.js'
 
 /** Settings that count for a form, and where they stand: a config, or an entry in one. */
@@ -82,18 +81,3 @@ export function refuseAt(
 
 /** The name of a layer, by its place. */
 export const nameOf = ({ read, at }: Layer): string => `${read.path}#${pathText(at)}`
-
-/** Whether globs, files or folders lead from `folder` to the file at `path`; those with `!` lead away. */
-export function isAmong(patterns: string[], path: string, folder: string): boolean {
-  if (path === '') return false
-  const file = shown(folder, path)
-  const leads = (pattern: string) => {
-    const one = pattern.replace(/^\.\//, '').replace(/(?<=.)\/$/, '')
-    if (one === '' || one === '.') return !file.startsWith('../') // The folder itself.
-    return file === one || file.startsWith(`${one}/`) || picomatch(one, { dot: true })(file)
-  }
-  return (
-    patterns.some((one) => !one.startsWith('!') && leads(one)) &&
-    !patterns.some((one) => one.startsWith('!') && leads(one.slice(1)))
-  )
-}

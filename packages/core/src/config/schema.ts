@@ -9,7 +9,7 @@ const rules = z
   .describe('How severe rules are, and what they expect, by their ids')
 
 /** Each has a name in it, and not only a `!`. */
-const paths = z.array(z.string().regex(/[^!]/))
+const paths = z.array(z.string().regex(/[^!]/)).min(1)
 const named = z.tuple([z.string(), z.looseObject({})])
 
 /** The keys of each object of a config; `code` is what only a module can hold. */

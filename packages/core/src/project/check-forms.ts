@@ -6,6 +6,7 @@ import { checkDocument } from '../document/check.js'
 import { readText } from '../files/read-file.js'
 import { sealIn, unseal } from '../files/seal.js'
 import { wouldWrite } from '../files/write.js'
+import { configured } from '../rules/settings.js'
 import { diffOf } from './diff.js'
 import type { Draft } from './draft.js'
 import type { Found, State } from './found.js'
@@ -120,10 +121,11 @@ async function checkAlone(path: string, project: Project, isSure: boolean): Prom
   if (!('text' in read))
     return { file, state: 'alone', diagnostics: atFile(read.diagnostics, file), sources: new Map() }
   const source = { file, text: read.text }
+  const protocol = await protocolOfDocument(source, project)
   // No form gives an index: the config that asks for it does.
   const isIndex = sealIn(read.text) !== undefined && numberIn(read.text) === ''
-  const said = tellAlone(source, isSure && !isIndex)
-  const judged = isIndex ? [] : checkDocument(source, await protocolOfDocument(source, project))
+  const said = configured(tellAlone(source, isSure && !isIndex), protocol.settings ?? new Map())
+  const judged = isIndex ? [] : checkDocument(source, protocol)
   const sources = new Map([[file, read.text]])
   return { file, state: 'alone', diagnostics: [...said, ...judged], sources }
 }

@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path'
 import picomatch from 'picomatch'
 import { foldersUp, shown } from '../config/folders.js'
-import { isAmong } from '../config/layers.js'
+import { isAmong } from '../config/globs.js'
 import { configPlaces } from '../config/places.js'
 import { cannotRun } from '../diagnostic.js'
 import { bytesOf } from '../files/regular.js'
@@ -47,27 +47,28 @@ function filterBy(files: string[], filter: string[], { cwd, scope }: Project): s
     if (isAmong([one], file, cwd)) return true
     if (/^[./]*$/.test(one)) return false // A folder, and no name of a package.
     const name = nameOf(file)
-    const fits = picomatch(one)
+    const fits = picomatch(one, { nonegate: true })
     return fits(name) || fits(name.replace(/^@[^/]*\//, ''))
   }
   const [away, towards] = [true, false].map((isAway) =>
     filter.filter((one) => one.startsWith('!') === isAway),
   ) as [string[], string[]]
+  const plain = (one: string) => one.replace(/^!/, '')
   const chosen = files.filter(
     (file) =>
       (towards.length === 0 || towards.some((one) => leads(one, file))) &&
-      !away.some((one) => leads(one.slice(1), file)),
+      !away.some((one) => leads(plain(one), file)),
   )
-  if (away.includes('!')) throw noneFor('!', [])
-  const idle = towards.find((one) => !files.some((file) => leads(one, file)))
+  const idle = filter.find((one) => !files.some((file) => leads(plain(one), file)))
   if (idle !== undefined) throw noneFor(idle, [...new Set(files.map(nameOf))])
+  if (chosen.length === 0) throw noneFor(filter.join(' '), [])
   return chosen
 }
 
 function noneFor(filter: string, names: string[]) {
-  const near = nearest(filter, names)
+  const near = nearest(filter.replace(/^!/, ''), names)
   const hint = near
-    ? `rename it to \`${near}\``
+    ? `rename it to \`${filter.startsWith('!') ? '!' : ''}${near}\``
     : 'name a package, a folder or a glob that has forms, from where the command runs'
   return cannotRun('flag/filter', '', `Missing forms for \`--filter ${filter}\``, hint)
 }

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { basename, resolve } from 'node:path'
 import { startOf } from '../files/start-of.js'
 import { statsOf } from '../files/stats-of.js'
 import type { Project } from './project.js'
@@ -36,18 +36,19 @@ export function at(
 }
 
 /** The files of a kind in a folder; notes what was looked at. */
-export function ofKind(folder: string, { name, mark }: Kind, { looked }: Project): string[] {
-  looked.folders.add(folder)
-  return filesIn(folder, (one) => name.test(one)).filter((file) => {
-    const isOne = hasMark(file, mark)
-    if (!isOne) looked.files.add(file)
-    return isOne
-  })
+export function ofKind(folder: string, kind: Kind, project: Project): string[] {
+  project.looked.folders.add(folder)
+  return filesIn(folder, (name) => kind.name.test(name)).filter((file) =>
+    isOfKind(file, kind, project),
+  )
 }
 
-/** Whether a file seems to be of a kind; one that cannot be read does, so that this is told. */
-function hasMark(file: string, mark: RegExp): boolean {
+/** Whether a file seems to be of a kind; one that cannot be read does, so that this is told. Notes those that are not. */
+export function isOfKind(file: string, { name, mark }: Kind, { looked }: Project): boolean {
+  if (!name.test(basename(file))) return false
   const start = startOf(file)
   // As Latin letters, also of UTF-16: a form in another encoding shall not be overlooked.
-  return start === undefined || mark.test(start.toString('latin1').replaceAll('\0', ''))
+  const isOne = start === undefined || mark.test(start.toString('latin1').replaceAll('\0', ''))
+  if (!isOne) looked.files.add(file)
+  return isOne
 }

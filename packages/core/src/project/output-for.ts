@@ -36,7 +36,13 @@ export function outputFor(form: FormFacts, { layers, preset }: MadeProtocol, sco
   const filled = template
     .replaceAll('{dir}', () => shown(base, folder))
     .replaceAll('{package}', () => {
-      const name = packageOf(folder, scope.root)
+      const name = packageOf(folder, scope.root, (manifest) => {
+        const file = shown(scope.root, manifest)
+        throw refused(
+          `Unexpected text in \`${file}\`, expected JSON with the \`name\` for \`{package}\``,
+          'correct that file',
+        )
+      })
       if (name !== undefined) return name.replace(/^@[^/]*\//, '')
       const message = `Unexpected \`{package}\` for \`${shown(scope.root, form.path)}\`, which is in no package`
       throw refused(message, 'add a package.json with a `name`, or use `{dir}`')
@@ -50,21 +56,27 @@ function baseOf(layer: Layer | undefined, { folder }: Scope): string {
   return isInside(folder, named) ? named : folder
 }
 
-/** The name of the package that a folder is in; up to `root`. */
-export function packageOf(folder: string, root: string): string | undefined {
+/** The name of the package that a folder is in; up to `root`. `broken` is told a manifest that is no JSON. */
+export function packageOf(
+  folder: string,
+  root: string,
+  broken?: (manifest: string) => void,
+): string | undefined {
   for (const one of foldersUp(folder)) {
     const manifest = join(one, 'package.json')
-    const name = nameIn(startOf(manifest)?.toString() ?? '')
+    const name = nameIn(startOf(manifest)?.toString() ?? '{}', () => broken?.(manifest))
     if (name !== undefined || one === root) return name
   }
   return undefined
 }
 
-function nameIn(manifest: string): string | undefined {
+function nameIn(manifest: string, broken: () => void): string | undefined {
+  let data: unknown
   try {
-    const { name } = JSON.parse(manifest)
-    return typeof name === 'string' && name !== '' ? name : undefined
+    data = JSON.parse(manifest.replace(/^\uFEFF/, ''))
   } catch {
-    return undefined // What is wrong with a manifest is told by those that it is for.
+    broken()
   }
+  const { name } = Object(data)
+  return typeof name === 'string' && name !== '' ? name : undefined
 }

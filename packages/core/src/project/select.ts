@@ -3,10 +3,10 @@ import { join, resolve } from 'node:path'
 import picomatch from 'picomatch'
 import { listedForms } from '../config/config.js'
 import { shown } from '../config/folders.js'
-import { isAmong } from '../config/layers.js'
+import { isAmong, leadsTo } from '../config/globs.js'
 import { cannotRun } from '../diagnostic.js'
 import { isFolder } from '../files/stats-of.js'
-import { at, built, documents, forms, ofKind } from './find.js'
+import { at, built, documents, forms, isOfKind, ofKind } from './find.js'
 import type { Project, Scope } from './project.js'
 import { filesIn } from './walk.js'
 
@@ -125,16 +125,21 @@ function patterns(listed: string[], config: string, project: Project): string[] 
   return found.filter((file) => !isAmong(out, file, folder))
 }
 
-function matching(path: string, config: string, { scope, looked }: Project): string[] {
+function matching(path: string, config: string, project: Project): string[] {
+  const { scope, looked } = project
   const { base, glob, isGlob } = picomatch.scan(path)
   if (!isGlob)
     return missing(path, config, "correct `forms`; its paths start at the config's folder")
   const from = resolve(scope.folder, base)
   looked.folders.add(from)
   const fits = picomatch(glob, { dot: true })
-  return filesIn(from, (name) => !/^protocol14\.config\./.test(name)).filter((file) =>
-    fits(shown(from, file)),
-  )
+  const leads = leadsTo(glob)
+  // What such a glob fits may be anything, also a folder.
+  const isOpen = /(?:^|\/)\*+$/.test(glob)
+  return filesIn(from, (name) => !/^protocol14\.config\./.test(name)).filter((file) => {
+    const name = shown(from, file)
+    return (!isOpen && fits(name)) || (leads(name) && isOfKind(file, forms, project))
+  })
 }
 
 function missing(path: string, config: string, hint: string): never {

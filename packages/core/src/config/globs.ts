@@ -1,0 +1,37 @@
+import { isAbsolute } from 'node:path'
+import picomatch from 'picomatch'
+import { shown } from './folders.js'
+
+type Leads = (file: string) => boolean
+
+const known = new Map<string, Leads>()
+
+/** Whether globs, files or folders lead from `folder` to the file at `path`; those with `!` lead away. */
+export function isAmong(patterns: string[], path: string, folder: string): boolean {
+  if (path === '') return false
+  const file = shown(folder, path)
+  const leads = (pattern: string) =>
+    leadsTo(isAbsolute(pattern) ? shown(folder, pattern) : pattern)(file)
+  return (
+    patterns.some((one) => !one.startsWith('!') && leads(one)) &&
+    !patterns.some((one) => one.startsWith('!') && leads(one.slice(1)))
+  )
+}
+
+/** Whether a glob, file or folder leads to a path: to all that is in a folder that it names or fits. */
+export function leadsTo(pattern: string): Leads {
+  const leads = known.get(pattern) ?? leadsAnew(pattern)
+  known.set(pattern, leads)
+  return leads
+}
+
+function leadsAnew(pattern: string): Leads {
+  const one = pattern.replace(/^\.\//, '').replace(/(?<=.)\/$/, '')
+  if (one === '' || one === '.') return (file) => !file.startsWith('../') // The folder itself.
+  const fits = picomatch(one, { dot: true, nonegate: true })
+  return (file) => {
+    for (let path = file; path !== ''; path = path.slice(0, Math.max(0, path.lastIndexOf('/'))))
+      if (path === one || fits(path)) return true
+    return false
+  }
+}
