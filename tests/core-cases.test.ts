@@ -20,7 +20,10 @@ import { casesIn, givenIn, lineOf } from '../packages/testing/src/case.js'
 import { matches, textOf } from '../packages/testing/src/golden.js'
 
 /** What takes a project on the disk, or a section that is broken, to show. */
-const elsewhere = ['write/output', 'document/missing', 'document/stale', 'document/edited']
+const elsewhere = [
+  'write/output',
+  ...['missing', 'stale', 'edited', 'alone'].map((name) => `document/${name}`),
+]
 const broken = ['document/lost', 'section/failed']
 
 const groups = ['form', 'write', 'document', headSection.name]

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { runsOr } from '../../packages/testing/src/runs.js'
 import { changes, filesBelow, workspace } from '../cache/workspace.js'
-import { folder, protocol14 } from '../command/command.js'
+import { folder, form, protocol14 } from '../command/command.js'
 import { inProcess } from '../command/in-process.js'
 import { randomOf } from '../fast/random.js'
 
@@ -78,4 +78,34 @@ test('any number of threads finds the same', async () => {
   assert.equal(first?.status, 1)
   assert.match(first?.stdout ?? '', /Missing document/)
   for (const other of others) assert.deepEqual(other, first)
+})
+
+test('a form that is built by its path writes over no document of another one', async () => {
+  const other = form.replace('protocol_title: "', 'protocol_title: "Other ')
+  const root = folder({
+    '.git/HEAD': '',
+    'protocol14.config.yaml': "output: 'docs/{number}.md'\n",
+    'a/form.yaml': form,
+    'b/form.yaml': other,
+    // No build of all finds it, so that it is nobody's rival.
+    'c/protocol14.config.yaml': 'extends: ../protocol14.config.yaml\nforms: [other.yaml]\n',
+    'c/form.yaml': form.replace('"14"', '"12"'),
+    'd/form.yaml': other.replace('"14"', '"12"'),
+  })
+  const document = () => readFileSync(join(root, 'docs/14.md'), 'utf8')
+  assert.equal((await inProcess(root, ['build', 'a'])).status, 0)
+  const before = document()
+  for (const at of ['first', 'again']) {
+    const { status, stdout, stderr } = await inProcess(root, ['build', 'b'])
+    assert.equal(status, 1, at)
+    assert.match(
+      stderr,
+      /error Unexpected output `docs\/14\.md`, which `a\/form\.yaml` has as well/,
+    )
+    assert.match(stdout, /^refused {2}b\/form\.yaml/m)
+    assert.equal(document(), before)
+  }
+  assert.equal((await inProcess(root, ['build', 'a'])).status, 0)
+  for (const name of ['c/form.yaml', 'd/form.yaml'])
+    assert.equal((await inProcess(root, ['build', name])).status, 0, name)
 })

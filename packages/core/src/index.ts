@@ -98,6 +98,7 @@ export {
 export type { Kit, MadeProtocol } from './project/protocol-for.js'
 export { readIn } from './project/read-in.js'
 export { type Resolved, type ResolvedConfig, resolvedConfig } from './project/resolved.js'
+export { rivalsOf } from './project/rivals.js'
 export { type Plugins, sectionsFor } from './project/sections-of.js'
 export {
   builtDocuments,

@@ -148,8 +148,10 @@ function stricter(diagnostic: Diagnostic): Diagnostic {
 }
 
 function outputOf({ data }: Form, { output, preset }: Protocol): string {
-  const { protocol_number = '', protocol_name = '' } = data as Record<string, string>
-  return (output ?? preset.output)
-    .replaceAll('{number}', () => protocol_number)
-    .replaceAll('{name}', () => protocol_name)
+  const { protocol_number: number = '', protocol_name: name = '' } = data as Record<string, string>
+  return filled(output ?? preset.output, { number, name })
 }
+
+/** The path of a document, with what its form says of itself. */
+export const filled = (template: string, form: { number: string; name: string }): string =>
+  template.replaceAll('{number}', () => form.number).replaceAll('{name}', () => form.name)

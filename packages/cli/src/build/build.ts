@@ -11,6 +11,7 @@ import {
   readText,
   refuseAll,
   refused,
+  rivalsOf,
   tellIndex,
   writeForms,
 } from '@protocol14/core'
@@ -85,6 +86,9 @@ export async function prepare(named: string[], options: BuildOptions): Promise<P
   timing.step('find the forms')
   const drafts = await draftsOf(files, chosen, { project, options, memory, command: 'build' })
   timing.step('tell each form')
+  // All forms of a run without names are known to each other.
+  const isPart = named.length > 0 && options.out === undefined && !options.stdout
+  if (isPart) drafts.push(...(await rivalsOf(drafts, project)))
   return { project, memory, files, drafts, timing, places: new Map(), refused: new Set() }
 }
 

@@ -8,9 +8,10 @@ import type { Access } from '../config/named.js'
 import { baseOf, type ReadConfig } from '../config/problem.js'
 import { configSearch } from '../config/search.js'
 import { fencedSearch } from '../config/search-fenced.js'
-import { readForm, type Source } from '../form/form.js'
+import type { Source } from '../form/form.js'
 import { type Code, codeOf } from './code-of.js'
 import { indexOf, type WorkspaceIndex } from './index-of.js'
+import { namesIn } from './names-in.js'
 import { outputFor } from './output-for.js'
 import { type Kit, type MadeProtocol, protocolsOf } from './protocol-for.js'
 
@@ -145,14 +146,3 @@ const rootOf = (chain: Link[], folder: string): string =>
     .map(({ read }) => baseOf(read))
     .filter((one) => isInside(folder, one))
     .reduce((top, one) => (one.length < top.length ? one : top), folder)
-
-/** The form's number and name; in a form of the usual layout without parsing the whole. */
-function namesIn(source: Source): { number: string; name: string } {
-  const usual = (key: string) =>
-    new RegExp(`^${key}: *(["']?)([\\w.-]+)\\1 *(?:#.*)?$`, 'm').exec(source.text)?.[2]
-  const [number, name] = [usual('protocol_number'), usual('protocol_name')]
-  if (number !== undefined && name !== undefined) return { number, name }
-  const data = Object(readForm(source, []).data)
-  const text = (value: unknown) => (typeof value === 'string' ? value : '')
-  return { number: text(data.protocol_number), name: text(data.protocol_name) }
-}

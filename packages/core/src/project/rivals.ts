@@ -1,0 +1,46 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { shown } from '../config/folders.js'
+import { bytesOf } from '../files/regular.js'
+import { filled } from '../protocol.js'
+import { isAsBuilt } from './check-forms.js'
+import { type Draft, isAsked } from './draft.js'
+import { pathOf } from './index-of.js'
+import { namesIn } from './names-in.js'
+import type { Project } from './project.js'
+import { selectForms } from './select.js'
+import { outlineForm } from './tell-forms.js'
+
+/**
+ * The forms beside those of a run, outlined, whose documents it would write over: a run of all forms
+ * would refuse both. Looks for them only where a document is there that would become another one.
+ */
+export async function rivalsOf(drafts: Draft[], project: Project): Promise<Draft[]> {
+  const targets = new Set<string>()
+  for (const one of drafts) if (await isReplaced(one)) targets.add(pathOf(one))
+  if (targets.size === 0) return []
+  const known = new Set(drafts.map(({ input }) => input))
+  const rivals: Draft[] = []
+  // Why there are none is told to those who ask for all.
+  for (const input of await selectForms([], project).catch(() => []))
+    if (!known.has(input) && targets.has((await documentAt(input, project)) ?? ''))
+      rivals.push(await outlineForm(input, project))
+  return rivals
+}
+
+const isReplaced = async (one: Draft): Promise<boolean> =>
+  isAsked(one) &&
+  one.document !== undefined &&
+  existsSync(pathOf(one)) &&
+  !(await isAsBuilt(one).catch(() => true))
+
+/** Where the document of a form goes, by a glance at the form; nothing where that gives no path. */
+async function documentAt(input: string, project: Project): Promise<string | undefined> {
+  try {
+    const source = { file: shown(project.cwd, input), text: bytesOf(input).toString('utf8') }
+    const { protocol, scope } = await project.protocolFor(source)
+    return resolve(scope.root, filled(protocol.output ?? '', namesIn(source)))
+  } catch {
+    return undefined
+  }
+}
