@@ -69,30 +69,27 @@ export async function checkAll(named: string[], options: CheckOptions): Promise<
       paint: options.paint,
       dryRun: options.dryRun === true,
     })
-  const indexed = index ? await selectForms([], project) : []
+  const indexed = new Set(index ? await selectForms([], project) : [])
   const told = await draftsFor([...indexed, ...selected.forms], project, options)
   const isWhole = named.length === 0 && options.out === undefined
-  const documents = isWhole ? builtDocuments(project) : selected.documents
-  const { owners, isSure } = await ownersOf(documents, index ? [...told, index] : told, {
-    project,
-    options,
-  })
+  const toldFirst = index ? [...told, index] : told
+  const documents = isWhole
+    ? builtDocuments(project, new Set(toldFirst.map(pathOf)))
+    : selected.documents
+  const { owners, isSure } = await ownersOf(documents, toldFirst, { project, options })
   // What no config lists is built by nobody who asks for all, and is no concern of theirs.
   const beside = isWhole ? [] : await draftsFor([...owners.values()], project, options)
   const all = [...told, ...beside]
   refuseAll(all)
-  await judgeTogether(index ? [...all, index] : all, project)
+  await judgeTogether([...toldFirst, ...beside], project)
   const asked = new Set([...selected.forms, ...beside.map(({ input }) => input)])
   const drafts = all.filter(({ input }) => asked.has(input))
-  const known = new Set([
-    ...(isWhole ? [...told.map(pathOf), ...owners.keys()] : []),
-    ...(index ? [pathOf(index)] : []),
-  ])
+  const known = new Set([...(isWhole ? owners.keys() : []), ...(index ? [pathOf(index)] : [])])
   // One that cannot be read may be the form of the rest.
   const rest = isWhole && !isSure ? [] : documents.filter((path) => !known.has(path))
   const ofAll = await checkForms(drafts, rest, project, { outputOf, isSure })
   const found = await chosenOf(ofAll, drafts, project, options)
-  const inIndex = told.filter(({ input }) => indexed.includes(input))
+  const inIndex = told.filter(({ input }) => indexed.has(input))
   const checked = index ? [...found, await indexFound(index, inIndex, project)] : found
   report(checked, await rulesFor(drafts, project), options)
   const error = configErrors(drafts)

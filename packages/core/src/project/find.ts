@@ -35,11 +35,16 @@ export function at(
   return stats?.isDirectory() ? ofKind(absolute, kind, project) : stats && [absolute]
 }
 
-/** The files of a kind in a folder; notes what was looked at. */
-export function ofKind(folder: string, kind: Kind, project: Project): string[] {
+/** The files of a kind in a folder, beside `known` ones; notes what was looked at. */
+export function ofKind(
+  folder: string,
+  kind: Kind,
+  project: Project,
+  known?: Set<string>,
+): string[] {
   project.looked.folders.add(folder)
-  return filesIn(folder, (name) => kind.name.test(name)).filter((file) =>
-    isOfKind(file, kind, project),
+  return filesIn(folder, (name) => kind.name.test(name)).filter(
+    (file) => !known?.has(file) && isOfKind(file, kind, project),
   )
 }
 

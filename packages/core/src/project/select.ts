@@ -60,9 +60,9 @@ export async function projectForms(project: Project): Promise<string[]> {
   return tidy([...(await ownForms(project)), ...ofKind(scope.folder, forms, project)], project)
 }
 
-/** The documents in a project that protocol14 seems to have built; none where a folder is no project. */
-export const builtDocuments = (project: Project): string[] =>
-  isWorkspace(project.scope) ? ofKind(project.scope.folder, built, project) : []
+/** The documents in a project that protocol14 seems to have built, beside `known` ones; none where a folder is no project. */
+export const builtDocuments = (project: Project, known: Set<string>): string[] =>
+  isWorkspace(project.scope) ? ofKind(project.scope.folder, built, project, known) : []
 
 /** Those of all folders, but where the nearest config lists its own. */
 async function workspaceForms(project: Project): Promise<string[]> {
