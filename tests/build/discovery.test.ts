@@ -84,6 +84,19 @@ test('a build at the root finds every form of a workspace', async () => {
   assert.deepEqual(await found(own), ['a', 'b'])
 })
 
+test('ignores count up to the config where there is no repository', async () => {
+  const outside = folder({
+    '.gitignore': '*',
+    ...Object.fromEntries(Object.entries(tree).map(([name, text]) => [`in/${name}`, text])),
+  })
+  for (const args of [[], ['services'], ['services/a'], ['.']]) {
+    const names = await found({ ...tree, 'services/.gitignore': 'c\n' }, args)
+    assert.deepEqual(names, args[0] === 'services/a' ? ['a'] : ['a', 'b'])
+  }
+  const { stdout } = await inProcess(join(outside, 'in'), ['build', '--dry-run'])
+  assert.match(stdout, /^3 forms/m)
+})
+
 test('a folder without a project is not searched', async () => {
   const { status, stderr } = await inProcess(folder({ 'a/form.yaml': form }), ['build'])
   assert.equal(status, 2)
@@ -123,7 +136,7 @@ test('globs of a config lead to folders as well', async () => {
   const overrides = [{ files: ['services/b*'], output: '{number}-{name}b.md' }]
   const files = { ...tree, 'services/README.md': '', 'services/list.yaml': 'a: b\n' }
   const text = JSON.stringify({ ...config, overrides })
-  const all = await found({ ...files, '.git/HEAD': '', 'protocol14.config.json': text })
+  const all = await found({ ...files, 'protocol14.config.json': text })
   assert.deepEqual(all, ['a', 'bb'])
 })
 
@@ -137,6 +150,16 @@ test('--out of one document is for the one form that is chosen', async () => {
     assert.equal(status, 0)
     assert.match(stdout, /^(?:written|unchanged) {2}one\.md\n1 form/)
   }
+})
+
+test('the name of a folder is no placeholder', async () => {
+  const root = folder({
+    '{name}/form.yaml': form,
+    'protocol14.config.yaml': "output: '{dir}/x.md'\n",
+  })
+  const { status, stderr } = await inProcess(root, ['build'])
+  assert.equal(status, 2)
+  assert.match(stderr, /Unexpected `\{name\}` in the name of the folder `\{name\}`/)
 })
 
 test('a manifest that is broken gives no other name to a document', async () => {

@@ -43,7 +43,8 @@ export function ofKind(
   known?: Set<string>,
 ): string[] {
   project.looked.folders.add(folder)
-  return filesIn(folder, (name) => kind.name.test(name)).filter(
+  const { root } = project.scope
+  return filesIn(folder, (name) => kind.name.test(name), { top: root }).filter(
     (file) => !known?.has(file) && isOfKind(file, kind, project),
   )
 }

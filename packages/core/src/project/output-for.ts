@@ -34,7 +34,15 @@ export function outputFor(form: FormFacts, { layers, preset }: MadeProtocol, sco
   const base = baseOf(layer, scope)
   const folder = form.path === '' ? base : dirname(form.path)
   const filled = template
-    .replaceAll('{dir}', () => shown(base, folder))
+    .replaceAll('{dir}', () => {
+      const dir = shown(base, folder)
+      const [placeholder] = /\{(?:number|name)\}/.exec(dir) ?? []
+      if (placeholder === undefined) return dir
+      throw refused(
+        `Unexpected \`${placeholder}\` in the name of the folder \`${dir}\`, expected a name for \`{dir}\``,
+        'rename the folder, or leave its forms out by a `.protocol14ignore`',
+      )
+    })
     .replaceAll('{package}', () => {
       const name = packageOf(folder, scope.root, (manifest) => {
         const file = shown(scope.root, manifest)

@@ -136,7 +136,8 @@ function matching(path: string, config: string, project: Project): string[] {
   const leads = leadsTo(glob)
   // What such a glob fits may be anything, also a folder.
   const isOpen = /(?:^|\/)\*+$/.test(glob)
-  return filesIn(from, (name) => !/^protocol14\.config\./.test(name)).filter((file) => {
+  const isNoConfig = (name: string) => !/^protocol14\.config\./.test(name)
+  return filesIn(from, isNoConfig, { top: scope.root }).filter((file) => {
     const name = shown(from, file)
     return (!isOpen && fits(name)) || (leads(name) && isOfKind(file, forms, project))
   })

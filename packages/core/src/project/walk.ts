@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import ignore, { type Ignore } from 'ignore'
-import { foldersUp, shown } from '../config/folders.js'
+import { foldersUp, isInside, shown } from '../config/folders.js'
 import { lockName } from '../files/lock-name.js'
 import { startOf } from '../files/start-of.js'
 import { isTemporary } from '../files/temporary.js'
@@ -18,6 +18,14 @@ const isOurs = (name: string): boolean => name === lockName || isTemporary(name)
 /** Bytes of a file of ignores. */
 const largest = 4 * 1024 * 1024
 
+/** How folders are looked through. */
+interface WalkOptions {
+  /** How far up ignores count where no repository says it. */
+  top?: string
+  decides?(name: string): boolean
+  looked?(folder: string): void
+}
+
 /** The ignores of one folder. */
 interface Layer {
   folder: string
@@ -26,20 +34,23 @@ interface Layer {
 
 /**
  * The files below `folder` that have a wanted name, absolute and sorted. Leaves out what a
- * `.gitignore` or `.protocol14ignore` of a folder names, up to the root of the git repository, and
- * folders that cannot be read; follows no links. What has a name that decides counts in any case, be it a
+ * `.gitignore` or `.protocol14ignore` of a folder names, up to the root of the git repository, or to
+ * `top` where there is none, and folders that cannot be read; follows no links. What has a name that decides counts in any case, be it a
  * link or ignored; `looked` is told each folder.
  */
 export function filesIn(
   folder: string,
   isWanted: (name: string) => boolean,
-  { decides, looked }: { decides?(name: string): boolean; looked?(folder: string): void } = {},
+  { top = folder, decides, looked }: WalkOptions = {},
 ): string[] {
   const found: string[] = []
   const [, ...above] = [...foldersUp(folder)]
-  // Without a repository, nobody says how far up the ignores would count.
   const isRepository = existsSync(join(above.at(-1) ?? folder, '.git'))
-  look(folder, isRepository ? above.reverse().flatMap((one) => layerOf(one, ignoreFiles)) : [])
+  const counted = above.filter((one) => isRepository || isInside(one, top))
+  look(
+    folder,
+    counted.reverse().flatMap((one) => layerOf(one, ignoreFiles)),
+  )
   return found.sort()
 
   function look(folder: string, above: Layer[]): void {
