@@ -140,6 +140,20 @@ test('globs of a config lead to folders as well', async () => {
   assert.deepEqual(all, ['a', 'bb'])
 })
 
+test('globs and paths are read the same everywhere', async () => {
+  const globs = ['./services//a/', 'services/c/../a', './services/./a', 'services/!(b|c)']
+  for (const glob of globs) {
+    const files = { ...tree, 'services/other.yaml': 'a: b\n', 'services/README.md': '' }
+    const output = '{number}-{name}.md'
+    const forms = JSON.stringify({ forms: [glob], output })
+    assert.deepEqual(await found({ ...files, 'protocol14.config.json': forms }), ['a'], glob)
+    assert.deepEqual(await found(files, ['--filter', glob]), ['a'], glob)
+    const overrides = [{ files: [glob], output: '{number}-{name}x.md' }]
+    const own = { ...files, 'protocol14.config.json': JSON.stringify({ output, overrides }) }
+    assert.deepEqual(await found(own), ['ax', 'b', 'c'], glob)
+  }
+})
+
 test('--out of one document is for the one form that is chosen', async () => {
   const root = folder(tree)
   for (const part of [

@@ -20,6 +20,13 @@ test('all files that are imported are met once, and what is gone does no harm', 
   assert.equal(depends, undefined, 'packages and comments do not count')
 })
 
+test('what looks like a comment hides no import', async () => {
+  const code = "if (x) /\\/*/.test(y)\nimport a from './a.mjs'\n/* b */\n"
+  const root = folder({ 'c.mjs': code, 'a.mjs': '' })
+  const { files } = await codeOf([join(root, 'c.mjs')])
+  assert.deepEqual(files, [join(root, 'c.mjs'), join(root, 'a.mjs')])
+})
+
 test('words in texts, names and patterns are no code', async () => {
   const code = "const performance = { process: 1 }.process ?? /Date/.source + 'Date' + `Date`\n"
   const file = join(
@@ -35,8 +42,12 @@ test('the first thing that changes is told', async () => {
     ["import fs from 'node:fs'\nimport os from 'node:os'\n", 'node:fs'],
     ['export default Date.now()\n', 'Date'],
     ['const x = await import(name)\n', 'import(n'],
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: It is code.
-    ['const x = `a ${process.env.X} b`\n', 'process'],
+    ...[
+      'a $={process.env.X} b',
+      '$={process.env.X ?? `none`}',
+      '$={f({ a: { b: process.env.X } })}',
+      '$={`$={process.env.X}`}',
+    ].map((one): [string, string] => [`const x = \`${one.replaceAll('$=', '$')}\`\n`, 'process']),
     ["const x = (y) => /['`]/.test(y)\nconst z = Date.now()\n", 'Date'],
     ["function x(y) { return /['`]/.test(y) }\nDate.now()\n", 'Date'],
     ["import { createRequire } from 'module'\n", 'module'],

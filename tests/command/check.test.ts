@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  existsSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { folder, form } from './command.js'
@@ -229,6 +237,7 @@ test('a document that lost its form is told', async () => {
     (await compact(cwd, ...args)).lines.filter((line) => line.includes('document/alone'))
   assert.deepEqual(await alone(), [])
   assert.deepEqual(await alone('.'), [])
+  assert.doesNotMatch((await compact(cwd)).lines.join('\n'), /manual/)
   rmSync(join(cwd, 'b/form.yaml'))
   const told = [
     'b/12.md: warning Missing form of a document that protocol14 built [document/alone]',
@@ -237,9 +246,116 @@ test('a document that lost its form is told', async () => {
     assert.deepEqual(await alone(...args), told, args.join(' '))
   assert.deepEqual(await alone('--filter', 'a'), [])
   assert.deepEqual(await alone('a'), [])
+  // A config that is broken is told there, beside what else is found.
+  writeFileSync(join(cwd, 'b/protocol14.config.yaml'), 'outputs: 1\n')
+  const { status, stdout } = await protocol14(cwd, ['check', '--format', 'compact'])
+  assert.equal(status, 1)
+  assert.match(stdout, /^b\/protocol14\.config\.yaml:1:1: error Unexpected `outputs`/m)
+  assert.match(stdout, /^a\/form\.yaml:/m)
   // A form that cannot be read may be the one.
   writeFileSync(join(cwd, 'a/form.yaml'), 'protocol_number: [')
   assert.deepEqual(await alone(), [])
+})
+
+test('no document is fine where its form cannot be told, or stands elsewhere', async () => {
+  const cwd = folder({
+    'package.json': '{}',
+    'shop/protocol14.config.yaml': "output: '{dir}/docs/{number}.md'\n",
+    'shop/a/form.yaml': form,
+    'shop/b/form.yaml': form.replace('"14"', '"12"'),
+    'shop/c/protocol14.config.yaml': 'extends: ../protocol14.config.yaml\n',
+    'shop/c/form.yaml': form.replace('"14"', '"13"'),
+  })
+  const shop = join(cwd, 'shop')
+  await protocol14(shop, ['build'])
+  symlinkSync('a', join(shop, 'link'))
+  symlinkSync('shop', join(cwd, 'linked'))
+  const ways: [from: string, named: string][] = [
+    ['', 'shop/a/docs/14.md'],
+    ['', 'linked/a/docs'],
+    ['shop', 'link/docs/14.md'],
+    ['shop', 'link/docs'],
+    ['shop/c', '../a/docs/14.md'],
+    ['linked', 'a/docs/14.md'],
+  ]
+  const told = (from: string, ...args: string[]) => compact(join(cwd, from), ...args)
+  for (const [from, named] of ways) {
+    const { status, lines } = await told(from, named)
+    assert.equal(status, 0, named)
+    assert.doesNotMatch(lines.join('\n'), /alone/, named)
+  }
+  assert.doesNotMatch((await told('shop/c')).lines.join('\n'), /alone/)
+  const change = (text: string) => writeFileSync(join(shop, 'a/form.yaml'), text)
+  change(form.replace('Tuning', 'Turning'))
+  for (const [from, named] of ways)
+    assert.match((await told(from, named)).lines.join('\n'), /\[document\/stale\]/, named)
+  // The other document of the folder is there, and this one says nothing any more.
+  change(form)
+  writeFileSync(join(shop, 'a/docs/14.md'), 'Gone.\n')
+  rmSync(join(shop, 'b/docs/12.md'))
+  const other = await told('shop', 'a/docs', 'b/docs', 'c/docs')
+  assert.equal(other.status, 1)
+  assert.match(other.lines.join('\n'), /^a\/docs\/14\.md:.*\[document\/(?:drift|edited)\]/m)
+  assert.match(other.lines.join('\n'), /Missing document `b\/docs\/12\.md`/)
+  await protocol14(shop, ['build', '--force'])
+  for (const text of [
+    'protocol_number: "14"\n  bad: [\n',
+    form.replace(/^protocol_name: .*/m, ''),
+  ]) {
+    change(text)
+    const { status, lines } = await told('shop', 'a/docs/14.md')
+    assert.equal(status, 1, text.slice(0, 30))
+    assert.match(lines.join('\n'), /^a\/form\.yaml:\d+:\d+: error/m)
+  }
+  // A form that nobody lists, and that cannot be read, keeps nothing back.
+  change(form)
+  rmSync(join(shop, 'b/form.yaml'))
+  writeFileSync(
+    join(shop, 'protocol14.config.yaml'),
+    "forms: [a, b/*.yaml]\noutput: '{dir}/docs/{number}.md'\n",
+  )
+  writeFileSync(join(shop, 'none.yaml'), 'protocol_number: "14"\n  bad: [\n')
+  const lost = await told('shop', '--strict')
+  assert.equal(lost.status, 1)
+  assert.match(lost.lines.join('\n'), /^b\/docs\/12\.md: error Missing form/m)
+})
+
+test('with an index, the documents beside it are checked', async () => {
+  const cwd = folder({
+    'form.yaml': form,
+    'protocol14.config.yaml': "output: 'docs/{number}.md'\nindex: { output: docs/index.md }\n",
+  })
+  await protocol14(cwd, ['build'])
+  writeFileSync(join(cwd, 'form.yaml'), form.replace('Tuning', 'Turning'))
+  for (const named of [['docs'], ['docs/index.md', 'docs/14.md']]) {
+    const told = (await compact(cwd, ...named)).lines.join('\n')
+    assert.match(told, /^docs\/14\.md:.*\[document\/stale\]/m)
+    assert.match(told, /^docs\/index\.md:.*\[document\/stale\]/m)
+  }
+})
+
+test('a document that was moved is missing where it is built, and alone where it is', async () => {
+  const cwd = folder({ 'form.yaml': form, 'protocol14.config.yaml': "output: '{number}.md'\n" })
+  await protocol14(cwd, ['build'])
+  renameSync(join(cwd, '14.md'), join(cwd, 'old.md'))
+  const { status, lines } = await compact(cwd)
+  assert.equal(status, 1)
+  assert.match(lines.join('\n'), /^14\.md: error Missing document/m)
+  assert.match(lines.join('\n'), /^old\.md: warning .*\[document\/alone\]$/m)
+})
+
+test('a filter leads to forms of which the config is broken', async () => {
+  const cwd = folder({
+    'a/form.yaml': form,
+    'b/form.yaml': form.replace('"14"', '"12"'),
+    'b/protocol14.config.yaml': 'outputs: 1\n',
+    'protocol14.config.yaml': "output: '{dir}/{number}.md'\n",
+  })
+  for (const filter of ['b', '!a']) {
+    const { stderr } = await protocol14(cwd, ['check', '--filter', filter])
+    assert.match(stderr, /Unexpected `outputs`/)
+    assert.doesNotMatch(stderr, /Missing forms/)
+  }
 })
 
 test('an index is told by all forms, and edits of it are for nobody to take in', async () => {

@@ -157,6 +157,56 @@ test('--since: forms of a repository in the repository, and behind a link', asyn
   assert.deepEqual(await asked(link), ['mail'])
 })
 
+test('--since tells documents that lost their form where a form is gone', async () => {
+  const cwd = await committed({ 'services/mail/old.yaml': form('old') })
+  const told = async () =>
+    (await protocol14(cwd, ['check', '--since', 'HEAD'])).stdout.match(/^\S+ +alone$/gm)
+  assert.equal(await told(), null)
+  rmSync(join(cwd, 'services/mail/old.yaml'))
+  const alone = ['services/mail/docs/mail-old.md  alone']
+  assert.deepEqual(await told(), alone)
+  commit(cwd)
+  // It was known before.
+  assert.equal(await told(), null)
+  write('services/mail/mail.yaml', `${form('mail')}#\n`)(cwd)
+  assert.equal(await told(), null)
+})
+
+test('--since: a config that imports what is no code', async () => {
+  const cwd = folder({
+    'protocol14.config.mjs':
+      "try { await import('./notes.txt') } catch {}\nexport default { output: '{name}.md', sections: ['role'] }\n",
+    'notes.txt': '',
+    'mail.yaml': form('mail'),
+  })
+  await protocol14(cwd, ['build'])
+  commit(cwd)
+  assert.deepEqual(await asked(cwd), [])
+  write('notes.txt', 'x')(cwd)
+  assert.deepEqual(await asked(cwd), ['mail'])
+})
+
+test('--since: what Git ignores, has elsewhere or behind a link may have changed', async () => {
+  const cwd = await committed({
+    '.protocol14ignore': '!draft.yaml\n',
+    'old/base.yaml': 'sections: [role]\n',
+    'new/base.yaml': 'sections: [role]\nstrict: true\n',
+    'services/post/protocol14.config.yaml': 'extends: ../../base/base.yaml\noutput: post.md\n',
+    'services/post/post.yaml': form('post'),
+    'base/base.yaml': 'sections: [role]\n',
+  })
+  rmSync(join(cwd, 'base'), { recursive: true })
+  symlinkSync('old', join(cwd, 'base'))
+  await protocol14(cwd, ['build'])
+  commit(cwd)
+  assert.deepEqual(await asked(cwd), ['draft'])
+  rmSync(join(cwd, 'base'))
+  symlinkSync('new', join(cwd, 'base'))
+  assert.deepEqual(await asked(cwd), ['draft', 'post'])
+  const other = await committed()
+  assert.deepEqual(await asked(cwd, other), ['mail', 'shop', 'till'])
+})
+
 test('--since HEAD before there is a commit is all', async () => {
   const cwd = folder(files)
   git(cwd, 'init', '-q')
@@ -177,5 +227,6 @@ test('--since of what is no commit, or not in this clone, says what to do', asyn
     return stderr
   }
   assert.match(await said(clone, 'HEAD~1'), /^error .*HEAD~1.*\n {2}→ fetch it first: .*depth/)
+  assert.match(await said(cwd, 'main...HEAD'), /^error Unexpected range .*\n {2}→ name one commit/)
   assert.match(await said(cwd, 'HEAD:package.json'), /: it is no commit {2}.*\n {2}→ name a commit/)
 })

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 
 /** The exit code of a watch that has to go on in a process of its own: Node keeps code that it loaded. */
 export const startAgain = 75
@@ -11,15 +11,21 @@ export const isAgain = process.env[mark] !== undefined
 
 /** Runs the command anew, as often as it asks for that; gives its exit code. It ends with this process. */
 export async function again(file: string, argv: string[]): Promise<number> {
+  let child: ChildProcess | undefined
+  let isStopped = false
+  const stop = () => {
+    isStopped = true
+    if (child?.connected) child.disconnect()
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop)
   for (;;) {
-    const child = spawn(process.execPath, [...process.execArgv, file, ...argv], {
+    child = spawn(process.execPath, [...process.execArgv, file, ...argv], {
       stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
       env: { ...process.env, [mark]: '1' },
     })
-    const stop = () => child.connected && child.disconnect()
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop)
-    const code = await new Promise<number | null>((resolve) => child.once('exit', resolve))
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, stop)
+    const code = await new Promise<number | null>((resolve) => child?.once('exit', resolve))
+    // Ctrl-C may meet it before it is ready for that.
+    if (isStopped) return code === startAgain ? 0 : (code ?? 0)
     if (code !== startAgain) return code ?? 2
   }
 }

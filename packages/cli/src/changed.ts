@@ -1,27 +1,53 @@
 import { spawnSync } from 'node:child_process'
-import { lstatSync, realpathSync } from 'node:fs'
+import { existsSync, lstatSync, realpathSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { cannotRun } from '@protocol14/core'
 
-/**
- * Whether what is at a path changed since a revision of Git, was removed or moved, or is new to it: the
- * path itself, where a link leads, or the repository of its own that it is in. Throws `CannotRun` where
- * there is no Git, no repository or no such revision.
- */
-export function changedSince(revision: string, cwd: string): (path: string) => boolean {
+/** What changed since a revision of Git, was removed or moved, or is new to it. */
+export interface Changes {
+  /** Whether that is so for a path itself, where a link leads, or the repository of its own that it is in. */
+  has(path: string): boolean
+  /** Whether a file that may have been a form is gone. */
+  isFormGone: boolean
+}
+
+/** Throws `CannotRun` where there is no Git, no repository or no such revision. */
+export function changedSince(revision: string, cwd: string): Changes {
+  if (/\.\./.test(revision))
+    throw cannotSince(`Unexpected range \`--since ${revision}\``, oneRevision)
   const [top = ''] = git(['rev-parse', '--show-toplevel'], cwd, () => 'run in a repository of Git')
   const diff = ['diff', '--name-only', '--no-renames', '--ignore-submodules=none', '-z']
-  const since = [...diff, '--end-of-options', revision, '--']
-  const tracked = isFirst() ? git(['ls-files', '-z'], top) : git(since, top, hintFor)
+  const since = (...more: string[]) => [...diff, ...more, '--end-of-options', revision, '--']
+  const isFirst = isBeforeAll()
+  const tracked = isFirst ? git(['ls-files', '-z'], top) : git(since(), top, hintFor)
+  const gone = isFirst ? [] : git(since('--diff-filter=D'), top)
   const fresh = git(['ls-files', '--others', '--exclude-standard', '-z'], top)
   const changed = new Set([...tracked, ...fresh].map((file) => resolve(top, file)))
+  const kept = new Set(git(['ls-files', '-z'], top).map((file) => resolve(top, file)))
   const known = new Map<string, boolean>()
   const folders = new Map<string, string>()
-  return (path) => {
+  const answers = new Map<string, boolean>()
+  return {
+    has(path) {
+      const answer = answers.get(path) ?? has(path)
+      answers.set(path, answer)
+      return answer
+    },
+    isFormGone: gone.some((file) => /\.ya?ml$/i.test(file)),
+  }
+
+  function has(path: string): boolean {
     const folder = folders.get(dirname(path)) ?? realOf(dirname(path))
     folders.set(dirname(path), folder)
     const real = join(folder, basename(path))
-    return isIn(real) || (isLink(real) && isIn(realOf(real)))
+    return isIn(path) || isIn(real) || (isLink(real) && isIn(realOf(real))) || isUnknown(real)
+  }
+
+  /** Of what Git ignores, or has in another repository, nobody can say that it did not change. */
+  function isUnknown(path: string): boolean {
+    if (/[\\/]node_modules[\\/]/.test(path) || !existsSync(path)) return false
+    for (let at = path; at.length > top.length; at = dirname(at)) if (kept.has(at)) return false
+    return true
   }
 
   /** Git names a repository in its own as one, without its files. */
@@ -34,7 +60,7 @@ export function changedSince(revision: string, cwd: string): (path: string) => b
   }
 
   /** Before there is a commit, all is new to it. */
-  function isFirst(): boolean {
+  function isBeforeAll(): boolean {
     return revision === 'HEAD' && run(['rev-parse', '-q', '--verify', 'HEAD'], top).status !== 0
   }
 
@@ -59,8 +85,13 @@ export function changedSince(revision: string, cwd: string): (path: string) => b
 const run = (args: string[], cwd: string) =>
   spawnSync('git', args, { cwd, encoding: 'utf8', maxBuffer: 1024 * 1024 * 1024 })
 
-const isLink = (path: string): boolean =>
-  lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true
+function isLink(path: string): boolean {
+  try {
+    return lstatSync(path).isSymbolicLink()
+  } catch {
+    return false // It is not there, or in no folder.
+  }
+}
 
 /** A path without links, also of what is not there any more. */
 function realOf(path: string): string {
@@ -70,5 +101,8 @@ function realOf(path: string): string {
     return dirname(path) === path ? path : join(realOf(dirname(path)), basename(path))
   }
 }
+
+const oneRevision =
+  'name one commit, branch or tag: all since then counts, also what is not committed; `$(git merge-base main HEAD)` is where a branch began'
 
 const cannotSince = (message: string, hint: string) => cannotRun('flag/since', '', message, hint)

@@ -1,4 +1,4 @@
-import { existsSync, type Stats, statSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { basename } from 'node:path'
 import { CannotRun } from '@protocol14/core'
 import { configPlaces, filesIn, ignoreFiles, isInside } from '@protocol14/core/light'
@@ -7,6 +7,8 @@ import { isAgain, startAgain } from './again.js'
 import type { Colours } from './colours.js'
 import { reportAll } from './report/build-report.js'
 import { sourcesOf } from './sources-of.js'
+import { changedAt, stampOf } from './stamps.js'
+import { codeNear } from './watched-of.js'
 
 /** What a run depends on: absolute paths. */
 export interface Watched {
@@ -17,6 +19,14 @@ export interface Watched {
   code: Set<string>
   /** What it wrote: only whether they are gone counts. */
   documents: string[]
+}
+
+/** Where it runs, with which config if one is named, and the folder of the built command. */
+interface WatchOptions {
+  cwd: string
+  config?: string
+  paint: Colours
+  folder?: string
 }
 
 /** How long it is quiet before a run begins, in milliseconds: what is saved together is built together. */
@@ -34,7 +44,7 @@ const share = 0.02
  * loaded code changed, the built command, which has a `folder`, is to be started again.
  */
 export async function watch(
-  { cwd, paint, folder }: { cwd: string; paint: Colours; folder?: string },
+  { cwd, config, paint, folder }: WatchOptions,
   run: (changed: Set<string> | undefined) => Promise<Watched>,
 ): Promise<number> {
   let watched: Watched = { folders: [cwd], files: new Set(), code: new Set(), documents: [] }
@@ -47,6 +57,10 @@ export async function watch(
   let list: string | undefined
   let nextLook = 0
   let isOver = false
+  /** Whether a run went through. */
+  let hasRun = false
+  /** Whether code failed to load, which Node may keep as it is. */
+  let isBroken = false
   let code = 0
   let stop = () => {}
   const watcher = chokidar([cwd], {
@@ -63,7 +77,8 @@ export async function watch(
   const stopped = new Promise<void>((resolve) => {
     stop = resolve
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve())
-    if (isAgain) process.once('disconnect', resolve)
+    if (isAgain && process.connected) process.once('disconnect', resolve)
+    else if (isAgain) resolve()
   })
   const sweep = setInterval(() => {
     for (const file of watched.files) if (stamps.get(file) !== stampOf(file)) note(file)
@@ -102,7 +117,8 @@ export async function watch(
     const now = new Map([...watched.files].map((file) => [file, stampOf(file)]))
     for (const [file, stamp] of now) if (stamps.get(file) !== stamp) paths?.add(file)
     stamps = now
-    if (folder !== undefined && paths && [...paths].some((path) => watched.code.has(path))) {
+    const isStale = paths && (isBroken || [...paths].some((path) => watched.code.has(path)))
+    if (folder !== undefined && isStale) {
       code = startAgain
       return stop()
     }
@@ -115,6 +131,7 @@ export async function watch(
       if (folders.join('\n') !== watched.folders.join('\n')) list = listOf(watched)
       for (const file of watched.files) if (!stamps.has(file)) meet(file, begun)
       documents = new Set(watched.documents)
+      hasRun = true
       watchMore(watcher, watched, cwd)
     } catch (error) {
       if (!(error instanceof CannotRun)) throw error
@@ -124,6 +141,11 @@ export async function watch(
       if (!paths && diagnostics.every(({ rule }) => rule.startsWith('flag/'))) {
         code = 2
         return stop()
+      }
+      isBroken = diagnostics.some(({ rule }) => rule.startsWith('config/'))
+      for (const file of await codeNear(cwd, config)) {
+        watched.files.add(file)
+        if (!stamps.has(file)) meet(file, begun)
       }
     }
     process.stderr.write(paint.err.dim('Watching for changes; Ctrl-C ends it\n'))
@@ -140,7 +162,7 @@ export async function watch(
     if (documents.has(path)) return event === 'unlink' && !existsSync(path)
     if (watched.files.has(path)) return true
     if (path.endsWith('.md') || path.endsWith('.tmp')) return false
-    return event !== 'change' || decides(path) || documents.size === 0
+    return event !== 'change' || decides(path) || !hasRun
   }
 }
 
@@ -160,19 +182,3 @@ function watchMore(watcher: FSWatcher, { folders, files }: Watched, cwd: string)
 /** The files that there are, but for documents. */
 const listOf = ({ folders }: Watched): string =>
   folders.flatMap((folder) => filesIn(folder, (name) => !/\.(?:md|tmp)$/.test(name))).join('\n')
-
-/** What changes with a file; empty for one that is not there, or that nobody may look at. */
-function stampOf(file: string): string {
-  const stats = statsAt(file)
-  return stats ? [stats.ino, stats.size, stats.mtimeMs, stats.ctimeMs].join() : ''
-}
-
-const changedAt = (file: string): number => statsAt(file)?.ctimeMs ?? 0
-
-function statsAt(file: string): Stats | undefined {
-  try {
-    return statSync(file)
-  } catch {
-    return undefined
-  }
-}

@@ -1,5 +1,6 @@
-import { basename, join } from 'node:path'
-import type { Draft, Project } from '@protocol14/core'
+import { existsSync } from 'node:fs'
+import { basename, join, resolve } from 'node:path'
+import { codeOf, type Draft, type Project, type Scope } from '@protocol14/core'
 import { configPlaces, foldersUp } from '@protocol14/core/light'
 import type { Watched } from './watch.js'
 
@@ -9,22 +10,32 @@ export async function watchedOf(
   project: Project,
   more: string[],
 ): Promise<Pick<Watched, 'files' | 'code'>> {
-  const files = new Set([...more, ...project.looked.files])
+  const files = new Set([...more, ...project.looked.files, ...placesNear(project.cwd)])
   const code = new Set<string>()
-  for (const draft of drafts) {
-    files.add(draft.input)
-    for (const path of Object.keys(draft.asked)) files.add(path)
-    const made = await (await project.scopeFor(draft.input)).code()
-    for (const file of [...made.files, ...made.places]) files.add(file)
-    // Configs are read anew each time, and so is what is in TypeScript.
-    for (const file of [
-      ...made.files,
-      ...made.places.filter((one) => basename(one) === 'package.json'),
-    ])
-      if (/\.(?:[cm]?jsx?|json)$/.test(file) && !draft.configs.includes(file)) code.add(file)
+  const scopes = new Set<Scope>()
+  for (const { input, asked } of drafts) {
+    files.add(input)
+    for (const path of Object.keys(asked)) files.add(path)
+    scopes.add(await project.scopeFor(input))
   }
-  // A config that comes to a folder above counts for all below.
-  for (const folder of foldersUp(project.cwd))
-    for (const name of configPlaces) files.add(join(folder, name))
+  for (const scope of scopes) {
+    const made = await scope.code()
+    for (const file of [...made.files, ...made.places]) files.add(file)
+    for (const file of made.files) if (/\.(?:[cm]?jsx?|json)$/.test(file)) code.add(file)
+    for (const file of made.places) if (basename(file) === 'package.json') code.add(file)
+    // Configs are read anew each time, and so is what is in TypeScript.
+    for (const { read } of scope.chain) code.delete(read.path)
+  }
   return { files, code }
 }
+
+/** The configs that count for a folder, with what they import, also where they cannot be loaded. */
+export async function codeNear(cwd: string, config: string | undefined): Promise<string[]> {
+  const near = config === undefined ? placesNear(cwd) : [resolve(cwd, config)]
+  const { files, places } = await codeOf(near.filter((file) => existsSync(file)))
+  return [...near, ...files, ...places]
+}
+
+/** A config that comes to a folder, or to one above, counts for all below. */
+const placesNear = (cwd: string): string[] =>
+  [...foldersUp(cwd)].flatMap((folder) => configPlaces.map((name) => join(folder, name)))

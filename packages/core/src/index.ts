@@ -48,6 +48,7 @@ export { planOutput } from './files/output.js'
 export { readText } from './files/read-file.js'
 export { replaceFile } from './files/replace.js'
 export { seal, sealIn, unseal } from './files/seal.js'
+export { isFolder } from './files/stats-of.js'
 export { wouldWrite, writeDocument } from './files/write.js'
 export { type Fix, fixForm } from './fix/fix.js'
 export { type Fill, list, textsAt, valuesAt } from './form/fill.js'
@@ -82,6 +83,7 @@ export { tellPart } from './part.js'
 export { apiVersion, definePlugin, OptionsError, type Plugin, titled } from './plugin.js'
 export { checkForms, checkIndex, isAsBuilt } from './project/check-forms.js'
 export { type Choice, chooseForms } from './project/choose.js'
+export { type Code, codeOf } from './project/code-of.js'
 export { diffOf } from './project/diff.js'
 export { type Built, type Draft, draftOf, isAsked, type Outline, partyOf } from './project/draft.js'
 export type { Found, State } from './project/found.js'
@@ -101,10 +103,10 @@ export { type Resolved, type ResolvedConfig, resolvedConfig } from './project/re
 export { rivalsOf } from './project/rivals.js'
 export { type Plugins, sectionsFor } from './project/sections-of.js'
 export {
-  builtDocuments,
   formsOf,
   projectForms,
   type Selection,
+  sealedDocuments,
   selectAll,
   selectForms,
 } from './project/select.js'

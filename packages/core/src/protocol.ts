@@ -140,7 +140,7 @@ export function render(told: Told[]): Rendered[] {
 }
 
 /** Under strict a warning is an error, and so is a gap of a needed key, filled or not. */
-function stricter(diagnostic: Diagnostic): Diagnostic {
+export function stricter(diagnostic: Diagnostic): Diagnostic {
   const { severity, rule } = diagnostic
   return severity === 'warning' || rule === 'form/needed'
     ? { ...diagnostic, severity: 'error' }

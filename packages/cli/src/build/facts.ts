@@ -52,13 +52,13 @@ export function factsOf(
 
 /** Facts of a run before, with those of code that was met since. */
 export function withCode(facts: Facts, started: number, code: RunCode): Facts | undefined {
-  const known = new Map(facts.files)
+  const known = new Set([...facts.files].map(([file]) => file))
   const [files, places] = [code.files, code.places].map((all) =>
     all.filter((one) => !known.has(one)),
   ) as [string[], string[]]
   if (files.length + places.length === 0) return facts
   if (isUnseen(files, places, started)) return undefined
-  return { ...facts, files: hashesOf([...known.keys(), ...files, ...places]) }
+  return { ...facts, files: [...facts.files, ...hashesOf([...files, ...places])] }
 }
 
 /** Whether code is gone, or something is as a run that began before did not see it. */

@@ -33,7 +33,7 @@ export async function wanted(
   const changed = since === undefined ? undefined : changedSince(since, cwd)
   const choice = {
     ...(filter && { filter }),
-    ...(changed && { changed }),
+    ...(changed && { changed: changed.has }),
     ...(shard !== undefined && { shard }),
   }
   return { files, chosen: new Set(await chooseForms(files, project, choice)) }

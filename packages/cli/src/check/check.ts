@@ -1,11 +1,12 @@
+import { resolve } from 'node:path'
 import {
-  builtDocuments,
   checkForms,
   checkIndex,
   configErrors,
   type Draft,
   draftOfIndex,
   type Found,
+  isFolder,
   judgeTogether,
   type OutputOf,
   type Project,
@@ -26,10 +27,10 @@ import { outputIn } from '../output-in.js'
 import { severities } from '../report/order.js'
 import { type ReportFlags, report } from '../report/report.js'
 import { openProject } from '../setting.js'
-import { draftsOf, type TellOptions } from '../tell/drafts.js'
+import type { TellOptions } from '../tell/drafts.js'
+import { draftsFor, lostIn, ownersOf } from './beside.js'
 import { chosenOf } from './chosen.js'
 import { fixForms } from './fix.js'
-import { ownersOf } from './owners.js'
 
 /** The flags of `protocol14 check`, and where it runs. */
 export interface CheckOptions extends TellOptions, ReportFlags {
@@ -49,7 +50,7 @@ export interface Checked {
   code: number
   project: Project
   drafts: Draft[]
-  /** Those that were looked at by themselves; absolute. */
+  /** Those that were named, or lost their form; absolute. */
   documents: string[]
 }
 
@@ -69,39 +70,37 @@ export async function checkAll(named: string[], options: CheckOptions): Promise<
       paint: options.paint,
       dryRun: options.dryRun === true,
     })
-  const indexed = new Set(index ? await selectForms([], project) : [])
-  const told = await draftsFor([...indexed, ...selected.forms], project, options)
-  const isWhole = named.length === 0 && options.out === undefined
-  const toldFirst = index ? [...told, index] : told
-  const documents = isWhole
-    ? builtDocuments(project, new Set(toldFirst.map(pathOf)))
-    : selected.documents
-  const { owners, isSure } = await ownersOf(documents, toldFirst, { project, options })
-  // What no config lists is built by nobody who asks for all, and is no concern of theirs.
-  const beside = isWhole ? [] : await draftsFor([...owners.values()], project, options)
-  const all = [...told, ...beside]
+  const isWhole = named.length === 0
+  const indexed = isWhole || !index ? [] : await selectForms([], project)
+  const told = await draftsFor([...indexed, ...selected.forms], { project, options })
+  const run = { project, options, told: index ? [...told, index] : told }
+  // Elsewhere are copies, and not all documents of a project.
+  const hasNoOut = options.out === undefined
+  const paths = named.map((path) => resolve(project.cwd, path))
+  const beside = await (isWhole && hasNoOut
+    ? lostIn(run)
+    : ownersOf(selected.documents, paths.filter(isFolder), run))
+  const all = [...told, ...beside.owners]
   refuseAll(all)
-  await judgeTogether([...toldFirst, ...beside], project)
-  const asked = new Set([...selected.forms, ...beside.map(({ input }) => input)])
-  const drafts = all.filter(({ input }) => asked.has(input))
-  const known = new Set([...(isWhole ? owners.keys() : []), ...(index ? [pathOf(index)] : [])])
-  // One that cannot be read may be the form of the rest.
-  const rest = isWhole && !isSure ? [] : documents.filter((path) => !known.has(path))
-  const ofAll = await checkForms(drafts, rest, project, { outputOf, isSure })
+  await judgeTogether([...run.told, ...beside.owners], project)
+  const places = new Set(beside.documents)
+  const asked = new Set([...selected.forms, ...beside.owners.map(({ input }) => input)])
+  const drafts = all.filter((one) => asked.has(one.input) || places.has(pathOf(one)))
+  const documents = beside.documents.filter((path) => !index || path !== pathOf(index))
+  const ofAll = await checkForms(drafts, documents, project, {
+    outputOf,
+    isFormGone: beside.isSure,
+    named: new Set(paths),
+  })
   const found = await chosenOf(ofAll, drafts, project, options)
-  const inIndex = told.filter(({ input }) => indexed.has(input))
+  const ofIndex = new Set(isWhole ? selected.forms : indexed)
+  const inIndex = told.filter(({ input }) => ofIndex.has(input))
   const checked = index ? [...found, await indexFound(index, inIndex, project)] : found
   report(checked, await rulesFor(drafts, project), options)
   const error = configErrors(drafts)
   if (error) throw error
   const code = checked.some(({ diagnostics }) => diagnostics.some(fails(options.failOn))) ? 1 : 0
-  return { code, project, drafts, documents: rest }
-}
-
-/** What becomes of forms, in the order of their paths. */
-async function draftsFor(forms: string[], project: Project, options: CheckOptions) {
-  const files = [...new Set(forms)].sort()
-  return draftsOf(files, new Set(files), { project, options, command: 'check' })
+  return { code, project, drafts, documents }
 }
 
 /** The index, if the whole workspace or its document is to be checked. */

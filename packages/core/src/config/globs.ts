@@ -1,4 +1,4 @@
-import { isAbsolute } from 'node:path'
+import { isAbsolute, posix } from 'node:path'
 import picomatch from 'picomatch'
 import { shown } from './folders.js'
 
@@ -26,7 +26,7 @@ export function leadsTo(pattern: string): Leads {
 }
 
 function leadsAnew(pattern: string): Leads {
-  const one = pattern.replace(/^\.\//, '').replace(/(?<=.)\/$/, '')
+  const one = posix.normalize(pattern).replace(/(?<=.)\/$/, '')
   if (one === '' || one === '.') return (file) => !file.startsWith('../') // The folder itself.
   const fits = picomatch(one, { dot: true, nonegate: true })
   return (file) => {

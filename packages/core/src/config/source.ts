@@ -16,34 +16,29 @@ const notCode = new RegExp(
     /'(?:\\[\s\S]|[^'\\\n])*'/,
     /"(?:\\[\s\S]|[^"\\\n])*"/,
     /`(?:\\[\s\S]|[^`\\])*`/,
-    /(?<=(?:[=(:,[!&|?{;>]|\b(?:return|typeof|case))\s*)\/(?![*/])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n[])+\//,
+    /\/(?<=(?:[=(:,[!&|?{;>]|\b(?:return|typeof|case))\s*\/)(?![*/])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n[])+\//,
   ]
     .map(({ source }) => source)
     .join('|'),
   'g',
 )
 
-/** What a template puts in; braces in it come in pairs, but for a template in a template. */
-const putIn = /\$\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}|[^\n]/g
-
-const isComment = (found: string): boolean => /^\/[/*]/.test(found)
-
 const blank = (text: string): string => text.replace(/[^\n]/g, ' ')
 
 /** `text` with comments, and the letters of strings and patterns, as spaces; same offsets. */
-export function onlyCode(text: string): string {
-  return text.replace(notCode, (found) => {
-    if (isComment(found)) return blank(found)
-    const inner = found.slice(1, -1)
-    const isTemplate = found.startsWith('`')
-    const code = isTemplate ? inner.replace(putIn, (one) => (one[1] ? one : ' ')) : blank(inner)
-    return `${found[0]}${code}${found[0]}`
-  })
-}
+export const onlyCode = (text: string): string => text.replace(notCode, withoutLetters)
 
-/** `text` with comments as spaces; same offsets. */
-export const withoutComments = (text: string): string =>
-  text.replace(notCode, (found) => (isComment(found) ? blank(found) : found))
+/** The same, but for all that may be code in a template; that has text between it as well. */
+export const codeAndTemplates = (text: string): string =>
+  text.replace(notCode, (found) => {
+    const at = found.startsWith('`') ? found.indexOf('${') : -1
+    return at < 0 ? withoutLetters(found) : blank(found.slice(0, at)) + found.slice(at)
+  })
+
+function withoutLetters(found: string): string {
+  const isComment = /^\/[/*]/.test(found)
+  return isComment ? blank(found) : `${found[0]}${blank(found).slice(2)}${found[0]}`
+}
 
 /**
  * The offsets of what `path` leads to in the default export of `text`, or of its key. No parser

@@ -47,6 +47,10 @@ export function unseal(text: string): Unsealed {
   return { body: bodyOf(rest), state: seals.size === 0 ? 'none' : 'broken' }
 }
 
+/** Whether a text has a seal, be it broken; one in a fence is none. */
+export const isSealed = (text: string): boolean =>
+  text.includes('<!-- protocol14 ') && unseal(text).state !== 'none'
+
 /** The hash in the seal that ends a document, also where the text above is another one by now. */
 export const sealIn = (text: string): string | undefined =>
   mark.exec(linesOf(text).at(-1) ?? '')?.[1]

@@ -1,39 +1,48 @@
 import { existsSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { shown } from '../config/folders.js'
-import { CannotRun, type Diagnostic } from '../diagnostic.js'
+import type { Diagnostic } from '../diagnostic.js'
 import { checkDocument } from '../document/check.js'
 import { readText } from '../files/read-file.js'
-import { sealIn, unseal } from '../files/seal.js'
+import { isSealed, sealIn, unseal } from '../files/seal.js'
 import { wouldWrite } from '../files/write.js'
-import { configured } from '../rules/settings.js'
+import { atFile, checkAlone, refusal } from './check-alone.js'
 import { diffOf } from './diff.js'
 import type { Draft } from './draft.js'
 import type { Found, State } from './found.js'
 import { pathOf } from './index-of.js'
-import { numberIn, pair, protocolOfDocument } from './pair.js'
+import { pair } from './pair.js'
 import type { Project } from './project.js'
 import { readIn } from './read-in.js'
 import { type OutputOf, tellForm } from './tell-forms.js'
 import type { DifferencesOf } from './tell-index.js'
-import { tellAlone, tellMissing, tellState } from './tell-state.js'
+import { tellMissing, tellState } from './tell-state.js'
+
+/** What is known of the documents of a check. */
+interface Documents {
+  outputOf?: OutputOf
+  /** Whether one of none of the forms has no form. */
+  isFormGone?: boolean
+  /** Those that were named, and not found in a folder. */
+  named?: Set<string>
+}
 
 /**
- * Checks the documents of forms that were told, and `documents` besides; writes nothing. A form
- * whose config cannot be used is left out. Where it `isSure` that these are all forms that documents
- * may be of, one that was built of none is told.
+ * Checks the documents of forms that were told, and `documents` besides, which may be of some of
+ * them; writes nothing. A form whose config cannot be used is left out.
  */
 export async function checkForms(
   told: Draft[],
   documents: string[],
   project: Project,
-  { outputOf, isSure = false }: { outputOf?: OutputOf; isSure?: boolean } = {},
+  { outputOf, isFormGone = false, named = new Set() }: Documents = {},
 ): Promise<Found[]> {
   const usable = told.filter(({ cannotRun }) => !cannotRun)
-  const { of, alone } = pair(usable, documents)
+  // What was built is where it was built to, unless somebody names it.
+  const { of, alone } = pair(usable, documents, (path, text) => named.has(path) || !isSealed(text))
   const found: Found[] = []
   for (const one of usable) found.push(await checkForm(one, { project, outputOf }, of.get(one)))
-  for (const path of alone) found.push(await checkAlone(path, project, isSure))
+  for (const path of alone) found.push(await checkAlone(path, project, { isFormGone }))
   return found
 }
 
@@ -114,28 +123,6 @@ export async function checkIndex(
   )
 }
 
-/** A document of which no form is known; `isSure` says that there is none. */
-async function checkAlone(path: string, project: Project, isSure: boolean): Promise<Found> {
-  const file = shown(project.cwd, path)
-  const read = await readIn(project, path)
-  if (!('text' in read))
-    return { file, state: 'alone', diagnostics: atFile(read.diagnostics, file), sources: new Map() }
-  const source = { file, text: read.text }
-  const protocol = await protocolOfDocument(source, project)
-  // No form gives an index: the config that asks for it does.
-  const isIndex = sealIn(read.text) !== undefined && numberIn(read.text) === ''
-  const said = configured(tellAlone(source, isSure && !isIndex), protocol.settings ?? new Map())
-  const judged = isIndex ? [] : checkDocument(source, protocol)
-  const sources = new Map([[file, read.text]])
-  return { file, state: 'alone', diagnostics: [...said, ...judged], sources }
-}
-
-/** What the system says of one place, such as a folder there; all others are checked. */
-function refusal(error: unknown): Diagnostic[] {
-  if (error instanceof CannotRun) return error.diagnostics
-  throw error
-}
-
 /** Whether the document that is there is the one that was told. Rejects with `CannotRun`. */
 export async function isAsBuilt({ root, document, isOnDisk }: Draft): Promise<boolean> {
   if (isOnDisk || !document) return isOnDisk === true
@@ -157,6 +144,3 @@ const add = (checked: Unjudged, state: State, found: Diagnostic[]): Found => ({
 })
 
 type Unjudged = Omit<Found, 'state'>
-
-const atFile = (diagnostics: Diagnostic[], file: string): Diagnostic[] =>
-  diagnostics.map((one) => ({ ...one, file }))

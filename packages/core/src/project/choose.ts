@@ -6,6 +6,7 @@ import { configPlaces } from '../config/places.js'
 import { cannotRun } from '../diagnostic.js'
 import { bytesOf } from '../files/regular.js'
 import { nearest } from '../nearest.js'
+import type { Code } from './code-of.js'
 import { packageOf } from './output-for.js'
 import type { Project } from './project.js'
 import { ignoreFiles } from './walk.js'
@@ -82,6 +83,8 @@ const deciding = [
 /** Those whose form changed, or what it is told by: also what is gone by now. */
 async function changedOf(files: string[], project: Project, changed: (path: string) => boolean) {
   const known = new Map<string, boolean>()
+  // Most forms share theirs.
+  const made = new Map<Code, boolean>()
   const found: string[] = []
   for (const input of files)
     if (changed(input) || isDecided(input) || (await isCodeChanged(input))) found.push(input)
@@ -98,16 +101,18 @@ async function changedOf(files: string[], project: Project, changed: (path: stri
   /** What cannot be loaded is told when the form is built. */
   async function isCodeChanged(input: string): Promise<boolean> {
     const code = await codeFor(input, project).catch(() => undefined)
-    return code?.some(changed) ?? true
+    if (!code) return true
+    const is = made.get(code) ?? [...code.files, ...code.places].some(changed)
+    made.set(code, is)
+    return is
   }
 }
 
 /** The configs, plugins and what they import that a form is told by, also what would take their place. */
-async function codeFor(input: string, project: Project): Promise<string[]> {
+async function codeFor(input: string, project: Project): Promise<Code> {
   const source = { file: shown(project.cwd, input), text: bytesOf(input).toString('utf8') }
   const { scope } = await project.protocolFor(source)
-  const { files, places } = await scope.code()
-  return [...files, ...places]
+  return scope.code()
 }
 
 function partOf(shard: string): { number: number; of: number } {

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
-import { dirname, join, relative, resolve, sep } from 'node:path'
+import { dirname, extname, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { isInside } from '../config/folders.js'
 import { loadedPackages } from '../config/loaded-packages.js'
-import { onlyCode, withoutComments } from '../config/source.js'
+import { codeAndTemplates } from '../config/source.js'
 
 /** The files that some code is made of, and why it may give another thing another time. */
 export interface Code {
@@ -16,13 +16,17 @@ export interface Code {
   depends?: string
 }
 
-/** All that may be a specifier; one too many does no harm. */
-const specifiers = /\b(?:from|import|require)\s*\(?\s*(['"])((?:(?!\1)[^\\\n]|\\.)+)\1/g
+/** All that may be a specifier, also behind comments; one too many does no harm. */
+const specifiers = (() => {
+  const gap = String.raw`(?:\s|/\*(?:[^*]|\*(?!/))*\*/|//.*\n)*`
+  const name = String.raw`(['"])((?:(?!\1)[^\\\n]|\\.)+)\1`
+  return new RegExp(String.raw`\b(?:from|import|require)${gap}\(?${gap}${name}`, 'g')
+})()
 
 /** What gives another thing another time, in code that a project wrote itself. */
 const moody = new RegExp(
   [
-    /\b(?:process|Date|Temporal|Math\.random|fetch|globalThis|eval)\b/,
+    /\b(?:process|Date|Temporal|Math\.random|fetch|globalThis|eval|navigator|Function|Intl\.DateTimeFormat)\b/,
     /\b(?:global|crypto)\s*[.[]/,
     /\bperformance\s*\.\s*(?:now|timeOrigin)\b/,
     /\b(?:require|import\.meta)\s*\.\s*resolve\b/,
@@ -43,9 +47,9 @@ export async function codeOf(entries: Iterable<string>): Promise<Code> {
     if (!/\.[cm]?[jt]sx?$/.test(file)) continue
     const text = textAt(file)
     const isOwn = !file.includes(`${sep}node_modules${sep}`)
-    const mood = isOwn ? moody.exec(onlyCode(text))?.[0] : undefined
+    const mood = isOwn ? moody.exec(codeAndTemplates(text))?.[0] : undefined
     if (mood !== undefined) depends ??= `${file} asks for \`${mood}\``
-    for (const [, , specifier = ''] of withoutComments(text).matchAll(specifiers)) {
+    for (const [, , specifier = ''] of text.matchAll(specifiers)) {
       if (Object.hasOwn(loadedPackages, specifier)) continue
       if (isBuiltin(specifier)) {
         if (isOwn && !pure.test(specifier)) depends ??= `${file} asks for \`${specifier}\``
@@ -91,7 +95,7 @@ function placesOf(specifier: string, from: string, path: string | undefined): st
     return [
       base,
       ...endings.map((ending) => stem + ending),
-      ...(stem === base ? inFolder.map((name) => join(base, name)) : []),
+      ...(extname(base) === '' ? inFolder.map((name) => join(base, name)) : []),
     ]
   }
   const [name = ''] = /^(?:@[^/]+\/)?[^/]+/.exec(specifier) ?? []

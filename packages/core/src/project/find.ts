@@ -19,9 +19,6 @@ export const documents: Kind = {
   mark: /^# PROTOCOL \S+:|^<!-- protocol14 [0-9a-f]{16} -->/m,
 }
 
-/** Those that protocol14 built, as far as a glance tells. */
-export const built: Kind = { name: /\.md$/, mark: /^<!-- protocol14 [0-9a-f]{16} -->/m }
-
 /** The files of a kind at a path; nothing where the path leads nowhere. */
 export function at(
   path: string,
@@ -35,21 +32,20 @@ export function at(
   return stats?.isDirectory() ? ofKind(absolute, kind, project) : stats && [absolute]
 }
 
-/** The files of a kind in a folder, beside `known` ones; notes what was looked at. */
-export function ofKind(
-  folder: string,
-  kind: Kind,
-  project: Project,
-  known?: Set<string>,
-): string[] {
+/** The files of a kind in a folder; notes what was looked at. */
+export function ofKind(folder: string, kind: Kind, project: Project): string[] {
   project.looked.folders.add(folder)
-  const { root } = project.scope
-  return filesIn(folder, (name) => kind.name.test(name), { top: root }).filter(
-    (file) => !known?.has(file) && isOfKind(file, kind, project),
-  )
+  return calledSo(folder, kind, project).filter((file) => isOfKind(file, kind, project))
 }
 
-/** Whether a file seems to be of a kind; one that cannot be read does, so that this is told. Notes those that are not. */
+/** Those with the name of a kind. */
+export const calledSo = (folder: string, { name }: Kind, { scope }: Project): string[] =>
+  filesIn(folder, (one) => name.test(one), { top: scope.root })
+
+/**
+ * Whether a file seems to be of a kind; one that cannot be read does, so that this is told. Notes
+ * those that are not.
+ */
 export function isOfKind(file: string, { name, mark }: Kind, { looked }: Project): boolean {
   if (!name.test(basename(file))) return false
   const start = startOf(file)

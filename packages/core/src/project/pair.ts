@@ -14,16 +14,22 @@ export interface Pairs<One> {
 }
 
 /**
- * Which document belongs to which form: the one that it is built to, else the one with its number,
- * where no other form has that and none is built.
+ * Which document belongs to which form: the one that it is built to, else one with its number that
+ * `mayMove`, where no other form has that and none is built.
  */
-export function pair<One extends Draft>(drafts: One[], documents: string[]): Pairs<One> {
+export function pair<One extends Draft>(
+  drafts: One[],
+  documents: string[],
+  mayMove = (_path: string, _text: string): boolean => true,
+): Pairs<One> {
   const outputOf = ({ document, root }: Draft) => document && resolve(root, document.output)
   const outputs = new Set(drafts.map(outputOf))
   const of = new Map<One, string>()
   const alone = documents.filter((path) => {
     if (outputs.has(path)) return false
-    const number = numberIn(startOf(path)?.toString() ?? '')
+    const text = startOf(path)?.toString() ?? ''
+    if (!mayMove(path, text)) return true
+    const number = numberIn(text)
     const [form, ...others] = drafts.filter(
       (one) => withoutZeros(numberOf(one)) === withoutZeros(number),
     )
@@ -45,7 +51,6 @@ export async function protocolOfDocument(
 }
 
 /** The number in a document's first heading; empty if there is none. */
-export const numberIn = (markdown: string): string =>
-  /^# PROTOCOL ([\w.-]+)/im.exec(markdown)?.[1] ?? ''
+const numberIn = (markdown: string): string => /^# PROTOCOL ([\w.-]+)/im.exec(markdown)?.[1] ?? ''
 
 const numberOf = ({ outline }: Draft): string => outline?.head.protocol_number ?? ''

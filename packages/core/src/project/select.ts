@@ -1,14 +1,15 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import picomatch from 'picomatch'
 import { listedForms } from '../config/config.js'
-import { shown } from '../config/folders.js'
-import { isAmong, leadsTo } from '../config/globs.js'
+import { isInside, shown } from '../config/folders.js'
+import { isAmong } from '../config/globs.js'
 import { cannotRun } from '../diagnostic.js'
+import { isSealed } from '../files/seal.js'
+import { startOf } from '../files/start-of.js'
 import { isFolder } from '../files/stats-of.js'
-import { at, built, documents, forms, isOfKind, ofKind } from './find.js'
+import { at, calledSo, documents, forms, ofKind } from './find.js'
+import { missing, patterns } from './patterns.js'
 import type { Project, Scope } from './project.js'
-import { filesIn } from './walk.js'
 
 /** Absolute paths, sorted, each once. */
 export interface Selection {
@@ -53,16 +54,28 @@ const isWorkspace = ({ chain, folder }: Scope): boolean =>
   chain.length > 0 ||
   ['.git', 'package.json', 'pnpm-workspace.yaml'].some((name) => existsSync(join(folder, name)))
 
-/** All forms of a project, also those that no config lists; none where a folder is no project. */
-export async function projectForms(project: Project): Promise<string[]> {
-  const { scope } = project
-  if (!isWorkspace(scope)) return []
-  return tidy([...(await ownForms(project)), ...ofKind(scope.folder, forms, project)], project)
+/**
+ * All forms of a project and of those that `paths` are in, also what no config lists; none where
+ * folders are no projects.
+ */
+export async function projectForms(project: Project, paths: string[] = []): Promise<string[]> {
+  const scopes = new Set([project.scope])
+  for (const path of paths) scopes.add(await project.scopeFor(path).catch(() => project.scope))
+  const roots = new Set([...scopes].filter(isWorkspace).map(({ root }) => root))
+  const all = new Set(roots.size > 0 ? await ownForms(project).catch(() => []) : [])
+  for (const root of roots)
+    if (![...roots].some((one) => one !== root && isInside(root, one)))
+      for (const file of ofKind(root, forms, project)) all.add(file)
+  return project.fence && all.size > mostUntrusted ? [] : [...all].sort()
 }
 
-/** The documents in a project that protocol14 seems to have built, beside `known` ones; none where a folder is no project. */
-export const builtDocuments = (project: Project, known: Set<string>): string[] =>
-  isWorkspace(project.scope) ? ofKind(project.scope.folder, built, project, known) : []
+/** The documents in a project that have a seal, beside `known` ones; none where a folder is no project. */
+export const sealedDocuments = (project: Project, known: Set<string>): string[] =>
+  isWorkspace(project.scope)
+    ? calledSo(project.scope.folder, documents, project).filter(
+        (file) => !known.has(file) && isSealed(startOf(file)?.toString() ?? ''),
+      )
+    : []
 
 /** Those of all folders, but where the nearest config lists its own. */
 async function workspaceForms(project: Project): Promise<string[]> {
@@ -114,38 +127,6 @@ function tidy(files: string[], { fence }: Project): string[] {
 
 const inFolder = (path: string, project: Project): string[] =>
   isFolder(resolve(project.cwd, path)) ? (at(path, project.cwd, documents, project) ?? []) : []
-
-/** The files that the globs and paths of a config lead to; those that begin with `!` lead away. */
-function patterns(listed: string[], config: string, project: Project): string[] {
-  const { folder } = project.scope
-  const out = listed.filter((path) => path.startsWith('!')).map((path) => path.slice(1))
-  const found = listed
-    .filter((path) => !path.startsWith('!'))
-    .flatMap((path) => at(path, folder, forms, project) ?? matching(path, config, project))
-  return found.filter((file) => !isAmong(out, file, folder))
-}
-
-function matching(path: string, config: string, project: Project): string[] {
-  const { scope, looked } = project
-  const { base, glob, isGlob } = picomatch.scan(path)
-  if (!isGlob)
-    return missing(path, config, "correct `forms`; its paths start at the config's folder")
-  const from = resolve(scope.folder, base)
-  looked.folders.add(from)
-  const fits = picomatch(glob, { dot: true })
-  const leads = leadsTo(glob)
-  // What such a glob fits may be anything, also a folder.
-  const isOpen = /(?:^|\/)\*+$/.test(glob)
-  const isNoConfig = (name: string) => !/^protocol14\.config\./.test(name)
-  return filesIn(from, isNoConfig, { top: scope.root }).filter((file) => {
-    const name = shown(from, file)
-    return (!isOpen && fits(name)) || (leads(name) && isOfKind(file, forms, project))
-  })
-}
-
-function missing(path: string, config: string, hint: string): never {
-  throw cannotRun('file/missing', config, `Missing \`${path}\``, hint)
-}
 
 function nothing(named: string[], project: Project) {
   const { name, listed } = formsOf(project)

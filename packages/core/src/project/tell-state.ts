@@ -12,19 +12,19 @@ export const tellMissing = (file: string): Diagnostic => ({
   file,
 })
 
-/** What can be said of a document that was built, beside its text; `isSure` says that it has no form. */
-export function tellAlone({ file, text }: Source, isSure: boolean): Diagnostic[] {
+/** What is said of a document that was built, of which no form is known, beside its text. */
+export function tellAlone({ file, text }: Source, isFormGone: boolean): Diagnostic[] {
   const { state } = unseal(text)
   const found: Diagnostic[] = []
   if (state === 'broken')
     found.push({
       severity: 'error',
-      rule: 'document/edited',
+      rule: 'document/drift',
       message: 'Unexpected edit by hand, and no form to compare it with',
       hint: 'take the edit back, or run `protocol14 check` where the form is',
       file,
     })
-  if (isSure && state !== 'none')
+  if (isFormGone && state !== 'none')
     found.push({
       severity: 'warning',
       rule: 'document/alone',

@@ -1,0 +1,46 @@
+import { shown } from '../config/folders.js'
+import { CannotRun, type Diagnostic } from '../diagnostic.js'
+import { checkDocument } from '../document/check.js'
+import { isSealed } from '../files/seal.js'
+import type { Source } from '../form/form.js'
+import { stricter } from '../protocol.js'
+import { configured } from '../rules/settings.js'
+import type { Found } from './found.js'
+import { protocolOfDocument } from './pair.js'
+import type { Project } from './project.js'
+import { readIn } from './read-in.js'
+import { tellAlone } from './tell-state.js'
+
+/** Checks a document of which no form is known; `isFormGone` where there is none. Writes nothing. */
+export async function checkAlone(
+  path: string,
+  project: Project,
+  { isFormGone }: { isFormGone: boolean },
+): Promise<Found> {
+  const file = shown(project.cwd, path)
+  const read = await readIn(project, path)
+  if (!('text' in read))
+    return { file, state: 'alone', diagnostics: atFile(read.diagnostics, file), sources: new Map() }
+  const source = { file, text: read.text }
+  const diagnostics = await judged(source, project, isFormGone).catch(refusal)
+  return { file, state: 'alone', diagnostics, sources: new Map([[file, read.text]]) }
+}
+
+async function judged(source: Source, project: Project, isFormGone: boolean) {
+  // No form gives an index: the config that asks for it does.
+  if (isSealed(source.text) && /^# PROTOCOLS$/m.exec(source.text)) return tellAlone(source, false)
+  const protocol = await protocolOfDocument(source, project)
+  const { settings = new Map(), strict = false } = protocol
+  const said = configured(tellAlone(source, isFormGone), settings)
+  return [...(strict ? said.map(stricter) : said), ...checkDocument(source, protocol)]
+}
+
+/** What the system or a config says of one place, such as a folder there; all others are checked. */
+export function refusal(error: unknown): Diagnostic[] {
+  if (error instanceof CannotRun) return error.diagnostics
+  throw error
+}
+
+/** Diagnostics of a file by the name that people know it by. */
+export const atFile = (diagnostics: Diagnostic[], file: string): Diagnostic[] =>
+  diagnostics.map((one) => ({ ...one, file }))
