@@ -98,6 +98,44 @@ test('build --watch sees changes of code that Node keeps', async (t) => {
   assert.ok(!existsSync(join(root, 'two-two-two-two-a.md')))
 })
 
+test('build --watch sees that code which could not be loaded was mended', async (t) => {
+  const { child, said, exit, put, tells } = await watched(t, 'build')
+  const config = `import { a } from './a.cjs'
+import { b } from 'words'
+export default { output: a + b + '-{name}.md' }
+`
+  const code = (name: string, text: string) => `exports.${name} = '${text}'\n`
+  put('node_modules/words/package.json', '{ "main": "./b.cjs" }')
+  put('node_modules/words/b.cjs', code('b', '1'))
+  put('a.cjs', code('a', '1'))
+  put('protocol14.config.ts', config)
+  await tells('11-a.md', 'FIRST')
+  put('node_modules/words/b.cjs', 'throw new Error("broken words")\n')
+  await until(() => said.text.includes('broken words'), said)
+  put('a.cjs', code('a', '2'))
+  await until(() => said.text.split('broken words').length > 2, said)
+  put('node_modules/words/b.cjs', code('b', '2'))
+  await tells('22-a.md', 'FIRST')
+  // It is told to end while it starts again.
+  put('a.cjs', code('a', '3'))
+  await tells('32-a.md', 'FIRST')
+  put('a.cjs', code('a', '4'))
+  for (const wait of [20, 40, 60, 80, 100]) {
+    await setTimeout(wait)
+    child.kill('SIGTERM')
+  }
+  assert.equal(await exit, 0)
+})
+
+test('check --watch that writes a report checks once', async (t) => {
+  const flags = ['check', '--output-file.json', 'out.json', '--format', 'compact']
+  const { said, put } = await watched(t, flags)
+  await setTimeout(1500)
+  assert.equal(said.text.split('Watching').length, 2)
+  put('a/form.yaml', formOf('a', 'Second'))
+  await until(() => said.text.split('Watching').length === 3, said)
+})
+
 test('build --watch builds a document again that it refused, once the edit is gone', async (t) => {
   const { root, said, put, tells } = await watched(t, 'build')
   const path = join(root, 'docs/a.md')

@@ -21,10 +21,14 @@ export const files = {
 }
 
 /** A workspace that the command watches, and what it says. */
-export async function watched(t: TestContext, command: string, root = folder(files)) {
-  const child: ChildProcess = spawn(process.execPath, [bin, command, '--watch', '--no-color'], {
-    cwd: root,
-  })
+export async function watched(t: TestContext, command: string | string[], root = folder(files)) {
+  const child: ChildProcess = spawn(
+    process.execPath,
+    [bin, ...[command].flat(), '--watch', '--no-color'],
+    {
+      cwd: root,
+    },
+  )
   const said = { text: '' }
   for (const stream of [child.stdout, child.stderr])
     stream?.on('data', (text) => {

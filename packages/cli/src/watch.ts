@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { basename } from 'node:path'
+import { basename, resolve } from 'node:path'
 import { CannotRun } from '@protocol14/core'
 import { configPlaces, filesIn, ignoreFiles, isInside } from '@protocol14/core/light'
 import { watch as chokidar, type FSWatcher } from 'chokidar'
@@ -27,7 +27,12 @@ interface WatchOptions {
   config?: string
   paint: Colours
   folder?: string
+  /** What a run writes beside documents, from `cwd`. */
+  outputFiles?: Partial<Record<string, string>>
 }
+
+/** What ends a watch. */
+const signals = ['SIGINT', 'SIGTERM'] as const
 
 /** How long it is quiet before a run begins, in milliseconds: what is saved together is built together. */
 const quiet = 25
@@ -44,10 +49,11 @@ const share = 0.02
  * loaded code changed, the built command, which has a `folder`, is to be started again.
  */
 export async function watch(
-  { cwd, config, paint, folder }: WatchOptions,
+  { cwd, config, paint, folder, outputFiles = {} }: WatchOptions,
   run: (changed: Set<string> | undefined) => Promise<Watched>,
 ): Promise<number> {
   let watched: Watched = { folders: [cwd], files: new Set(), code: new Set(), documents: [] }
+  const reports = new Set(Object.values(outputFiles).map((file) => resolve(cwd, file ?? '')))
   let documents = new Set<string>()
   let changed: Set<string> | undefined
   let timer: NodeJS.Timeout | undefined
@@ -76,7 +82,7 @@ export async function watch(
   start()
   const stopped = new Promise<void>((resolve) => {
     stop = resolve
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve())
+    for (const signal of signals) process.on(signal, resolve)
     if (isAgain && process.connected) process.once('disconnect', resolve)
     else if (isAgain) resolve()
   })
@@ -85,7 +91,7 @@ export async function watch(
     for (const file of documents) if (!existsSync(file)) note(file)
     if (performance.now() < nextLook) return
     const start = performance.now()
-    if (listOf(watched) !== list) note(cwd)
+    if (listed() !== list) note(cwd)
     nextLook = start + Math.max(2 * pause, (performance.now() - start) / share)
   }, pause)
   await stopped
@@ -94,6 +100,7 @@ export async function watch(
   clearTimeout(timer)
   await work
   await watcher.close()
+  for (const signal of signals) process.off(signal, stop)
   if (isAgain && process.connected) process.disconnect()
   return code
 
@@ -123,12 +130,13 @@ export async function watch(
       return stop()
     }
     const isWhole = !paths || [...paths].some((path) => !now.has(path) && !documents.has(path))
-    if (isWhole) list = listOf(watched)
+    if (isWhole) list = listed()
     const { folders } = watched
     const begun = Date.now()
     try {
       watched = await run(paths)
-      if (folders.join('\n') !== watched.folders.join('\n')) list = listOf(watched)
+      for (const file of reports) watched.files.delete(file)
+      if (folders.join('\n') !== watched.folders.join('\n')) list = listed()
       for (const file of watched.files) if (!stamps.has(file)) meet(file, begun)
       documents = new Set(watched.documents)
       hasRun = true
@@ -151,6 +159,13 @@ export async function watch(
     process.stderr.write(paint.err.dim('Watching for changes; Ctrl-C ends it\n'))
   }
 
+  /** The files that there are, but for what a run writes. */
+  function listed(): string {
+    const isInput = (name: string) => !/\.(?:md|tmp)$/.test(name)
+    const files = watched.folders.flatMap((folder) => filesIn(folder, isInput))
+    return files.filter((file) => !reports.has(file)).join('\n')
+  }
+
   /** A file that a run is the first to depend on, and that may have changed since that read it. */
   function meet(file: string, begun: number): void {
     stamps.set(file, stampOf(file))
@@ -158,7 +173,7 @@ export async function watch(
   }
 
   function matters(event: string, path: string): boolean {
-    if (event.endsWith('Dir')) return false
+    if (event.endsWith('Dir') || reports.has(path)) return false
     if (documents.has(path)) return event === 'unlink' && !existsSync(path)
     if (watched.files.has(path)) return true
     if (path.endsWith('.md') || path.endsWith('.tmp')) return false
@@ -178,7 +193,3 @@ function watchMore(watcher: FSWatcher, { folders, files }: Watched, cwd: string)
   const outside = [...folders, ...files].filter((path) => !isInside(path, cwd))
   if (outside.length > 0) watcher.add(outside)
 }
-
-/** The files that there are, but for documents. */
-const listOf = ({ folders }: Watched): string =>
-  folders.flatMap((folder) => filesIn(folder, (name) => !/\.(?:md|tmp)$/.test(name))).join('\n')

@@ -64,7 +64,7 @@ export interface Prepared {
   timing: Timing
   /** The documents that are there, by the forms that they are of; absolute. */
   places: Map<string, string>
-  /** Those that are there, and that nobody may write over; absolute. */
+  /** Where documents were refused; absolute. */
   refused: Set<string>
 }
 
@@ -94,7 +94,7 @@ export async function prepare(named: string[], options: BuildOptions): Promise<P
 
 /** Judges all forms together, and writes the documents, or only those of `some`. */
 export async function finish(
-  { project, memory, files, drafts: own, timing, places, refused: kept }: Prepared,
+  { project, memory, files, drafts: own, timing, places, refused: notWritten }: Prepared,
   options: BuildOptions,
   some?: Set<string>,
 ): Promise<number> {
@@ -117,8 +117,8 @@ export async function finish(
     const { input, output } = result.told
     const path = pathOf(result.told)
     const isRefused = result.state === 'refused'
-    if (isRefused && output !== undefined) kept.add(path)
-    else kept.delete(path)
+    if (isRefused && output !== undefined) notWritten.add(path)
+    else notWritten.delete(path)
     if (isRefused) places.delete(input)
     // A dry run writes none, and nobody took it away.
     else if (!options.dryRun) places.set(input, path)

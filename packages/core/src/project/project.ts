@@ -52,7 +52,7 @@ export interface FormProtocol {
 export interface Looked {
   /** Folders with all that is below. */
   folders: Set<string>
-  /** Files that turned out to be no forms. */
+  /** Files that turned out to be no forms, or no documents. */
   files: Set<string>
 }
 
