@@ -318,6 +318,9 @@ test('no document is fine where its form cannot be told, or stands elsewhere', a
   const lost = await told('shop', '--strict')
   assert.equal(lost.status, 1)
   assert.match(lost.lines.join('\n'), /^b\/docs\/12\.md: error Missing form/m)
+  const named = (await told('shop', 'b/docs/12.md')).lines.join('\n')
+  assert.match(named, /^b\/docs\/12\.md: warning Missing form/m)
+  assert.doesNotMatch(named, /none\.yaml/)
 })
 
 test('with an index, the documents beside it are checked', async () => {

@@ -86,6 +86,7 @@ export { type Choice, chooseForms } from './project/choose.js'
 export { type Code, codeOf } from './project/code-of.js'
 export { diffOf } from './project/diff.js'
 export { type Built, type Draft, draftOf, isAsked, type Outline, partyOf } from './project/draft.js'
+export { isSealedAt } from './project/find.js'
 export type { Found, State } from './project/found.js'
 export { draftOfIndex, pathOf, type WorkspaceIndex } from './project/index-of.js'
 export { pair, protocolOfDocument } from './project/pair.js'
@@ -104,6 +105,7 @@ export { rivalsOf } from './project/rivals.js'
 export { type Plugins, sectionsFor } from './project/sections-of.js'
 export {
   formsOf,
+  isListed,
   projectForms,
   type Selection,
   sealedDocuments,

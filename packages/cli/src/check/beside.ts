@@ -1,5 +1,13 @@
 import { realpathSync } from 'node:fs'
-import { type Draft, type Project, pathOf, projectForms, sealedDocuments } from '@protocol14/core'
+import {
+  type Draft,
+  isListed,
+  isSealedAt,
+  type Project,
+  pathOf,
+  projectForms,
+  sealedDocuments,
+} from '@protocol14/core'
 import { isInside } from '@protocol14/core/light'
 import { draftsOf, type TellOptions } from '../tell/drafts.js'
 
@@ -25,13 +33,13 @@ interface Told {
  * project they are. Where none of them gives a document, those that cannot be read may be its form.
  */
 export async function ownersOf(documents: string[], folders: string[], run: Told): Promise<Beside> {
-  const { outlines, byPlace, isSure } = await othersFor(documents, run)
+  const { outlines, unread, byPlace, isSure } = await othersFor(documents, run)
   const found = documents.map((path) => byPlace.get(placeOf(path)))
   const theirs = new Set(found)
   const isOwner = (one: Draft) =>
     theirs.has(one) || (isKnown(one) && folders.some((folder) => isInside(pathOf(one), folder)))
-  const isLost = theirs.has(undefined)
-  const owners = outlines.filter((one) => isOwner(one) || (isLost && !isKnown(one)))
+  const isLost = documents.some((path, at) => !found[at] && isSealedAt(path))
+  const owners = [...outlines.filter(isOwner), ...(isLost ? unread : [])]
   return {
     owners: await draftsFor(
       owners.map(({ input }) => input),
@@ -62,8 +70,8 @@ export async function draftsFor(
 }
 
 /**
- * The outlines of forms that were not told, where some of the documents are of none that was; all
- * forms by the places of their documents.
+ * The outlines of forms that were not told, where some of the documents are of none that was, with
+ * those that cannot be read; all forms by the places of their documents.
  */
 async function othersFor(documents: string[], { project, options, told }: Told) {
   const outputs = new Set(told.filter(isKnown).map(pathOf))
@@ -74,13 +82,18 @@ async function othersFor(documents: string[], { project, options, told }: Told) 
   const outlines = await draftsOf(others, new Set(), { project, options, command: 'check' })
   const all = [...told, ...outlines]
   const places = strange.length > 0 ? all : []
+  const unread: Draft[] = []
+  // What no config lists may be anything, such as an example of what is wrong.
+  for (const one of outlines)
+    if (!isKnown(one) && (await isListed(one.input, project))) unread.push(one)
   return {
     outlines,
+    unread,
     byPlace: new Map([
       ...told.filter(isKnown).map((one): [string, Draft] => [pathOf(one), one]),
       ...places.filter(isKnown).map((one): [string, Draft] => [placeOf(pathOf(one)), one]),
     ]),
-    isSure: forms.length > 0 && all.every(isKnown),
+    isSure: forms.length > 0 && unread.length === 0 && told.every(isKnown),
   }
 }
 

@@ -1,4 +1,5 @@
 import { basename, resolve } from 'node:path'
+import { isSealed } from '../files/seal.js'
 import { startOf } from '../files/start-of.js'
 import { statsOf } from '../files/stats-of.js'
 import type { Project } from './project.js'
@@ -54,3 +55,6 @@ export function isOfKind(file: string, { name, mark }: Kind, { looked }: Project
   if (!isOne) looked.files.add(file)
   return isOne
 }
+
+/** Whether a file is a document that was built, be it edited since. */
+export const isSealedAt = (file: string): boolean => isSealed(startOf(file)?.toString() ?? '')

@@ -4,10 +4,8 @@ import { listedForms } from '../config/config.js'
 import { isInside, shown } from '../config/folders.js'
 import { isAmong } from '../config/globs.js'
 import { cannotRun } from '../diagnostic.js'
-import { isSealed } from '../files/seal.js'
-import { startOf } from '../files/start-of.js'
 import { isFolder } from '../files/stats-of.js'
-import { at, calledSo, documents, forms, ofKind } from './find.js'
+import { at, calledSo, documents, forms, isSealedAt, ofKind } from './find.js'
 import { missing, patterns } from './patterns.js'
 import type { Project, Scope } from './project.js'
 
@@ -73,19 +71,23 @@ export async function projectForms(project: Project, paths: string[] = []): Prom
 export const sealedDocuments = (project: Project, known: Set<string>): string[] =>
   isWorkspace(project.scope)
     ? calledSo(project.scope.folder, documents, project).filter(
-        (file) => !known.has(file) && isSealed(startOf(file)?.toString() ?? ''),
+        (file) => !known.has(file) && isSealedAt(file),
       )
     : []
 
 /** Those of all folders, but where the nearest config lists its own. */
 async function workspaceForms(project: Project): Promise<string[]> {
   const found: string[] = []
-  for (const file of ofKind(project.scope.folder, forms, project)) {
-    const scope = await project.scopeFor(file).catch(() => undefined) // Told when it is built.
-    const listed = scope ? listedBy(scope) : []
-    if (listed.length === 0 || isAmong(listed, file, (scope as Scope).folder)) found.push(file)
-  }
+  for (const file of ofKind(project.scope.folder, forms, project))
+    if (await isListed(file, project)) found.push(file)
   return found
+}
+
+/** Whether the nearest config of a form lists it, or lists none. */
+export async function isListed(file: string, project: Project): Promise<boolean> {
+  const scope = await project.scopeFor(file).catch(() => undefined) // Told when it is built.
+  const listed = scope ? listedBy(scope) : []
+  return listed.length === 0 || isAmong(listed, file, (scope as Scope).folder)
 }
 
 /** The same for forms and documents: a named file that ends with `.md` is a document. */
