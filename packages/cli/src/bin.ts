@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { again, isAgain, startAgain } from './again.js'
 import { type Look, lookBack, recall } from './build/recall.js'
 import { askWhenOver, endSoon, guarded, mindReaders, print, stopBetween } from './guard.js'
 import { version } from './version.js'
+import { again, isAgain, startAgain } from './watch/again.js'
 
 const argv = process.argv.slice(2)
 const folder = dirname(fileURLToPath(import.meta.url))

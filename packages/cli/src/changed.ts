@@ -19,11 +19,12 @@ export function changedSince(revision: string, cwd: string): Changes {
   const diff = ['diff', '--name-only', '--no-renames', '--ignore-submodules=none', '-z']
   const since = (...more: string[]) => [...diff, ...more, '--end-of-options', revision, '--']
   const isFirst = isBeforeAll()
-  const tracked = isFirst ? git(['ls-files', '-z'], top) : git(since(), top, hintFor)
+  const indexed = git(['ls-files', '-z'], top)
+  const tracked = isFirst ? indexed : git(since(), top, hintFor)
   const gone = isFirst ? [] : git(since('--diff-filter=D'), top)
   const fresh = git(['ls-files', '--others', '--exclude-standard', '-z'], top)
   const changed = new Set([...tracked, ...fresh].map((file) => resolve(top, file)))
-  const kept = new Set(git(['ls-files', '-z'], top).map((file) => resolve(top, file)))
+  const kept = new Set(indexed.map((file) => resolve(top, file)))
   const known = new Map<string, boolean>()
   const folders = new Map<string, string>()
   const answers = new Map<string, boolean>()

@@ -1,8 +1,9 @@
 import { resolve } from 'node:path'
 import { isAsked } from '@protocol14/core'
 import { tellTask } from '../tell/task.js'
-import { type Watched, watch } from '../watch.js'
-import { watchedOf } from '../watched-of.js'
+import { watch } from '../watch/watch.js'
+import type { Watched } from '../watch/watched.js'
+import { watchedOf } from '../watch/watched-of.js'
 import { type BuildOptions, finish, type Prepared, prepare } from './build.js'
 import { isForm } from './is-form.js'
 

@@ -1,6 +1,6 @@
 import { pathOf } from '@protocol14/core'
-import { watch } from '../watch.js'
-import { watchedOf } from '../watched-of.js'
+import { watch } from '../watch/watch.js'
+import { watchedOf } from '../watch/watched-of.js'
 import { type CheckOptions, checkAll } from './check.js'
 
 /** Checks, and checks again after each change, until it is stopped. */

@@ -1,25 +1,15 @@
 import { existsSync } from 'node:fs'
-import { basename, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { CannotRun } from '@protocol14/core'
-import { configPlaces, filesIn, ignoreFiles, isInside } from '@protocol14/core/light'
-import { watch as chokidar, type FSWatcher } from 'chokidar'
+import { filesIn } from '@protocol14/core/light'
+import { watch as chokidar } from 'chokidar'
+import type { Colours } from '../colours.js'
+import { reportAll } from '../report/build-report.js'
+import { sourcesOf } from '../sources-of.js'
 import { isAgain, startAgain } from './again.js'
-import type { Colours } from './colours.js'
-import { reportAll } from './report/build-report.js'
-import { sourcesOf } from './sources-of.js'
 import { changedAt, stampOf } from './stamps.js'
+import { decides, isApart, type Watched, watchMore } from './watched.js'
 import { codeNear } from './watched-of.js'
-
-/** What a run depends on: absolute paths. */
-export interface Watched {
-  /** With all that is below. */
-  folders: string[]
-  files: Set<string>
-  /** Code that this process loaded, as it was then. */
-  code: Set<string>
-  /** What it wrote: only whether they are gone counts. */
-  documents: string[]
-}
 
 /** Where it runs, with which config if one is named, and the folder of the built command. */
 interface WatchOptions {
@@ -179,17 +169,4 @@ export async function watch(
     if (path.endsWith('.md') || path.endsWith('.tmp')) return false
     return event !== 'change' || decides(path) || !hasRun
   }
-}
-
-const decides = (path: string): boolean =>
-  [...configPlaces, ...ignoreFiles].includes(basename(path))
-
-/** Folders of other tools, and our own. */
-const isApart = (path: string): boolean =>
-  /[\\/](?:node_modules|\.git|\.protocol14(?:\.lock.*)?)(?:[\\/]|$)/.test(path)
-
-/** What lies outside of the folder that is watched anyway, or in one of another tool. */
-function watchMore(watcher: FSWatcher, { folders, files }: Watched, cwd: string): void {
-  const outside = [...folders, ...files].filter((path) => !isInside(path, cwd))
-  if (outside.length > 0) watcher.add(outside)
 }

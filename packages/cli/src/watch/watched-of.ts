@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { codeOf, type Draft, type Project, type Scope } from '@protocol14/core'
 import { configPlaces, foldersUp } from '@protocol14/core/light'
-import type { Watched } from './watch.js'
+import type { Watched } from './watched.js'
 
 /** What the forms of a run depend on, and `more` files. */
 export async function watchedOf(

@@ -1,0 +1,28 @@
+import { basename } from 'node:path'
+import { configPlaces, ignoreFiles, isInside } from '@protocol14/core/light'
+import type { FSWatcher } from 'chokidar'
+
+/** What a run depends on: absolute paths. */
+export interface Watched {
+  /** With all that is below. */
+  folders: string[]
+  files: Set<string>
+  /** Code that this process loaded, as it was then. */
+  code: Set<string>
+  /** What it wrote: only whether they are gone counts. */
+  documents: string[]
+}
+
+/** Whether a file decides what is found in its folder, or how it is told. */
+export const decides = (path: string): boolean =>
+  [...configPlaces, ...ignoreFiles].includes(basename(path))
+
+/** Folders of other tools, and our own. */
+export const isApart = (path: string): boolean =>
+  /[\\/](?:node_modules|\.git|\.protocol14(?:\.lock.*)?)(?:[\\/]|$)/.test(path)
+
+/** What lies outside of the folder that is watched anyway, or in one of another tool. */
+export function watchMore(watcher: FSWatcher, { folders, files }: Watched, cwd: string): void {
+  const outside = [...folders, ...files].filter((path) => !isInside(path, cwd))
+  if (outside.length > 0) watcher.add(outside)
+}
