@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs'
 import {
   type Draft,
+  documentAt,
   isListed,
   isSealedAt,
   type Project,
@@ -9,6 +10,7 @@ import {
   sealedDocuments,
 } from '@protocol14/core'
 import { isInside } from '@protocol14/core/light'
+import { outputIn } from '../output-in.js'
 import { draftsOf, type TellOptions } from '../tell/drafts.js'
 
 /** What a check is about beside the forms that it selects. */
@@ -33,11 +35,11 @@ interface Told {
  * project they are. Where none of them gives a document, those that cannot be read may be its form.
  */
 export async function ownersOf(documents: string[], folders: string[], run: Told): Promise<Beside> {
-  const { outlines, unread, byPlace, isSure } = await othersFor(documents, run)
+  const isHere = (path: string) => folders.some((folder) => isInside(path, folder))
+  const { outlines, unread, byPlace, isSure } = await othersFor(documents, run, isHere)
   const found = documents.map((path) => byPlace.get(placeOf(path)))
   const theirs = new Set(found)
-  const isOwner = (one: Draft) =>
-    theirs.has(one) || (isKnown(one) && folders.some((folder) => isInside(pathOf(one), folder)))
+  const isOwner = (one: Draft) => theirs.has(one) || (isKnown(one) && isHere(pathOf(one)))
   const isLost = documents.some((path, at) => !found[at] && isSealedAt(path))
   const owners = [...outlines.filter(isOwner), ...(isLost ? unread : [])]
   return {
@@ -71,15 +73,28 @@ export async function draftsFor(
 
 /**
  * The outlines of forms that were not told, where some of the documents are of none that was, with
- * those that cannot be read; all forms by the places of their documents.
+ * those that cannot be read; all forms by the places of their documents. Where a glance finds the
+ * forms of all documents, only those and the ones of documents that are `isHere` are outlined.
  */
-async function othersFor(documents: string[], { project, options, told }: Told) {
+async function othersFor(
+  documents: string[],
+  { project, options, told }: Told,
+  isHere = (_path: string): boolean => false,
+) {
   const outputs = new Set(told.filter(isKnown).map(pathOf))
   const strange = documents.filter((path) => !outputs.has(path))
   const known = new Set(told.map(({ input }) => input))
   const forms = strange.length > 0 ? await projectForms(project, strange) : []
   const others = forms.filter((one) => !known.has(one))
-  const outlines = await draftsOf(others, new Set(), { project, options, command: 'check' })
+  const outputOf = outputIn(project.cwd, options.out)
+  const unfound = new Set(strange.map(placeOf))
+  const near: string[] = []
+  for (const one of others) {
+    const path = await documentAt(one, project, outputOf)
+    if (path !== undefined && (unfound.delete(placeOf(path)) || isHere(path))) near.push(one)
+  }
+  const asked = unfound.size > 0 ? others : near
+  const outlines = await draftsOf(asked, new Set(), { project, options, command: 'check' })
   const all = [...told, ...outlines]
   const places = strange.length > 0 ? all : []
   const unread: Draft[] = []

@@ -1,12 +1,8 @@
 import { existsSync } from 'node:fs'
-import { resolve } from 'node:path'
-import { shown } from '../config/folders.js'
-import { bytesOf } from '../files/regular.js'
-import { filled } from '../protocol.js'
 import { isAsBuilt } from './check-forms.js'
+import { documentAt } from './document-at.js'
 import { type Draft, isAsked } from './draft.js'
 import { pathOf } from './index-of.js'
-import { namesIn } from './names-in.js'
 import type { Project } from './project.js'
 import { selectForms } from './select.js'
 import { outlineForm } from './tell-forms.js'
@@ -33,14 +29,3 @@ const isReplaced = async (one: Draft): Promise<boolean> =>
   one.document !== undefined &&
   existsSync(pathOf(one)) &&
   !(await isAsBuilt(one).catch(() => true))
-
-/** Where the document of a form goes, by a glance at the form; nothing where that gives no path. */
-async function documentAt(input: string, project: Project): Promise<string | undefined> {
-  try {
-    const source = { file: shown(project.cwd, input), text: bytesOf(input).toString('utf8') }
-    const { protocol, scope } = await project.protocolFor(source)
-    return resolve(scope.root, filled(protocol.output ?? '', namesIn(source)))
-  } catch {
-    return undefined
-  }
-}

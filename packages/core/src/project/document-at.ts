@@ -1,0 +1,25 @@
+import { resolve } from 'node:path'
+import { shown } from '../config/folders.js'
+import { bytesOf } from '../files/regular.js'
+import { filled } from '../protocol.js'
+import { namesIn } from './names-in.js'
+import type { Project } from './project.js'
+import type { OutputOf } from './tell-forms.js'
+
+/**
+ * Where the document of a form goes, by a glance at the form, which takes less than an outline;
+ * absolute. Nothing where that gives no path.
+ */
+export async function documentAt(
+  input: string,
+  project: Project,
+  outputOf: OutputOf = (output) => output,
+): Promise<string | undefined> {
+  try {
+    const source = { file: shown(project.cwd, input), text: bytesOf(input).toString('utf8') }
+    const { protocol, scope } = await project.protocolFor(source)
+    return resolve(scope.root, outputOf(filled(protocol.output ?? '', namesIn(source)), scope.root))
+  } catch {
+    return undefined
+  }
+}
