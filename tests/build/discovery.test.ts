@@ -154,6 +154,18 @@ test('globs and paths are read the same everywhere', async () => {
   }
 })
 
+test('round brackets are part of names', async () => {
+  const forms = ['app/(shop)/*.yaml', 'app/[i]d/*.yaml']
+  const overrides = [{ files: ['app/(shop)/*.yaml'], output: '{number}-{name}x.md' }]
+  const config = { forms, overrides, output: '{number}-{name}.md' }
+  const files = {
+    'protocol14.config.json': JSON.stringify(config),
+    'app/(shop)/form.yaml': named('a'),
+    'app/id/form.yaml': named('b'),
+  }
+  assert.deepEqual(await found(files), ['ax', 'b'])
+})
+
 test('--out of one document is for the one form that is chosen', async () => {
   const root = folder(tree)
   for (const part of [

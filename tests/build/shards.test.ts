@@ -106,6 +106,16 @@ test('a form that is built by its path writes over no document of another one', 
     assert.equal(document(), before)
   }
   assert.equal((await inProcess(root, ['build', 'a'])).status, 0)
+  // From inside of a package that has a config of its own as well.
+  writeFileSync(
+    join(root, 'b/protocol14.config.yaml'),
+    "extends: ../protocol14.config.yaml\nforms: ['*.yaml']\n",
+  )
+  for (const named of [['form.yaml'], ['.'], []]) {
+    const { status, stderr } = await inProcess(join(root, 'b'), ['build', ...named])
+    assert.equal(status, 1)
+    assert.match(stderr, /Unexpected output/)
+  }
   for (const name of ['c/form.yaml', 'd/form.yaml'])
     assert.equal((await inProcess(root, ['build', name])).status, 0, name)
 })

@@ -210,8 +210,16 @@ test('a document is checked against its form, by whichever way it is named', asy
   // A form that no config lists is the one of its document all the same.
   writeFileSync(join(cwd, 'protocol14.config.yaml'), config.replace('*.yaml', 'other.yaml'))
   writeFileSync(join(cwd, 'forms/other.yaml'), form.replace('"14"', '"12"'))
-  assert.match((await compact(cwd, 'docs/14.md')).lines.join('\n'), /document\/drift/)
-  assert.doesNotMatch((await compact(cwd)).lines.join('\n'), /14\.md/)
+  assert.match(
+    (await compact(cwd, 'docs/14.md')).lines.join('\n'),
+    /document\/drift.*guardrail|guardrail.*document\/drift/,
+  )
+  // No build of all keeps it true.
+  const all = (await compact(cwd)).lines.filter((line) => line.startsWith('docs/14.md'))
+  assert.deepEqual(
+    all.map((line) => line.slice(0, 39)),
+    ['docs/14.md: error Unexpected edit by ha', 'docs/14.md: warning Missing form of a d'],
+  )
   // Where no form is at hand, the broken seal is told.
   const far = folder({ '14.md': readFileSync(document, 'utf8') })
   const { status, lines } = await compact(far, '14.md')
@@ -335,6 +343,56 @@ test('with an index, the documents beside it are checked', async () => {
     assert.match(told, /^docs\/14\.md:.*\[document\/stale\]/m)
     assert.match(told, /^docs\/index\.md:.*\[document\/stale\]/m)
   }
+})
+
+test('a copy of a form that no config lists is the form of nothing', async () => {
+  const cwd = folder({
+    'forms/form.yaml': form,
+    'forms/other.yaml': form.replace('"14"', '"12"'),
+    'fixtures/form.yaml': form.replace('Tuning', 'Turning'),
+    'fixtures/broken.yaml': 'protocol_number: "7',
+    'protocol14.config.yaml': 'output: docs/{number}.md\nforms: [forms]\n',
+  })
+  await protocol14(cwd, ['build'])
+  for (const named of [[], ['docs'], ['docs/14.md'], ['forms']]) {
+    const { status, lines } = await compact(cwd, ...named)
+    assert.equal(status, 0, named.join())
+    assert.doesNotMatch(lines.join('\n'), /alone|fixtures/, named.join())
+  }
+  rmSync(join(cwd, 'forms/form.yaml'))
+  const lost = /^docs\/14\.md: warning Missing form/m
+  assert.match((await compact(cwd)).lines.join('\n'), lost)
+  rmSync(join(cwd, 'fixtures/form.yaml'))
+  for (const named of ['docs', 'docs/14.md']) {
+    const { status, lines } = await compact(cwd, named)
+    assert.equal(status, 0)
+    assert.match(lines.join('\n'), lost)
+  }
+  // It was the last one.
+  rmSync(join(cwd, 'forms/other.yaml'))
+  assert.match((await compact(cwd, 'docs')).lines.join('\n'), lost)
+})
+
+test('a manual that quotes a document is none', async () => {
+  const cwd = folder({ 'a/form.yaml': form, 'protocol14.config.yaml': "output: '{dir}/x.md'\n" })
+  await protocol14(cwd, ['build'])
+  const text = readFileSync(join(cwd, 'a/x.md'), 'utf8')
+  for (const quoted of ['# PROTOCOL 1: A\n', text]) {
+    writeFileSync(join(cwd, 'a/README.md'), `# A\n\n\`\`\`\`md\n${quoted}\`\`\`\`\n`)
+    for (const named of [[], ['.'], ['a']]) assert.equal((await compact(cwd, ...named)).status, 0)
+  }
+})
+
+test('a document by hand is checked against the form of its number, wherever that is', async () => {
+  const cwd = folder({ 'a/form.yaml': form, 'protocol14.config.yaml': "output: '{dir}/x.md'\n" })
+  await protocol14(cwd, ['build'])
+  const text = readFileSync(join(cwd, 'a/x.md'), 'utf8')
+  const other = text
+    .replace(/<!-- protocol14 .*/, '')
+    .replace('[CRITICAL] Do', '[CRITICAL] Well, do')
+  rmSync(join(cwd, 'a/x.md'))
+  writeFileSync(join(cwd, 'hand.md'), other)
+  assert.match((await compact(cwd, 'hand.md')).lines.join('\n'), /`primary_guardrail`, expected/)
 })
 
 test('a document that was moved is missing where it is built, and alone where it is', async () => {

@@ -168,8 +168,18 @@ test('--since tells documents that lost their form where a form is gone', async 
   commit(cwd)
   // It was known before.
   assert.equal(await told(), null)
-  write('services/mail/mail.yaml', `${form('mail')}#\n`)(cwd)
+  write('notes.txt', '')(cwd)
   assert.equal(await told(), null)
+  write('services/mail/mail.yaml', form('mail').replace(': mail', ': post'))(cwd)
+  assert.deepEqual(await told(), [...alone, 'services/mail/docs/mail-mail.md  alone'].sort())
+})
+
+test('--since: a document that is not there, and that Git ignores', async () => {
+  const cwd = folder({ ...files, '.gitignore': 'docs/\nown/\n' })
+  commit(cwd)
+  const { status, stdout } = await protocol14(cwd, ['check', '--since', 'HEAD'])
+  assert.equal(status, 1)
+  assert.match(stdout, /Missing document `services\/mail\/docs\/mail-mail\.md`/)
 })
 
 test('--since: a config that imports what is no code', async () => {

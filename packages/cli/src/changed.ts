@@ -7,8 +7,8 @@ import { cannotRun } from '@protocol14/core'
 export interface Changes {
   /** Whether that is so for a path itself, where a link leads, or the repository of its own that it is in. */
   has(path: string): boolean
-  /** Whether a file that may have been a form is gone. */
-  isFormGone: boolean
+  /** Whether some of that may have taken the form of a document away: a form, a config, an ignore. */
+  isFormTouched: boolean
 }
 
 /** Throws `CannotRun` where there is no Git, no repository or no such revision. */
@@ -17,11 +17,10 @@ export function changedSince(revision: string, cwd: string): Changes {
     throw cannotSince(`Unexpected range \`--since ${revision}\``, oneRevision)
   const [top = ''] = git(['rev-parse', '--show-toplevel'], cwd, () => 'run in a repository of Git')
   const diff = ['diff', '--name-only', '--no-renames', '--ignore-submodules=none', '-z']
-  const since = (...more: string[]) => [...diff, ...more, '--end-of-options', revision, '--']
+  const since = [...diff, '--end-of-options', revision, '--']
   const isFirst = isBeforeAll()
   const indexed = git(['ls-files', '-z'], top)
-  const tracked = isFirst ? indexed : git(since(), top, hintFor)
-  const gone = isFirst ? [] : git(since('--diff-filter=D'), top)
+  const tracked = isFirst ? indexed : git(since, top, hintFor)
   const fresh = git(['ls-files', '--others', '--exclude-standard', '-z'], top)
   const changed = new Set([...tracked, ...fresh].map((file) => resolve(top, file)))
   const kept = new Set(indexed.map((file) => resolve(top, file)))
@@ -34,7 +33,9 @@ export function changedSince(revision: string, cwd: string): Changes {
       answers.set(path, answer)
       return answer
     },
-    isFormGone: gone.some((file) => /\.ya?ml$/i.test(file)),
+    isFormTouched: [...changed].some((file) =>
+      /\.ya?ml$|ignore$|config|package\.json$/i.test(file),
+    ),
   }
 
   function has(path: string): boolean {

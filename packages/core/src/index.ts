@@ -85,12 +85,12 @@ export { checkForms, checkIndex, isAsBuilt } from './project/check-forms.js'
 export { type Choice, chooseForms } from './project/choose.js'
 export { type Code, codeOf } from './project/code-of.js'
 export { diffOf } from './project/diff.js'
-export { documentAt } from './project/document-at.js'
 export { type Built, type Draft, draftOf, isAsked, type Outline, partyOf } from './project/draft.js'
 export { isSealedAt } from './project/find.js'
 export type { Found, State } from './project/found.js'
 export { draftOfIndex, pathOf, type WorkspaceIndex } from './project/index-of.js'
 export { pair, protocolOfDocument } from './project/pair.js'
+export { placeOfDocument } from './project/place-of-document.js'
 export {
   type FormProtocol,
   type Looked,
@@ -106,7 +106,6 @@ export { rivalsOf } from './project/rivals.js'
 export { type Plugins, sectionsFor } from './project/sections-of.js'
 export {
   formsOf,
-  isListed,
   projectForms,
   type Selection,
   sealedDocuments,

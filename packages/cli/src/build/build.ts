@@ -86,9 +86,11 @@ export async function prepare(named: string[], options: BuildOptions): Promise<P
   timing.step('find the forms')
   const drafts = await draftsOf(files, chosen, { project, options, memory, command: 'build' })
   timing.step('tell each form')
-  // All forms of a run without names are known to each other.
-  const isPart = named.length > 0 && options.out === undefined && !options.stdout
-  if (isPart) drafts.push(...(await rivalsOf(drafts, project)))
+  const { root, folder } = project.scope
+  // All forms of a run from the root, without names, are known to each other.
+  const isPart = named.length > 0 || root !== folder
+  if (isPart && options.out === undefined && !options.stdout)
+    drafts.push(...(await rivalsOf(drafts, project)))
   return { project, memory, files, drafts, timing, places: new Map(), refused: new Set() }
 }
 

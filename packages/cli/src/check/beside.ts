@@ -1,11 +1,13 @@
-import { realpathSync } from 'node:fs'
+import { existsSync, realpathSync } from 'node:fs'
+import { dirname } from 'node:path'
 import {
   type Draft,
-  documentAt,
-  isListed,
+  isFolder,
   isSealedAt,
   type Project,
+  pair,
   pathOf,
+  placeOfDocument,
   projectForms,
   sealedDocuments,
 } from '@protocol14/core'
@@ -31,17 +33,26 @@ interface Told {
 }
 
 /**
- * For a check of `documents`, and of those in `folders`: the forms that give them, wherever in the
- * project they are. Where none of them gives a document, those that cannot be read may be its form.
+ * For a check of `documents`, and of those in folders among the `named` paths: the forms that give
+ * them, wherever in the project they are. Where none gives one that was built, those that cannot be
+ * read may be its form.
  */
-export async function ownersOf(documents: string[], folders: string[], run: Told): Promise<Beside> {
+export async function ownersOf(documents: string[], named: string[], run: Told): Promise<Beside> {
+  const folders = named.filter(isFolder)
   const isHere = (path: string) => folders.some((folder) => isInside(path, folder))
   const { outlines, unread, byPlace, isSure } = await othersFor(documents, run, isHere)
   const found = documents.map((path) => byPlace.get(placeOf(path)))
-  const theirs = new Set(found)
-  const isOwner = (one: Draft) => theirs.has(one) || (isKnown(one) && isHere(pathOf(one)))
-  const isLost = documents.some((path, at) => !found[at] && isSealedAt(path))
-  const owners = [...outlines.filter(isOwner), ...(isLost ? unread : [])]
+  const lost = documents.filter((_, at) => !found[at])
+  const built = lost.filter(isSealedAt)
+  const unbuilt = outlines.filter((one) => isKnown(one) && !existsSync(pathOf(one)))
+  const moved = pair(unbuilt, lost, (path) => named.includes(path) || !built.includes(path)).of
+  const theirs = new Set([...found, ...moved.keys()])
+  const owners = outlines.filter(
+    (one) =>
+      theirs.has(one) ||
+      (isKnown(one) && isHere(pathOf(one))) ||
+      (unread.includes(one) && built.some((path) => mayGive(one, path))),
+  )
   return {
     owners: await draftsFor(
       owners.map(({ input }) => input),
@@ -52,11 +63,15 @@ export async function ownersOf(documents: string[], folders: string[], run: Told
   }
 }
 
+/** Nobody knows where documents go by a config that cannot be used, but seldom far away. */
+const mayGive = ({ cannotRun, input }: Draft, path: string): boolean =>
+  !cannotRun || isInside(path, dirname(input))
+
 /** For a check of all: the documents that a build left, and that no form gives any more. */
 export async function lostIn(run: Told): Promise<Beside> {
   const documents = sealedDocuments(run.project, new Set(run.told.filter(isKnown).map(pathOf)))
+  // A form that no config lists is built by nobody who asks for all, and keeps no document true.
   const { byPlace } = await othersFor(documents, run)
-  // What no config lists is built by nobody who asks for all, and neither lost nor asked for.
   const lost = documents.filter((path) => !byPlace.has(placeOf(path)))
   const isSure = run.told.every(isKnown)
   return { owners: [], documents: isSure ? lost : [], isSure }
@@ -74,41 +89,45 @@ export async function draftsFor(
 /**
  * The outlines of forms that were not told, where some of the documents are of none that was, with
  * those that cannot be read; all forms by the places of their documents. Where a glance finds the
- * forms of all documents, only those and the ones of documents that are `isHere` are outlined.
+ * forms of all documents, only those are outlined, and the ones of documents that are `isHere`. Forms
+ * that no config lists come last, and only where somebody `isHere`.
  */
 async function othersFor(
   documents: string[],
   { project, options, told }: Told,
-  isHere = (_path: string): boolean => false,
+  isHere?: (path: string) => boolean,
 ) {
   const outputs = new Set(told.filter(isKnown).map(pathOf))
   const strange = documents.filter((path) => !outputs.has(path))
+  const forms = strange.length > 0 ? await projectForms(project, strange) : undefined
   const known = new Set(told.map(({ input }) => input))
-  const forms = strange.length > 0 ? await projectForms(project, strange) : []
-  const others = forms.filter((one) => !known.has(one))
-  const outputOf = outputIn(project.cwd, options.out)
   const unfound = new Set(strange.map(placeOf))
-  const near: string[] = []
-  for (const one of others) {
-    const path = await documentAt(one, project, outputOf)
-    if (path !== undefined && (unfound.delete(placeOf(path)) || isHere(path))) near.push(one)
-  }
-  const asked = unfound.size > 0 ? others : near
-  const outlines = await draftsOf(asked, new Set(), { project, options, command: 'check' })
-  const all = [...told, ...outlines]
-  const places = strange.length > 0 ? all : []
-  const unread: Draft[] = []
+  const listed = (forms?.listed ?? []).filter((one) => !known.has(one))
+  const near = await glance(listed)
   // What no config lists may be anything, such as an example of what is wrong.
-  for (const one of outlines)
-    if (!isKnown(one) && (await isListed(one.input, project))) unread.push(one)
+  const unlisted = isHere && unfound.size > 0 ? await glance(forms?.others ?? [], () => false) : []
+  const asked = [...(unfound.size > 0 ? listed : near), ...unlisted]
+  const outlines = await draftsOf(asked, new Set(), { project, options, command: 'check' })
+  const all = strange.length > 0 ? [...told, ...outlines] : []
+  const unread = outlines.filter((one) => !isKnown(one))
   return {
     outlines,
     unread,
     byPlace: new Map([
       ...told.filter(isKnown).map((one): [string, Draft] => [pathOf(one), one]),
-      ...places.filter(isKnown).map((one): [string, Draft] => [placeOf(pathOf(one)), one]),
+      ...all.filter(isKnown).map((one): [string, Draft] => [placeOf(pathOf(one)), one]),
     ]),
-    isSure: forms.length > 0 && unread.length === 0 && told.every(isKnown),
+    isSure: forms !== undefined && unread.length === 0 && told.every(isKnown),
+  }
+
+  /** Those of documents that are unfound, which are found then, or here. */
+  async function glance(forms: string[], isNear = isHere) {
+    const found: string[] = []
+    for (const one of forms) {
+      const path = await placeOfDocument(one, project, outputIn(project.cwd, options.out))
+      if (path !== undefined && (unfound.delete(placeOf(path)) || isNear?.(path))) found.push(one)
+    }
+    return found
   }
 }
 

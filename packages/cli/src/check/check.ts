@@ -6,7 +6,6 @@ import {
   type Draft,
   draftOfIndex,
   type Found,
-  isFolder,
   judgeTogether,
   type OutputOf,
   type Project,
@@ -79,7 +78,7 @@ export async function checkAll(named: string[], options: CheckOptions): Promise<
   const paths = named.map((path) => resolve(project.cwd, path))
   const beside = await (isWhole && hasNoOut
     ? lostIn(run)
-    : ownersOf(selected.documents, paths.filter(isFolder), run))
+    : ownersOf(selected.documents, paths, run))
   const all = [...told, ...beside.owners]
   refuseAll(all)
   await judgeTogether([...run.told, ...beside.owners], project)
@@ -90,6 +89,7 @@ export async function checkAll(named: string[], options: CheckOptions): Promise<
   const ofAll = await checkForms(drafts, documents, project, {
     outputOf,
     isFormGone: beside.isSure,
+    isMet: isWhole,
     named: new Set(paths),
   })
   const found = await chosenOf(ofAll, drafts, project, options)

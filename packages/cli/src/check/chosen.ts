@@ -21,9 +21,11 @@ export async function chosenOf(
   const asked = new Map(drafts.map((one) => [one.file, Object.keys(one.asked)]))
   const fresh = new Set(await chooseForms(forms, project, { changed: changes.has }))
   return found.filter(
-    ({ file, document, diagnostics }) =>
+    ({ file, document, state, diagnostics }) =>
+      // Git ignores it, or nobody built it.
+      state === 'missing' ||
       fresh.has(at(file)) ||
       [file, document ?? file, ...(asked.get(file) ?? [])].some((path) => changes.has(at(path))) ||
-      (changes.isFormGone && diagnostics.some(({ rule }) => rule === 'document/alone')),
+      (changes.isFormTouched && diagnostics.some(({ rule }) => rule === 'document/alone')),
   )
 }

@@ -7,6 +7,7 @@ import {
   insane,
   type Project,
   pair,
+  placeOfDocument,
   projectForms,
   readIn,
   type Source,
@@ -87,7 +88,13 @@ async function formOf(
     if (form !== undefined && others.length === 0) return tellForm(form, project)
     throw cannotRun('flag/form', '', `Unexpected folder \`${named}\``, 'name one form')
   }
-  const built = await tellForms(await projectForms(project), project)
+  const { listed, others } = (await projectForms(project, [path])) ?? { listed: [], others: [] }
+  const isOwn = async (form: string) => (await placeOfDocument(form, project)) === path
+  const isKnown = (await Promise.all(listed.map(isOwn))).some(Boolean)
+  // One that no config lists gives a document that no other one gives.
+  const unlisted = isKnown ? [] : await Promise.all(others.map(isOwn))
+  const forms = [...listed, ...others.filter((_, at) => unlisted[at])]
+  const built = await tellForms(forms, project)
   const own = built.find(({ root, output }) => output && resolve(root, output) === path)
   const found = own ?? [...pair(built, [path]).of.keys()][0]
   const unread = built.filter(({ output }) => output === undefined)

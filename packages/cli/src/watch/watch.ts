@@ -8,7 +8,7 @@ import { reportAll } from '../report/build-report.js'
 import { sourcesOf } from '../sources-of.js'
 import { isAgain, startAgain } from './again.js'
 import { changedAt, stampOf } from './stamps.js'
-import { decides, isApart, type Watched, watchMore } from './watched.js'
+import { decides, isApart, mayBeCode, type Watched, watchMore } from './watched.js'
 import { codeNear } from './watched-of.js'
 
 /** Where it runs, with which config if one is named, and the folder of the built command. */
@@ -166,7 +166,9 @@ export async function watch(
     if (event.endsWith('Dir') || reports.has(path)) return false
     if (documents.has(path)) return event === 'unlink' && !existsSync(path)
     if (watched.files.has(path)) return true
-    if (path.endsWith('.md') || path.endsWith('.tmp')) return false
-    return event !== 'change' || decides(path) || !hasRun
+    // A check writes no documents: one that comes may have lost its form.
+    if (path.endsWith('.md')) return event === 'add' && documents.size === 0
+    if (path.endsWith('.tmp')) return false
+    return event !== 'change' || decides(path) || (!hasRun && mayBeCode(path))
   }
 }

@@ -26,3 +26,6 @@ export function watchMore(watcher: FSWatcher, { folders, files }: Watched, cwd: 
   const outside = [...folders, ...files].filter((path) => !isInside(path, cwd))
   if (outside.length > 0) watcher.add(outside)
 }
+
+/** Whether a file may be what a run failed at, and no log of it. */
+export const mayBeCode = (path: string): boolean => /\.(?:[cm]?[jt]sx?|json|ya?ml)$/.test(path)

@@ -28,10 +28,17 @@ export function leadsTo(pattern: string): Leads {
 function leadsAnew(pattern: string): Leads {
   const one = posix.normalize(pattern).replace(/(?<=.)\/$/, '')
   if (one === '' || one === '.') return (file) => !file.startsWith('../') // The folder itself.
-  const fits = picomatch(one, { dot: true, nonegate: true })
+  const fits = fitsGlob(one)
   return (file) => {
     for (let path = file; path !== ''; path = path.slice(0, Math.max(0, path.lastIndexOf('/'))))
       if (path === one || fits(path)) return true
     return false
   }
+}
+
+/** Whether a path fits a glob as a whole. Round brackets are part of names but behind `!`, `?`, `*`, `+` and `@`. */
+export function fitsGlob(glob: string): Leads {
+  const isExtended = /[!?*+@]\(/.test(glob)
+  const plain = isExtended ? glob : glob.replace(/(?<!\\)[()]/g, '\\$&')
+  return picomatch(plain, { dot: true, nonegate: true })
 }

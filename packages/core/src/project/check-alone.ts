@@ -11,28 +11,33 @@ import type { Project } from './project.js'
 import { readIn } from './read-in.js'
 import { tellAlone } from './tell-state.js'
 
-/** Checks a document of which no form is known; `isFormGone` where there is none. Writes nothing. */
-export async function checkAlone(
-  path: string,
-  project: Project,
-  { isFormGone }: { isFormGone: boolean },
-): Promise<Found> {
+/** What is known of a document alone. */
+interface Alone {
+  /** It has no form, and it is not only that none is known. */
+  isFormGone: boolean
+  /** Nobody asked for it: how it was built is told, and not what it says. */
+  isMet: boolean
+}
+
+/** Checks a document of which no form is known. Writes nothing. */
+export async function checkAlone(path: string, project: Project, alone: Alone): Promise<Found> {
   const file = shown(project.cwd, path)
   const read = await readIn(project, path)
   if (!('text' in read))
     return { file, state: 'alone', diagnostics: atFile(read.diagnostics, file), sources: new Map() }
   const source = { file, text: read.text }
-  const diagnostics = await judged(source, project, isFormGone).catch(refusal)
+  const diagnostics = await judged(source, project, alone).catch(refusal)
   return { file, state: 'alone', diagnostics, sources: new Map([[file, read.text]]) }
 }
 
-async function judged(source: Source, project: Project, isFormGone: boolean) {
+async function judged(source: Source, project: Project, { isFormGone, isMet }: Alone) {
   // No form gives an index: the config that asks for it does.
   if (isSealed(source.text) && /^# PROTOCOLS$/m.exec(source.text)) return tellAlone(source, false)
   const protocol = await protocolOfDocument(source, project)
   const { settings = new Map(), strict = false } = protocol
   const said = configured(tellAlone(source, isFormGone), settings)
-  return [...(strict ? said.map(stricter) : said), ...checkDocument(source, protocol)]
+  const judgements = isMet ? [] : checkDocument(source, protocol)
+  return [...(strict ? said.map(stricter) : said), ...judgements]
 }
 
 /** What the system or a config says of one place, such as a folder there; all others are checked. */

@@ -23,6 +23,8 @@ interface Documents {
   outputOf?: OutputOf
   /** Whether one of none of the forms has no form. */
   isFormGone?: boolean
+  /** Whether a check of all met them. */
+  isMet?: boolean
   /** Those that were named, and not found in a folder. */
   named?: Set<string>
 }
@@ -35,14 +37,14 @@ export async function checkForms(
   told: Draft[],
   documents: string[],
   project: Project,
-  { outputOf, isFormGone = false, named = new Set() }: Documents = {},
+  { outputOf, isFormGone = false, isMet = false, named = new Set() }: Documents = {},
 ): Promise<Found[]> {
   const usable = told.filter(({ cannotRun }) => !cannotRun)
   // What was built is where it was built to, unless somebody names it.
   const { of, alone } = pair(usable, documents, (path, text) => named.has(path) || !isSealed(text))
   const found: Found[] = []
   for (const one of usable) found.push(await checkForm(one, { project, outputOf }, of.get(one)))
-  for (const path of alone) found.push(await checkAlone(path, project, { isFormGone }))
+  for (const path of alone) found.push(await checkAlone(path, project, { isFormGone, isMet }))
   return found
 }
 

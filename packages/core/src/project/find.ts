@@ -9,6 +9,8 @@ import { filesIn } from './walk.js'
 export interface Kind {
   name: RegExp
   mark: RegExp
+  /** A mark in a fence is an example. */
+  hasFences?: true
 }
 
 export const forms: Kind = {
@@ -18,7 +20,10 @@ export const forms: Kind = {
 export const documents: Kind = {
   name: /\.md$/,
   mark: /^# PROTOCOL \S+:|^<!-- protocol14 [0-9a-f]{16} -->/m,
+  hasFences: true,
 }
+
+const fences = /^ {0,3}(`{3,}|~{3,})[\s\S]*?^ {0,3}\1[`~]*[ \t]*$/gm
 
 /** The files of a kind at a path; nothing where the path leads nowhere. */
 export function at(
@@ -47,11 +52,16 @@ export const calledSo = (folder: string, { name }: Kind, { scope }: Project): st
  * Whether a file seems to be of a kind; one that cannot be read does, so that this is told. Notes
  * those that are not.
  */
-export function isOfKind(file: string, { name, mark }: Kind, { looked }: Project): boolean {
+export function isOfKind(
+  file: string,
+  { name, mark, hasFences }: Kind,
+  { looked }: Project,
+): boolean {
   if (!name.test(basename(file))) return false
   const start = startOf(file)
   // As Latin letters, also of UTF-16: a form in another encoding shall not be overlooked.
-  const isOne = start === undefined || mark.test(start.toString('latin1').replaceAll('\0', ''))
+  const text = start?.toString('latin1').replaceAll('\0', '')
+  const isOne = text === undefined || mark.test(hasFences ? text.replace(fences, '') : text)
   if (!isOne) looked.files.add(file)
   return isOne
 }

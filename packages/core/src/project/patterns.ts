@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import picomatch from 'picomatch'
 import { shown } from '../config/folders.js'
-import { isAmong, leadsTo } from '../config/globs.js'
+import { fitsGlob, isAmong, leadsTo } from '../config/globs.js'
 import { cannotRun } from '../diagnostic.js'
 import { at, forms, isOfKind } from './find.js'
 import type { Project } from './project.js'
@@ -24,7 +24,7 @@ function matching(path: string, config: string, project: Project): string[] {
     return missing(path, config, "correct `forms`; its paths start at the config's folder")
   const from = resolve(scope.folder, base)
   looked.folders.add(from)
-  const fits = picomatch(glob, { dot: true })
+  const fits = fitsGlob(glob)
   const leads = leadsTo(glob)
   // What fits without an ending may be anything.
   const isOpen = !/\.[^/]*$/.test(glob)

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
 import { isAsBuilt } from './check-forms.js'
-import { documentAt } from './document-at.js'
 import { type Draft, isAsked } from './draft.js'
 import { pathOf } from './index-of.js'
+import { placeOfDocument } from './place-of-document.js'
 import type { Project } from './project.js'
-import { selectForms } from './select.js'
+import { projectForms } from './select.js'
 import { outlineForm } from './tell-forms.js'
 
 /**
@@ -17,9 +17,8 @@ export async function rivalsOf(drafts: Draft[], project: Project): Promise<Draft
   if (targets.size === 0) return []
   const known = new Set(drafts.map(({ input }) => input))
   const rivals: Draft[] = []
-  // Why there are none is told to those who ask for all.
-  for (const input of await selectForms([], project).catch(() => []))
-    if (!known.has(input) && targets.has((await documentAt(input, project)) ?? ''))
+  for (const input of (await projectForms(project))?.listed ?? [])
+    if (!known.has(input) && targets.has((await placeOfDocument(input, project)) ?? ''))
       rivals.push(await outlineForm(input, project))
   return rivals
 }

@@ -52,19 +52,32 @@ const isWorkspace = ({ chain, folder }: Scope): boolean =>
   chain.length > 0 ||
   ['.git', 'package.json', 'pnpm-workspace.yaml'].some((name) => existsSync(join(folder, name)))
 
-/**
- * All forms of a project and of those that `paths` are in, also what no config lists; none where
- * folders are no projects.
- */
-export async function projectForms(project: Project, paths: string[] = []): Promise<string[]> {
+/** The forms of projects: those that configs list, or find where they list none, and all others. */
+export interface ProjectForms {
+  listed: string[]
+  others: string[]
+}
+
+/** All forms of a project and of those that `paths` are in; nothing where no folder is a project. */
+export async function projectForms(
+  project: Project,
+  paths: string[] = [],
+): Promise<ProjectForms | undefined> {
   const scopes = new Set([project.scope])
   for (const path of paths) scopes.add(await project.scopeFor(path).catch(() => project.scope))
   const roots = new Set([...scopes].filter(isWorkspace).map(({ root }) => root))
-  const all = new Set(roots.size > 0 ? await ownForms(project).catch(() => []) : [])
+  if (roots.size === 0) return undefined
+  const all = new Set<string>()
   for (const root of roots)
     if (![...roots].some((one) => one !== root && isInside(root, one)))
       for (const file of ofKind(root, forms, project)) all.add(file)
-  return project.fence && all.size > mostUntrusted ? [] : [...all].sort()
+  const listed = new Set(await ownForms(project).catch(() => []))
+  for (const file of all) if (await isListed(file, project)) listed.add(file)
+  const found = {
+    listed: [...listed].sort(),
+    others: [...all].filter((file) => !listed.has(file)).sort(),
+  }
+  return project.fence && all.size > mostUntrusted ? { listed: [], others: [] } : found
 }
 
 /** The documents in a project that have a seal, beside `known` ones; none where a folder is no project. */
@@ -84,7 +97,7 @@ async function workspaceForms(project: Project): Promise<string[]> {
 }
 
 /** Whether the nearest config of a form lists it, or lists none. */
-export async function isListed(file: string, project: Project): Promise<boolean> {
+async function isListed(file: string, project: Project): Promise<boolean> {
   const scope = await project.scopeFor(file).catch(() => undefined) // Told when it is built.
   const listed = scope ? listedBy(scope) : []
   return listed.length === 0 || isAmong(listed, file, (scope as Scope).folder)

@@ -10,7 +10,7 @@ import type { OutputOf } from './tell-forms.js'
  * Where the document of a form goes, by a glance at the form, which takes less than an outline;
  * absolute. Nothing where that gives no path.
  */
-export async function documentAt(
+export async function placeOfDocument(
   input: string,
   project: Project,
   outputOf: OutputOf = (output) => output,
