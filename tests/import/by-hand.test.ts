@@ -7,6 +7,7 @@ import fc from 'fast-check'
 import { differences } from '../../packages/core/src/document/drift.js'
 import { pathText } from '../../packages/core/src/path.js'
 import { textOf } from '../../packages/testing/src/golden.js'
+import '../seed.js'
 import { dresses } from './dress.js'
 import { build, protocolOf } from './with.js'
 
@@ -77,6 +78,19 @@ const stranger = fc.constantFrom(
   '**Gate 9: Zebra Gate**',
   'Step 9: Zebra',
 )
+
+test('what stands behind the guardrail is a part of it', () => {
+  const text = body.replace(/^(\*\*🚫.*)\*\*$/m, '$1** unless a **zebra** crosses')
+  const found = importDocument({ file: 'document.md', text }, protocolOf(performance))
+  assert.match(found.text, /^primary_guardrail: .* unless a zebra crosses"/m)
+})
+
+test('a part that begins in a paragraph is told where it is', () => {
+  const text = body.replace(/^(\*\*🚫.*checkout) (.*)$/m, '$1\n$2\n**Gate 9: Zebra Gate**')
+  const found = importDocument({ file: 'document.md', text }, protocolOf(performance))
+  const line = text.split('\n').findIndex((one) => one.includes('Zebra')) + 1
+  assert.ok(found.text.includes(`# ${line}: **Gate 9: Zebra Gate**`))
+})
 
 test('whatever stands between is in the form, or told', () => {
   const protocol = protocolOf(performance)

@@ -101,10 +101,12 @@ function readRole(nodes: RootContent[], mark: Mark): Partial<Role> {
 /** The bold paragraph that begins with the sign. */
 function readGuardrail(nodes: RootContent[], mark: Mark): Partial<Role> {
   for (const node of nodes.filter(isParagraph)) {
-    const bold = node.children[0] as Strong | undefined
+    const [bold, ...more] = node.children as [Strong?, ...Strong[]]
     if (bold?.type !== 'strong' || !/^(🚫\s*)?\[CRITICAL\]/u.test(lineOf(bold.children))) continue
     mark(['primary_guardrail'], node)
-    return { primary_guardrail: lineOf(trimStart(bold.children, /^(🚫\s*)?\[CRITICAL\]\s*/u)) }
+    // What stands behind it would weaken it unseen.
+    const rule = trimStart(bold.children, /^(🚫\s*)?\[CRITICAL\]\s*/u)
+    return { primary_guardrail: lineOf([...rule, ...more]) }
   }
   return {}
 }

@@ -76,10 +76,13 @@ export function partLines(node: RootContent, sections: Section[]): RootContent[]
     lines.every((line) => /^(?:[^"“:]{1,40}:\s*)?["“][^"”]+["”]\s*$/u.test(plain(line)))
   const starts = [0, ...[...lines.keys()].filter((at) => (isEach ? at > 0 : isStart(at)))]
   if (starts.length < 2) return [node]
+  // What is bold may go over several lines of the text.
+  const below = (at: number) =>
+    lines.slice(0, at).reduce((all, line) => all + plain(line).split('\n').length, 0)
   return starts.map((start, at) => {
     const own = lines.slice(start, starts[at + 1])
     const children = own.flatMap((line, index) => (index > 0 ? [text('\n'), ...line] : line))
-    const [from, to] = [start, start + own.length - 1].map((down) => ({
+    const [from, to] = [below(start), below(start + own.length) - 1].map((down) => ({
       line: (node.position?.start.line ?? 0) + down,
       column: 1,
     }))
