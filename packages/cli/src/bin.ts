@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { type Look, lookBack, recall } from './build/recall.js'
 import { askWhenOver, endSoon, guarded, mindReaders, print, stopBetween } from './guard.js'
 import { version } from './version.js'
-import { again, isAgain, startAgain } from './watch/again.js'
+import { isAgain, startAgain } from './watch/again.js'
 
 const argv = process.argv.slice(2)
 const folder = dirname(fileURLToPath(import.meta.url))
@@ -17,7 +17,8 @@ async function main(): Promise<number> {
   const said = look && recall(argv, look)
   if (!said) {
     const code = await run(look)
-    return code === startAgain && !isAgain ? again(fileURLToPath(import.meta.url), argv) : code
+    if (code !== startAgain || isAgain) return code
+    return (await import('./watch/start-again.js')).again(fileURLToPath(import.meta.url), argv)
   }
   // Problems come first, as when they were found.
   const printed = [print('stderr', said.err), print('stdout', said.out)]

@@ -1,19 +1,13 @@
-import { existsSync, statSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { Looked } from '@protocol14/core'
-import {
-  configPlaces,
-  filesIn,
-  foldersUp,
-  hashOf,
-  ignoreFiles,
-  lockOf,
-} from '@protocol14/core/light'
+import { decidingFiles, filesIn, foldersUp, hashOf, lockOf } from '@protocol14/core/light'
+import { changedAt } from '../stamps.js'
 import { hasHash, hashAt, hasOwnHash } from './hash.js'
 import type { Facts, FormRecord, KeptRecord } from './record.js'
 
 /** What decides in each folder what is found there, and how it is told; nobody looks above a repository. */
-const deciding = new Set([...configPlaces, ...ignoreFiles, '.git'])
+const deciding = new Set([...decidingFiles, '.git'])
 const decides = (name: string): boolean => deciding.has(name)
 
 /** The code of a run: the files of it, and places where something would be taken in place of one. */
@@ -87,13 +81,7 @@ function inputsIn(folder: string): Inputs {
 const listOf = ({ files, folders }: Inputs): string => hashOf([...files, '', ...folders].join('\n'))
 
 /** Clocks of file systems go in steps of some milliseconds. */
-function isYounger(file: string, time: number): boolean {
-  try {
-    return (statSync(file, { throwIfNoEntry: false })?.ctimeMs ?? 0) > time - 10
-  } catch {
-    return false // It is in no folder.
-  }
-}
+const isYounger = (file: string, time: number): boolean => changedAt(file) > time - 10
 
 /** Whether something is no longer as it was, beside forms and documents. */
 export function isOtherwise({ facts, asked: all }: KeptRecord): boolean {

@@ -1,31 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-
 /** The exit code of a watch that has to go on in a process of its own: Node keeps code that it loaded. */
 export const startAgain = 75
 
 /** Tells such a process that the one before it is there to start the next one. */
-const mark = 'PROTOCOL14_AGAIN'
+export const mark = 'PROTOCOL14_AGAIN'
 
 /** Whether another process starts this one again. */
 export const isAgain = process.env[mark] !== undefined
 
-/** Runs the command anew, as often as it asks for that; gives its exit code. It ends with this process. */
-export async function again(file: string, argv: string[]): Promise<number> {
-  let child: ChildProcess | undefined
-  let isStopped = false
-  const stop = () => {
-    isStopped = true
-    if (child?.connected) child.disconnect()
-  }
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop)
-  for (;;) {
-    child = spawn(process.execPath, [...process.execArgv, file, ...argv], {
-      stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-      env: { ...process.env, [mark]: '1' },
-    })
-    const code = await new Promise<number | null>((resolve) => child?.once('exit', resolve))
-    // Ctrl-C may meet it before it is ready for that.
-    if (isStopped) return code === startAgain ? 0 : (code ?? 0)
-    if (code !== startAgain) return code ?? 2
-  }
-}
+/** What ends a watch. */
+export const signals = ['SIGINT', 'SIGTERM'] as const

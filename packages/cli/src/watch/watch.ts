@@ -6,8 +6,8 @@ import { watch as chokidar } from 'chokidar'
 import type { Colours } from '../colours.js'
 import { reportAll } from '../report/build-report.js'
 import { sourcesOf } from '../sources-of.js'
-import { isAgain, startAgain } from './again.js'
-import { changedAt, stampOf } from './stamps.js'
+import { changedAt, stampOf } from '../stamps.js'
+import { isAgain, signals, startAgain } from './again.js'
 import { decides, isApart, mayBeCode, type Watched, watchMore } from './watched.js'
 import { codeNear } from './watched-of.js'
 
@@ -20,9 +20,6 @@ interface WatchOptions {
   /** What a run writes beside documents, from `cwd`. */
   outputFiles?: Partial<Record<string, string>>
 }
-
-/** What ends a watch. */
-const signals = ['SIGINT', 'SIGTERM'] as const
 
 /** How long it is quiet before a run begins, in milliseconds: what is saved together is built together. */
 const quiet = 25

@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import { configPlaces, ignoreFiles, isInside } from '@protocol14/core/light'
+import { decidingFiles, isInside } from '@protocol14/core/light'
 import type { FSWatcher } from 'chokidar'
 
 /** What a run depends on: absolute paths. */
@@ -14,8 +14,7 @@ export interface Watched {
 }
 
 /** Whether a file decides what is found in its folder, or how it is told. */
-export const decides = (path: string): boolean =>
-  [...configPlaces, ...ignoreFiles].includes(basename(path))
+export const decides = (path: string): boolean => decidingFiles.includes(basename(path))
 
 /** Folders of other tools, and our own. */
 export const isApart = (path: string): boolean =>

@@ -2,14 +2,13 @@ import { dirname, join } from 'node:path'
 import picomatch from 'picomatch'
 import { foldersUp, shown } from '../config/folders.js'
 import { isAmong } from '../config/globs.js'
-import { configPlaces } from '../config/places.js'
 import { cannotRun } from '../diagnostic.js'
 import { bytesOf } from '../files/regular.js'
 import { nearest } from '../nearest.js'
 import type { Code } from './code-of.js'
 import { packageOf } from './output-for.js'
 import type { Project } from './project.js'
-import { ignoreFiles } from './walk.js'
+import { decidingFiles } from './walk.js'
 
 /** Which forms of a run are asked for; the others are known to them. */
 export interface Choice {
@@ -74,9 +73,9 @@ function noneFor(filter: string, names: string[]) {
   return cannotRun('flag/filter', '', `Missing forms for \`--filter ${filter}\``, hint)
 }
 
-/** Files that say in a folder how the forms in it are told, or by which versions of packages. */
+/** What decides in a folder, also by which versions of packages forms are told. */
 const deciding = [
-  ...[...configPlaces, ...ignoreFiles],
+  ...decidingFiles,
   ...['package-lock.json', 'npm-shrinkwrap.json', 'pnpm-lock.yaml', 'yarn.lock', 'bun.lock'],
 ]
 

@@ -71,7 +71,9 @@ export async function projectForms(
   for (const root of roots)
     if (![...roots].some((one) => one !== root && isInside(root, one)))
       for (const file of ofKind(root, forms, project)) all.add(file)
-  const listed = new Set(await ownForms(project).catch(() => []))
+  // Where a config lists none, they are among all.
+  const own = formsOf(project).listed.length > 0 ? ownForms(project).catch(() => []) : []
+  const listed = new Set(await own)
   for (const file of all) if (await isListed(file, project)) listed.add(file)
   const found = {
     listed: [...listed].sort(),

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import ignore, { type Ignore } from 'ignore'
 import { foldersUp, isInside, shown } from '../config/folders.js'
+import { configPlaces } from '../config/places.js'
 import { lockName } from '../files/lock-name.js'
 import { startOf } from '../files/start-of.js'
 import { isTemporary } from '../files/temporary.js'
@@ -10,7 +11,10 @@ import { isTemporary } from '../files/temporary.js'
 const never = ['.git', 'node_modules', '.protocol14']
 
 /** Files that say what is left out; the second may take back what the first one says. */
-export const ignoreFiles = ['.gitignore', '.protocol14ignore']
+const ignoreFiles = ['.gitignore', '.protocol14ignore']
+
+/** Files that say in a folder what is found there, or how it is told. */
+export const decidingFiles = [...configPlaces, ...ignoreFiles]
 
 /** What builds leave for a moment. */
 const isOurs = (name: string): boolean => name === lockName || isTemporary(name)
@@ -35,8 +39,8 @@ interface Layer {
 /**
  * The files below `folder` that have a wanted name, absolute and sorted. Leaves out what a
  * `.gitignore` or `.protocol14ignore` of a folder names, up to the root of the git repository, or to
- * `top` where there is none, and folders that cannot be read; follows no links. What has a name that decides counts in any case, be it a
- * link or ignored; `looked` is told each folder.
+ * `top` where there is none, and folders that cannot be read; follows no links. What has a name that
+ * decides counts in any case, be it a link or ignored; `looked` is told each folder.
  */
 export function filesIn(
   folder: string,

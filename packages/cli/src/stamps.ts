@@ -11,8 +11,8 @@ export const changedAt = (file: string): number => statsAt(file)?.ctimeMs ?? 0
 
 function statsAt(file: string): Stats | undefined {
   try {
-    return statSync(file)
+    return statSync(file, { throwIfNoEntry: false })
   } catch {
-    return undefined
+    return undefined // It is in no folder, or nobody may look.
   }
 }
