@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { type TestContext, test } from 'node:test'
+import { test } from 'node:test'
 import { cacheFile } from '../../packages/cli/src/build/place.js'
-import { coloured, colours } from '../../packages/cli/src/colours.js'
+import { coloured } from '../../packages/cli/src/coloured.js'
 import { outputIn } from '../../packages/cli/src/output-in.js'
 import { folder } from './command.js'
 
@@ -19,30 +19,18 @@ const cases: [flag: boolean | undefined, env: NodeJS.ProcessEnv, shown: string][
   [undefined, { TERM: 'dumb' }, '--'],
 ]
 
-/** The streams of the process are a terminal and a file. */
-function streams(t: TestContext): void {
-  for (const [stream, isTTY] of [
-    [process.stdout, true],
-    [process.stderr, false],
-  ] as const) {
-    const before = Object.getOwnPropertyDescriptor(stream, 'isTTY')
-    Object.defineProperty(stream, 'isTTY', { value: isTTY, configurable: true })
-    t.after(() => {
-      if (before) Object.defineProperty(stream, 'isTTY', before)
-      else Reflect.deleteProperty(stream, 'isTTY')
-    })
-  }
-}
-
 test('colours are for terminals, unless a flag or the environment says otherwise', (t) => {
-  streams(t)
   const before = process.env
   t.after(() => {
     process.env = before
   })
   for (const [flag, env, shown] of cases) {
     process.env = env
-    assert.equal(coloured(colours(flag)), shown, JSON.stringify([flag, env]))
+    assert.equal(
+      coloured(flag, (number) => number === 1),
+      shown,
+      JSON.stringify([flag, env]),
+    )
   }
 })
 

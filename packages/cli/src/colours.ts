@@ -1,4 +1,5 @@
 import picocolors from 'picocolors'
+import { coloured } from './coloured.js'
 
 type Paint = ReturnType<typeof picocolors.createColors>
 
@@ -6,18 +7,13 @@ type Paint = ReturnType<typeof picocolors.createColors>
 export interface Colours {
   out: Paint
   err: Paint
+  /** Which of them have colours, as `coloured` says it. */
+  coloured: string
 }
 
-/** Colours by the flag, then NO_COLOR and FORCE_COLOR, then whether a terminal reads it. */
+/** Colours by what `coloured` says of the flag. */
 export function colours(flag: boolean | undefined): Colours {
-  const { NO_COLOR, FORCE_COLOR, TERM } = process.env
-  const forced = FORCE_COLOR === undefined ? undefined : !/^(0|false)$/.test(FORCE_COLOR)
-  const wanted = flag ?? (NO_COLOR ? false : forced)
-  const paint = ({ isTTY }: NodeJS.WriteStream) =>
-    picocolors.createColors(wanted ?? (isTTY === true && TERM !== 'dumb'))
-  return { out: paint(process.stdout), err: paint(process.stderr) }
+  const found = coloured(flag)
+  const [out, err] = [...found].map((one) => picocolors.createColors(one === 'c'))
+  return { out, err, coloured: found } as Colours
 }
-
-/** Which of the streams have colours, as text. */
-export const coloured = ({ out, err }: Colours): string =>
-  [out, err].map(({ isColorSupported }) => (isColorSupported ? 'c' : '-')).join('')

@@ -48,10 +48,16 @@ export function compiled(folder: string, command = '', tool = toolOf(folder)): C
   }
 }
 
-/** What starts other programs, which few runs do, is loaded when it is asked for something. */
+/** What few runs ask for, and Node takes milliseconds to load. */
+const seldom = new Set(['child_process', 'fs/promises', 'timers/promises', 'worker_threads'])
+
+/** The modules of Node, but those that are seldom asked for something, which are loaded then. */
 function later(require: NodeJS.Require) {
-  const programs = new Proxy({}, { get: (_, key) => require('node:child_process')[key] })
-  const lazily = (name: string) => (name === 'node:child_process' ? programs : require(name))
+  const lazily = (name: string) => {
+    if (!seldom.has(name.replace(/^node:/, ''))) return require(name)
+    // Whether it is one of another kind is asked as soon as it is there.
+    return new Proxy({}, { get: (_, key) => (key === '__esModule' ? false : require(name)[key]) })
+  }
   return Object.assign(lazily, require)
 }
 

@@ -15,7 +15,7 @@ import {
   tellIndex,
   writeForms,
 } from '@protocol14/core'
-import { type Colours, coloured } from '../colours.js'
+import type { Colours } from '../colours.js'
 import { isDocument, outputIn } from '../output-in.js'
 import { reportText } from '../report/build-report.js'
 import { openProject } from '../setting.js'
@@ -172,7 +172,7 @@ function saidNext(results: Result[], err: string, options: BuildOptions): Said |
   )
   const code = next.some(({ state }) => state === 'refused') ? 1 : 0
   const out = lines.join('') + (options.quiet ? '' : summaryText(next, options))
-  return { out, err, code, colours: coloured(options.paint) }
+  return { out, err, code, colours: options.paint.coloured }
 }
 
 /** Prints a document; what has none is refused as it is for a file. */

@@ -1,4 +1,4 @@
-import { coloured, colours } from '../colours.js'
+import { coloured } from '../coloured.js'
 import { toolOf } from '../tool.js'
 import { changeOf, isOtherwise } from './facts.js'
 import { hasOwnHash } from './hash.js'
@@ -45,7 +45,7 @@ export function recall(argv: string[], { record, isOtherwise, changes }: Look): 
   if (!record?.said || isOtherwise || changes.size > 0) return undefined
   if (argv.includes('--explain-cache') || argv.includes('--timing')) return undefined
   if (record.index && !hasOwnHash(...record.index)) return undefined
-  if (record.said.colours !== coloured(colours(flagOf(argv)))) return undefined
+  if (record.said.colours !== coloured(flagOf(argv))) return undefined
   return record.said
 }
 

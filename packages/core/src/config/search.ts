@@ -1,6 +1,6 @@
 import { lstatSync, readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import type { Options, PublicExplorer } from 'cosmiconfig'
+import type { OptionsSync, PublicExplorerSync } from 'cosmiconfig'
 import { unreadableAt } from '../files/read-file.js'
 import { startOf } from '../files/start-of.js'
 import { foldersUp } from './folders.js'
@@ -19,10 +19,11 @@ export type Search = (folder: string) => Promise<ReadConfig | undefined>
  */
 export function configSearch({ cwd }: { cwd: string }): Search {
   const found = new Map<string, Promise<ReadConfig | undefined>>()
-  const load = async (path: string, text: string) => {
+  // Gives what is still being read: where the search itself waits, Node loads much for that.
+  const load = (path: string, text: string) => {
     const source = { cwd, path, text }
     if (!isManifest(path)) return readConfig({ ...source, text: configText(source) })
-    return hasKey(text) ? { [PACKAGE_KEY]: await readConfig(source) } : {}
+    return hasKey(text) ? { [PACKAGE_KEY]: readConfig(source) } : {}
   }
   const loaders = Object.fromEntries(extensions.map((extension) => [`.${extension}`, load]))
   // Folder by folder, as its own way up goes on to the user's home settings, and runs what is there.
@@ -32,7 +33,7 @@ export function configSearch({ cwd }: { cwd: string }): Search {
     cache: false,
     ignoreEmptySearchPlaces: false,
   }
-  let explorer: Promise<PublicExplorer> | undefined
+  let explorer: Promise<PublicExplorerSync> | undefined
 
   return async (folder) => {
     for (const one of foldersUp(folder)) {
@@ -55,7 +56,7 @@ export function configSearch({ cwd }: { cwd: string }): Search {
       names.map((name) => join(folder, name)),
     )
     explorer ??= explorerFor(cwd, options)
-    const result = await (await explorer).search(folder)
+    const result = (await explorer).search(folder)
     if (result?.isEmpty && !isManifest(result.filepath))
       return readConfig({ cwd, path: result.filepath, text: '' })
     return result && !result.isEmpty ? result.config : undefined
@@ -117,10 +118,13 @@ const mark = {
 
 const textAt = (path: string): string => startOf(path)?.toString() ?? ''
 
-async function explorerFor(cwd: string, options: Partial<Options>): Promise<PublicExplorer> {
-  const { cosmiconfig } = await import('cosmiconfig')
+async function explorerFor(
+  cwd: string,
+  options: Partial<OptionsSync>,
+): Promise<PublicExplorerSync> {
+  const { cosmiconfigSync } = await import('cosmiconfig')
   try {
-    return cosmiconfig(PACKAGE_KEY, options)
+    return cosmiconfigSync(PACKAGE_KEY, options)
   } catch (error) {
     // It reads settings of its own, such as the manifest, in the folder that the process runs in.
     const { filepath: path = join(process.cwd(), 'package.json') } = error as { filepath?: string }

@@ -13,44 +13,47 @@ const ruleOf = (hook: 'check' | 'across') =>
     mend: z.string(),
     [hook]: z.custom(isFunction),
   })
-const texts = z.array(z.string()).optional()
-const hook = z.custom(isFunction).optional()
-const fact = z.looseObject({ at: z.string() })
-
-/** The shape of a section. */
-export const section = z.looseObject({
-  name: z.string(),
-  title: z.string(),
-  schema: z.custom(isSchema),
-  render: z.custom(isFunction),
-  read: z.custom(isFunction),
-  apiVersion: z.number().optional(),
-  before: z.string().optional(),
-  after: z.string().optional(),
-  replaces: z.string().optional(),
-  jsonSchema: z.looseObject({}).optional(),
-  covers: texts,
-  fillers: texts,
-  untold: texts,
-  needed: texts,
-  byHand: z
-    .looseObject({
-      headings: texts,
-      parts: texts,
-      labels: z.record(z.string(), z.array(z.string())).optional(),
-      lists: texts,
-      claim: hook,
-      shape: hook,
-    })
-    .optional(),
-  names: z.record(z.string(), z.looseObject({})).optional(),
-  fill: hook,
-  mend: hook,
-  rules: z.record(z.string(), ruleOf('check')).optional(),
-  across: z.record(z.string(), ruleOf('across')).optional(),
-  analysis: z.looseObject({ layers: z.record(z.string(), z.record(z.string(), fact)) }).optional(),
-  index: z.looseObject({ each: hook, all: hook }).optional(),
-} satisfies Record<keyof Section, z.ZodType>)
+/** The shape of a section: made where one is asked for, as most configs have none of their own. */
+export const section = z.lazy(() => {
+  const texts = z.array(z.string()).optional()
+  const hook = z.custom(isFunction).optional()
+  const fact = z.looseObject({ at: z.string() })
+  return z.looseObject({
+    name: z.string(),
+    title: z.string(),
+    schema: z.custom(isSchema),
+    render: z.custom(isFunction),
+    read: z.custom(isFunction),
+    apiVersion: z.number().optional(),
+    before: z.string().optional(),
+    after: z.string().optional(),
+    replaces: z.string().optional(),
+    jsonSchema: z.looseObject({}).optional(),
+    covers: texts,
+    fillers: texts,
+    untold: texts,
+    needed: texts,
+    byHand: z
+      .looseObject({
+        headings: texts,
+        parts: texts,
+        labels: z.record(z.string(), z.array(z.string())).optional(),
+        lists: texts,
+        claim: hook,
+        shape: hook,
+      })
+      .optional(),
+    names: z.record(z.string(), z.looseObject({})).optional(),
+    fill: hook,
+    mend: hook,
+    rules: z.record(z.string(), ruleOf('check')).optional(),
+    across: z.record(z.string(), ruleOf('across')).optional(),
+    analysis: z
+      .looseObject({ layers: z.record(z.string(), z.record(z.string(), fact)) })
+      .optional(),
+    index: z.looseObject({ each: hook, all: hook }).optional(),
+  } satisfies Record<keyof Section, z.ZodType>)
+})
 
 /** Whether a value is a section; throws what a part of it throws when it is looked at. */
 export const isSection = (value: unknown): value is Section => sectionFault(value) === undefined
