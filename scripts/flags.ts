@@ -27,3 +27,11 @@ export function flagsOf<Flags extends Record<string, string | number>>(defaults:
     process.exit(2)
   }
 }
+
+/** Those of `all` that have `only` in their names; ends the process with 2 where there is none. */
+export function chosenBy<One>(only: string, all: One[], nameOf: (one: One) => string): One[] {
+  const chosen = all.filter((one) => nameOf(one).includes(only))
+  if (chosen.length > 0) return chosen
+  console.error(`Missing \`${only}\`, expected a part of one of: ${all.map(nameOf).join(', ')}`)
+  process.exit(2)
+}

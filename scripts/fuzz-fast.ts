@@ -4,10 +4,10 @@
  */
 import { tryAll } from '../tests/fast/frame.js'
 import { properties } from '../tests/fast/properties.js'
-import { flagsOf } from './flags.js'
+import { chosenBy, flagsOf } from './flags.js'
 
 const { cases, seed, only } = flagsOf({ cases: 100_000, seed: Date.now() % 2 ** 31, only: '' })
-const chosen = properties.filter(({ name }) => name.includes(only))
+const chosen = chosenBy(only, properties, ({ name }) => name)
 
 console.log(`Seed ${seed}, ${cases} cases`)
 const start = performance.now()

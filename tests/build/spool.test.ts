@@ -3,6 +3,9 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { setImmediate } from 'node:timers/promises'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { few, spoolFor, type Waiting } from '../../packages/cli/src/tell/spool.js'
 import type { Told } from '../../packages/cli/src/tell/task.js'
 import { CannotRun, type Draft } from '../../packages/core/src/index.js'
@@ -84,4 +87,18 @@ test('what cannot be put on the disk waits in the memory', () => {
     assert.deepEqual(throughSpool(few + 1), all.map(plain))
     assert.equal(spoolFor(few + 1)(all[0] as Told)(), all[0])
   })
+})
+
+test('the file of a run is closed once nobody reads it, as a watch needs one for each run', async () => {
+  setFlagsFromString('--expose-gc')
+  const clear: () => void = runInNewContext('gc')
+  const count = () => readdirSync('/proc/self/fd').length
+  const before = count()
+  for (let run = 0; run < 20; run++) spoolFor(few + 1)(told(run))
+  assert.ok(count() >= before + 20)
+  for (let at = 0; at < 100 && count() >= before + 20; at++) {
+    clear()
+    await setImmediate()
+  }
+  assert.ok(count() < before + 20)
 })

@@ -189,3 +189,18 @@ test('check --watch checks what changes', async (t) => {
   put('a/form.yaml', 'protocol_number: "14\n')
   await until(() => said.text.includes('Missing closing'), said)
 })
+
+test('build --watch of one form does not write over the document of another one', async (t) => {
+  const root = folder({
+    ...files,
+    'protocol14.config.ts': "export default { output: '{name}.md' }\n",
+  })
+  assert.equal(protocol14(root, ['build', '--quiet']).status, 0)
+  const other = readFileSync(join(root, 'b.md'), 'utf8')
+  const { put, said } = await watched(t, ['build', 'a/form.yaml'], root)
+  put('a/form.yaml', formOf('b', 'Other'))
+  await until(() => /refused {2}a\/form\.yaml|refused {2}b\.md/.test(said.text), said)
+  assert.equal(readFileSync(join(root, 'b.md'), 'utf8'), other)
+  put('a/form.yaml', formOf('c', 'Own'))
+  await until(() => existsSync(join(root, 'c.md')), said)
+})

@@ -60,7 +60,6 @@ const odd: Record<string, (root: string) => void> = {
     writeFileSync(join(root, 'svc/a/protocol14.config.json'), '{ "output": "x-{name}.md" }'),
   'a config that is a link': (root) =>
     symlinkSync('../../protocol14.config.json', join(root, 'svc/a/protocol14.config.json')),
-  'a folder at the place of a config': (root) => mkdirSync(join(root, 'protocol14.config.yaml')),
 }
 for (const [what, change] of Object.entries(odd))
   test(`${what} is seen`, async () => {
@@ -229,6 +228,32 @@ for (const [what, [files, change]] of Object.entries(made))
     assert.equal(stdout, expected.stdout)
     assert.notEqual(stdout, before.stdout.replaceAll('written', 'unchanged'))
   })
+
+test('a link to the place of another document is refused, also where that is known to be there', async () => {
+  const config = { sections: ['role'], output: '{dir}/docs/p.md', index: { output: 'all.md' } }
+  const links: [at: string, to: string][] = [
+    ['a/docs/p.md', '../../b/docs/p.md'],
+    ['a/docs', '../b/docs'],
+    ['all.md', 'b/docs/p.md'],
+  ]
+  for (const [at, to] of links) {
+    const root = folder({
+      'protocol14.config.json': JSON.stringify(config),
+      'a/form.yaml': formIn,
+      'b/form.yaml': formIn.replace(/^protocol_name: .*/m, 'protocol_name: "b"'),
+    })
+    await built(root)
+    await later()
+    const before = readFileSync(join(root, 'b/docs/p.md'), 'utf8')
+    rmSync(join(root, at), { recursive: true })
+    symlinkSync(to, join(root, at))
+    await later()
+    const expected = await builtAnew(root)
+    const { stdout, value } = await built(root)
+    assert.deepEqual([stdout, value], [expected.stdout, 1], at)
+    assert.equal(readFileSync(join(root, 'b/docs/p.md'), 'utf8'), before)
+  }
+})
 
 test('a preset that is first used in a later run is kept in mind', async () => {
   const preset = (output: string) => `name: other\noutput: ${output}.md\nnumber: "77"\n`

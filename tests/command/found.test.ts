@@ -1,7 +1,7 @@
 /** What people met when they used the command: each was wrong once. */
 import assert from 'node:assert/strict'
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
@@ -216,4 +216,44 @@ test('protocol 0 stands before protocol 1 in a graph', async () => {
   const { stdout } = await inProcess(cwd, ['graph', '.', '--format', 'json'])
   const numbers = JSON.parse(stdout).nodes.map(({ number }: { number: string }) => number)
   assert.deepEqual(numbers.slice(0, 2), ['0', '1'])
+})
+
+test('a document that is named by way of a link has its form in all commands', async () => {
+  const cwd = await project({ 'package.json': '{}' }, 'output: docs/{number}.md\n')
+  symlinkSync('docs', join(cwd, 'linked'))
+  edit(cwd, document, (text) => text.replace('Find and remove', 'Find, tell and remove'))
+  for (const path of [document, 'linked/14.md']) {
+    const { stdout: checked } = await inProcess(cwd, ['check', path])
+    assert.match(checked, /Unexpected `Find, tell and remove/)
+    const { stdout: analyzed } = await inProcess(cwd, ['analyze', path])
+    assert.doesNotMatch(analyzed, /no form to compare with/)
+    const { status, stdout } = await inProcess(cwd, ['import', path, '--dry-run'])
+    assert.equal(status, 0)
+    assert.match(stdout, /^\+purpose: .*Find, tell and remove/m)
+  }
+})
+
+test('a form that is a link into the project is mended, and shown where it is wrong', async () => {
+  const wrong = `${form.replace('ai_role:', 'aio_role:')}nonsense: 1\n`
+  const cwd = folder({ 'package.json': '{}', 'real/form.yaml': wrong, 'here/.keep': '' })
+  symlinkSync('../real/form.yaml', join(cwd, 'here/form.yaml'))
+  const first = await inProcess(cwd, ['build', 'here/form.yaml', '--out', document])
+  assert.match(first.stderr, /^> *\d+ \| nonsense:/m)
+  const { stderr } = await inProcess(cwd, ['check', 'here/form.yaml', '--fix'])
+  assert.match(stderr, /Renamed `aio_role` to `ai_role`/)
+  assert.match(readFileSync(join(cwd, 'real/form.yaml'), 'utf8'), /^ai_role:/m)
+})
+
+test('check --fix goes on behind a form whose config cannot be used', async () => {
+  const wrong = form.replace('ai_role:', 'aio_role:')
+  const cwd = folder({
+    'package.json': '{}',
+    'a/protocol14.config.yaml': 'outputs: 1\n',
+    'a/form.yaml': form,
+    'b/form.yaml': wrong.replace('"14"', '"15"'),
+  })
+  const { status, stdout, stderr } = await inProcess(cwd, ['check', '--fix'])
+  assert.equal(status, 2)
+  assert.match(stderr, /^fixed {2}b\/form\.yaml/m)
+  assert.match(stdout + stderr, /Unexpected `outputs`/)
 })

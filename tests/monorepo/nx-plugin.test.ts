@@ -161,3 +161,23 @@ test('a config that cannot be used is told with its place', async () => {
     message: 'protocol14.config.yaml:1:1 Unexpected `outputs`, expected `output`',
   })
 })
+
+test('no name of a form is obeyed by a shell', async () => {
+  const files = (name: string) => ({
+    'package.json': named('root'),
+    [name]: form('1', 'a'),
+    'app/package.json': named('app'),
+    'app/b.yaml': form('2', 'b'),
+  })
+  const { '.': targets } = await inferred(files("it's a & b; (c).yaml"))
+  assert.equal(targets?.protocol14?.command, `protocol14 build "it's a & b; (c).yaml"`)
+  for (const name of [
+    '$(touch x).yaml',
+    'a`b`.yaml',
+    'a"b.yaml',
+    'a\\b.yaml',
+    '%PATH%.yaml',
+    'a\nb.yaml',
+  ])
+    await assert.rejects(inferred(files(name)), /which a shell may obey/, name)
+})

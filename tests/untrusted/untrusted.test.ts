@@ -5,6 +5,8 @@ import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
+import { openProject } from '../../packages/cli/src/setting.js'
+import { formIn, placeOfDocument } from '../../packages/core/src/index.js'
 import { filesBelow } from '../cache/workspace.js'
 import { folder, form, protocol14 } from '../command/command.js'
 import { inProcess } from '../command/in-process.js'
@@ -66,10 +68,11 @@ for (const [what, config] of named)
     assert.deepEqual([status, sung()], [2, []])
   })
 
-test('the canaries would be heard', () => {
+test('the canaries would be heard; where nothing names them, they are silent for anybody', () => {
   protocol14(folder({ ...tree, ...canaryFiles }), ['check'])
+  assert.deepEqual(sung(), [])
   protocol14(folder({ ...tree, 'protocol14.config.ts': canary('control') }), ['check'])
-  assert.deepEqual(sung(), ['.config~config.js', 'control'])
+  assert.deepEqual(sung(), ['control'])
 })
 
 const risks = `export default () => ({
@@ -239,4 +242,16 @@ test('a run that takes too long is ended, also in the middle of one step', () =>
   })
   assert.equal(signal, 'SIGKILL', stderr)
   assert.match(stderr, /Unexpected run of more than 1 s under `--untrusted`/)
+})
+
+test('no form is looked at that a link has outside of the tree', async () => {
+  const outside = folder({ 'form.yaml': form })
+  const cwd = folder({ '.git/HEAD': '' })
+  symlinkSync(join(outside, 'form.yaml'), join(cwd, 'link.yaml'))
+  const project = await openProject({ cwd, untrusted: true })
+  const path = join(cwd, 'link.yaml')
+  writeFileSync(join(cwd, 'form.yaml'), form)
+  assert.equal(await placeOfDocument(join(cwd, 'form.yaml'), project), join(cwd, document))
+  assert.equal(await placeOfDocument(path, project), undefined)
+  await assert.rejects(formIn(project, path), /Unexpected file outside of the project/)
 })

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, lstatSync, realpathSync } from 'node:fs'
+import { existsSync, lstatSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
-import { cannotRun } from '@protocol14/core'
+import { cannotRun, realOf } from '@protocol14/core'
 
 /** What changed since a revision of Git, was removed or moved, or is new to it. */
 export interface Changes {
@@ -92,15 +92,6 @@ function isLink(path: string): boolean {
     return lstatSync(path).isSymbolicLink()
   } catch {
     return false // It is not there, or in no folder.
-  }
-}
-
-/** A path without links, also of what is not there any more. */
-function realOf(path: string): string {
-  try {
-    return realpathSync.native(path)
-  } catch {
-    return dirname(path) === path ? path : join(realOf(dirname(path)), basename(path))
   }
 }
 

@@ -35,6 +35,7 @@ export {
   type SectionEntry,
 } from './config/config.js'
 export { shown } from './config/folders.js'
+export { packageOf } from './config/imports.js'
 export { type LoadedConfig, loadConfig } from './config/load.js'
 export { loadedPackages } from './config/loaded-packages.js'
 export { settingsOf, type WholePreset } from './config/preset.js'
@@ -46,6 +47,7 @@ export { insane } from './document/sane.js'
 export { formPlace } from './files/new-form.js'
 export { planOutput } from './files/output.js'
 export { readText } from './files/read-file.js'
+export { realOf } from './files/real-of.js'
 export { replaceFile } from './files/replace.js'
 export { seal, sealIn, unseal } from './files/seal.js'
 export { isFolder } from './files/stats-of.js'
@@ -81,12 +83,13 @@ export * from './markdown/tell.js'
 export { nearest } from './nearest.js'
 export { tellPart } from './part.js'
 export { apiVersion, definePlugin, OptionsError, type Plugin, titled } from './plugin.js'
-export { checkForms, checkIndex, isAsBuilt } from './project/check-forms.js'
+export { checkForms, checkIndex, isAsBuilt, sourcesOf } from './project/check-forms.js'
 export { type Choice, chooseForms } from './project/choose.js'
 export { type Code, codeOf } from './project/code-of.js'
 export { diffOf } from './project/diff.js'
 export { type Built, type Draft, draftOf, isAsked, type Outline, partyOf } from './project/draft.js'
 export { isSealedAt } from './project/find.js'
+export { formsOfDocuments } from './project/forms-of-documents.js'
 export type { Found, State } from './project/found.js'
 export { draftOfIndex, pathOf, type WorkspaceIndex } from './project/index-of.js'
 export { pair, protocolOfDocument } from './project/pair.js'
@@ -99,19 +102,13 @@ export {
   type ProjectOptions,
   type Scope,
 } from './project/project.js'
+export { projectForms, sealedDocuments } from './project/project-forms.js'
 export type { Kit, MadeProtocol } from './project/protocol-for.js'
-export { readIn } from './project/read-in.js'
+export { formIn, readIn, sourceIn } from './project/read-in.js'
 export { type Resolved, type ResolvedConfig, resolvedConfig } from './project/resolved.js'
 export { rivalsOf } from './project/rivals.js'
 export { type Plugins, sectionsFor } from './project/sections-of.js'
-export {
-  formsOf,
-  projectForms,
-  type Selection,
-  sealedDocuments,
-  selectAll,
-  selectForms,
-} from './project/select.js'
+export { type Selection, selectAll, selectForms } from './project/select.js'
 export {
   configErrors,
   type OutputOf,

@@ -6,9 +6,10 @@ import { CannotRun, type Project, selectForms, shown } from '@protocol14/core'
 export async function formsIn(files: readonly string[], project: Project): Promise<string[]> {
   if (files.length === 0) return []
   try {
+    const known = new Set(files)
     const all = (await selectForms(['.'], project)).map((path) => shown(project.cwd, path))
     // Nx leaves out what Git ignores.
-    return all.filter((form) => files.includes(form))
+    return all.filter((form) => known.has(form))
   } catch (error) {
     if (error instanceof CannotRun && error.diagnostics[0]?.rule === 'select/none') return []
     throw error
@@ -20,7 +21,10 @@ export function projectsOf(forms: string[], workspaceRoot: string): Map<string, 
   const projects = new Map<string, string[]>()
   for (const form of forms) {
     const root = foldersOf(form).find((folder) => isProject(join(workspaceRoot, folder)))
-    if (root !== undefined) projects.set(root, [...(projects.get(root) ?? []), form])
+    if (root === undefined) continue
+    const all = projects.get(root) ?? []
+    all.push(form)
+    projects.set(root, all)
   }
   return projects
 }

@@ -1,6 +1,6 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { shown } from '@protocol14/core'
+import { packageOf, shown } from '@protocol14/core'
 import { manifestIn } from './forms.js'
 
 /** What documents depend on beside their forms. */
@@ -42,9 +42,6 @@ export function neededBy(configs: string[], root: string, workspaceRoot: string)
 
 /** All that may be a name, in code and data alike: one too many costs a run, one too few is wrong. */
 const wordsOf = (text: string): string[] => text.match(/[\w@.][\w@./-]*/g) ?? []
-
-/** The package that a name is of: `@scope/package`. */
-const packageOf = (word: string): string => word.split('/', word.startsWith('@') ? 2 : 1).join('/')
 
 /** The files that an import may mean: TypeScript is imported as JavaScript, or without an end. */
 const spellings = (path: string): string[] => [

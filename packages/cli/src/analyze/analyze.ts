@@ -4,12 +4,12 @@ import {
   type AnalysisResult,
   analyze,
   type Built,
-  formsOf,
-  insane,
+  CannotRun,
+  formsOfDocuments,
   type Project,
   pair,
   protocolOfDocument,
-  readIn,
+  realOf,
   selectAll,
   selectForms,
   shown,
@@ -17,6 +17,7 @@ import {
   tellMissing,
 } from '@protocol14/core'
 import type { Colours } from '../colours.js'
+import { documentAt } from '../import/opened.js'
 import { outputIn } from '../output-in.js'
 import { reportAll } from '../report/build-report.js'
 import { openProject, type Setting } from '../setting.js'
@@ -39,15 +40,24 @@ export interface Analyzed {
 /** Analyzes documents, each against its form if there is one. Gives the exit code. */
 export async function analyzeAll(named: string[], options: AnalyzeOptions): Promise<number> {
   const project = await openProject(options)
+  const outputOf = outputIn(project.cwd, options.out)
   const selected = await selectAll(named, project)
-  const forms = [...selected.forms, ...(await formsBeside(options, project, named))]
-  const built = await tellForms([...new Set(forms)], project, outputIn(project.cwd, options.out))
-  const { of, alone } = pair(built, selected.documents)
+  const beside =
+    options.form === undefined
+      ? await formsOfDocuments(selected.documents, project, outputOf)
+      : await selectForms([options.form], project)
+  const forms = new Set([...selected.forms, ...beside])
+  const built = await tellForms([...forms], project, outputOf)
+  const placeOf = ({ root, document }: Built) => resolve(root, document?.output ?? '')
+  // A document may have been named by way of a link.
+  const places = new Map(built.map((one) => [realOf(placeOf(one)), placeOf(one)]))
+  const documents = selected.documents.map((path) => places.get(realOf(path)) ?? path)
+  const { of, alone } = pair(built, documents)
 
   const analyzed: Analyzed[] = []
   for (const one of built) {
-    const path = of.get(one) ?? resolve(one.root, one.document?.output ?? '')
-    const isAsked = selected.forms.includes(one.input) || selected.documents.includes(path)
+    const path = of.get(one) ?? placeOf(one)
+    const isAsked = selected.forms.includes(one.input) || documents.includes(path)
     const found = isAsked && one.told && existsSync(path) && (of.has(one) || one.document)
     if (found) analyzed.push(...(await analyzeOne(path, project, one)))
     else if (isAsked) tellUnfound(one, shown(project.cwd, path), options)
@@ -57,19 +67,14 @@ export async function analyzeAll(named: string[], options: AnalyzeOptions): Prom
   return analyzed.length > 0 && analyzed.every(({ result }) => result.holds) ? 0 : 1
 
   async function analyzeOne(path: string, project: Project, form?: Built) {
-    const file = shown(project.cwd, path)
-    const read = await readIn(project, path)
-    const fault = 'text' in read ? insane(read.text, file) : undefined
-    if (!('text' in read) || fault) {
-      const all = 'text' in read ? [] : read.diagnostics
-      const diagnostics = [...(fault ? [fault] : []), ...all.map((one) => ({ ...one, file }))]
-      reportAll(diagnostics, new Map(), { paint: options.paint, quiet: false })
-      return []
-    }
-    const source = { file, text: read.text }
+    const source = await documentAt(path, project).catch((error) => {
+      if (!(error instanceof CannotRun)) throw error
+      reportAll(error.diagnostics, new Map(), { paint: options.paint, quiet: false })
+    })
+    if (!source) return []
     const { protocol = await protocolOfDocument(source, project), outcome } = form?.told ?? {}
     const result = analyze(source, protocol, outcome)
-    return [{ file, ...(form && { form: form.source.file }), result }]
+    return [{ file: source.file, ...(form && { form: form.source.file }), result }]
   }
 }
 
@@ -78,14 +83,4 @@ function tellUnfound({ source, diagnostics }: Built, file: string, { paint }: An
   const errors = diagnostics.filter(({ severity }) => severity === 'error')
   const sources = new Map([[source.file, source.text]])
   reportAll(errors.length > 0 ? errors : [tellMissing(file)], sources, { paint, quiet: true })
-}
-
-/** Forms that documents may be of: the one that a flag names, else those of the config. */
-async function formsBeside(
-  { form }: AnalyzeOptions,
-  project: Project,
-  named: string[],
-): Promise<string[]> {
-  if (form !== undefined) return selectForms([form], project)
-  return named.length > 0 && formsOf(project).listed.length > 0 ? selectForms([], project) : []
 }

@@ -1,4 +1,3 @@
-import { dirname } from 'node:path'
 import {
   configErrors,
   type Draft,
@@ -6,12 +5,11 @@ import {
   isAsked,
   judgeTogether,
   type Project,
-  pathOf,
   type Result,
-  readText,
   refuseAll,
   refused,
   rivalsOf,
+  sourcesOf,
   tellIndex,
   writeForms,
 } from '@protocol14/core'
@@ -24,8 +22,7 @@ import { visible } from '../visible.js'
 import { explained } from './explained.js'
 import { Memory } from './memory.js'
 import type { Look } from './recall.js'
-import type { Said } from './record.js'
-import { isSilent, resultText, summaryText } from './tell-results.js'
+import { codeOf, isSilent, resultText, saidNext, summaryText } from './tell-results.js'
 import { Timing } from './timing.js'
 import { onlyOne, wanted } from './wanted.js'
 
@@ -62,15 +59,17 @@ export interface Prepared {
   files: string[]
   drafts: Draft[]
   timing: Timing
-  /** The documents that are there, by the forms that they are of; absolute. */
-  places: Map<string, string>
-  /** Where documents were refused; absolute. */
-  refused: Set<string>
+}
+
+/** A run that is over. */
+interface Finished {
+  code: number
+  results: Result[]
 }
 
 /** Builds the document of each form; all are told before one is written. Gives the exit code. */
 export async function build(named: string[], options: BuildOptions): Promise<number> {
-  return finish(await prepare(named, options), options)
+  return (await finish(await prepare(named, options), options)).code
 }
 
 /** Tells all forms of a run. Rejects with `CannotRun`. */
@@ -91,15 +90,15 @@ export async function prepare(named: string[], options: BuildOptions): Promise<P
   const isPart = named.length > 0 || root !== folder
   if (isPart && options.out === undefined && !options.stdout)
     drafts.push(...(await rivalsOf(drafts, project)))
-  return { project, memory, files, drafts, timing, places: new Map(), refused: new Set() }
+  return { project, memory, files, drafts, timing }
 }
 
 /** Judges all forms together, and writes the documents, or only those of `some`. */
 export async function finish(
-  { project, memory, files, drafts: own, timing, places, refused: notWritten }: Prepared,
+  { project, memory, files, drafts: own, timing }: Prepared,
   options: BuildOptions,
   some?: Set<string>,
-): Promise<number> {
+): Promise<Finished> {
   const drafts = own.map(copyOf)
   refuseAll(drafts)
   const index = draftOfIndex(project, outputIn(project.cwd, options.out))
@@ -108,7 +107,7 @@ export async function finish(
   timing.step('judge all forms together')
   const forms = drafts.filter((one) => isAsked(one) && (some?.has(one.input) ?? true))
   const asked = index ? [...forms, index] : forms
-  const report = (await Promise.all(asked.map((one) => reportOf(one, options)))).join('')
+  const report = (await Promise.all(asked.map((one) => reportOf(one, project, options)))).join('')
   if (report !== '') process.stderr.write(report)
   const results: Result[] = []
   const waiting = (other: string) =>
@@ -116,14 +115,6 @@ export async function finish(
   const put = options.stdout ? print(asked) : writeForms(asked, { ...options, waiting })
   for await (const result of put) {
     results.push(result)
-    const { input, output } = result.told
-    const path = pathOf(result.told)
-    const isRefused = result.state === 'refused'
-    if (isRefused && output !== undefined) notWritten.add(path)
-    else notWritten.delete(path)
-    if (isRefused) places.delete(input)
-    // A dry run writes none, and nobody took it away.
-    else if (!options.dryRun) places.set(input, path)
     const stream = options.stdout ? process.stderr : process.stdout
     if (!isSilent(result, options))
       stream.write(resultText(result, { ...options, total: asked.length }))
@@ -136,7 +127,7 @@ export async function finish(
   if (memory) timing.step('keep what was built')
   if (options.timing) process.stderr.write(timing.text())
   if (options.explainCache) process.stderr.write(explained(files, memory, project))
-  return results.every(({ state }) => state !== 'refused') ? 0 : 1
+  return { code: codeOf(results), results }
 }
 
 /** What is found among forms is added to a copy: the draft is used again while they are watched. */
@@ -150,29 +141,15 @@ function copyOf(draft: Draft): Draft {
   }
 }
 
-/** The diagnostics of a form, with frames of its text as it was read; without, where it was not. */
+/** The diagnostics of a form, with frames of its text. */
 async function reportOf(
-  { diagnostics, file, input }: Draft,
+  draft: Draft,
+  project: Project,
   { paint, quiet = false }: BuildOptions,
 ): Promise<string> {
+  const { diagnostics } = draft
   if (diagnostics.length === 0) return ''
-  const read = await readText(input, { root: dirname(input) })
-  const text = 'text' in read ? read.text : ''
-  return reportText(diagnostics, new Map([[file, text]]), { paint, quiet })
-}
-
-/** What a run would say that finds all as this one leaves it; nothing if that is not known. */
-function saidNext(results: Result[], err: string, options: BuildOptions): Said | undefined {
-  if (results.some(({ state, told }) => state === 'refused' && told.document)) return undefined
-  const next = results.map(
-    (one): Result => ({ ...one, state: one.state === 'refused' ? 'refused' : 'unchanged' }),
-  )
-  const lines = next.map((one) =>
-    isSilent(one, options) ? '' : resultText(one, { ...options, total: next.length }),
-  )
-  const code = next.some(({ state }) => state === 'refused') ? 1 : 0
-  const out = lines.join('') + (options.quiet ? '' : summaryText(next, options))
-  return { out, err, code, colours: options.paint.coloured }
+  return reportText(diagnostics, await sourcesOf(draft, project), { paint, quiet })
 }
 
 /** Prints a document; what has none is refused as it is for a file. */

@@ -1,5 +1,5 @@
-import { type FormProtocol, type Project, type Scope, shown } from '@protocol14/core'
-import { bytesOf, hashOf } from '@protocol14/core/light'
+import { type FormProtocol, formIn, type Project, type Scope } from '@protocol14/core'
+import { hashOf } from '@protocol14/core/light'
 import { hashAt } from './hash.js'
 
 /** By what forms are told, but for the forms themselves and the files that they name. */
@@ -22,8 +22,9 @@ export class Identities {
     this.#isIndexed = project.index !== undefined
     for (const input of inputs)
       try {
-        const source = { file: shown(project.cwd, input), text: bytesOf(input).toString('utf8') }
-        this.#met.set(input, await project.protocolFor(source))
+        // Without the form, as all of these are held.
+        const { protocol, scope } = await formIn(project, input)
+        this.#met.set(input, { protocol, scope })
       } catch {
         // It is told when the form is.
       }

@@ -2,6 +2,7 @@ import type { Draft, Result } from '@protocol14/core'
 import { count } from '../count.js'
 import { visible } from '../visible.js'
 import type { BuildOptions } from './build.js'
+import type { Said } from './record.js'
 
 /** More documents that did not change, or things to do, are counted and not listed. */
 const most = 20
@@ -40,6 +41,23 @@ export function summaryText(all: Result[], { dryRun }: TellOptions): string {
     summary.push('', 'Next:', ...steps.slice(0, most).map((step) => `- ${visible(step)}`))
   if (steps.length > most) summary.push(`… and ${steps.length - most} more`)
   return `${summary.join('\n')}\n`
+}
+
+/** The exit code of a build. */
+export const codeOf = (results: Result[]): number =>
+  results.some(({ state }) => state === 'refused') ? 1 : 0
+
+/** What a run would say that finds all as this one leaves it; nothing if that is not known. */
+export function saidNext(results: Result[], err: string, options: BuildOptions): Said | undefined {
+  if (results.some(({ state, told }) => state === 'refused' && told.document)) return undefined
+  const next = results.map(
+    (one): Result => ({ ...one, state: one.state === 'refused' ? 'refused' : 'unchanged' }),
+  )
+  const lines = next.map((one) =>
+    isSilent(one, options) ? '' : resultText(one, { ...options, total: next.length }),
+  )
+  const out = lines.join('') + (options.quiet ? '' : summaryText(next, options))
+  return { out, err, code: codeOf(next), colours: options.paint.coloured }
 }
 
 /** What is not said under these flags. */

@@ -1,8 +1,7 @@
 import { resolve } from 'node:path'
-import { isAsked } from '@protocol14/core'
+import { isAsked, pathOf, type Result } from '@protocol14/core'
 import { tellTask } from '../tell/task.js'
 import { watch } from '../watch/watch.js'
-import type { Watched } from '../watch/watched.js'
 import { watchedOf } from '../watch/watched-of.js'
 import { type BuildOptions, finish, type Prepared, prepare } from './build.js'
 import { isForm } from './is-form.js'
@@ -10,19 +9,18 @@ import { isForm } from './is-form.js'
 /** Builds, and builds again what changes, until it is stopped. */
 export async function watchBuild(named: string[], options: BuildOptions): Promise<number> {
   let last: Prepared | undefined
+  let results = new Map<string, Result>()
   return watch(options, async (changed) => {
-    const prepared = last
+    let prepared = last
     last = undefined // A build that fails is done again as a whole.
     const forms = prepared && changed && formsOf(changed, prepared)
-    if (prepared && forms) {
-      await tellAgain(forms, prepared, options)
-      await finish(prepared, options, forms)
-      last = prepared
-    } else {
-      last = await prepare(named, options)
-      await finish(last, options)
-    }
-    return watchedBy(last)
+    const isPart = prepared && forms && (await tellAgain(forms, prepared, options))
+    if (!isPart) results = new Map()
+    if (!prepared || !isPart) prepared = await prepare(named, options)
+    const finished = await finish(prepared, options, isPart ? forms : undefined)
+    for (const one of finished.results) results.set(one.told.input, one)
+    last = prepared
+    return watchedBy(prepared, [...results.values()], options)
   })
 }
 
@@ -36,21 +34,36 @@ function formsOf(changed: Set<string>, { drafts }: Prepared): Set<string> | unde
   return isPlain ? new Set(forms as string[]) : undefined
 }
 
-async function tellAgain(forms: Set<string>, { project, drafts }: Prepared, options: BuildOptions) {
-  for (const [index, draft] of drafts.entries()) {
-    const { input } = draft
-    if (forms.has(input))
-      drafts[index] = (
-        await tellTask({ input, isChosen: isAsked(draft) }, project, options.out)
-      ).draft
+/** Whether all documents go where they went: elsewhere may be that of a form which is not watched. */
+async function tellAgain(
+  forms: Set<string>,
+  { project, drafts }: Prepared,
+  options: BuildOptions,
+): Promise<boolean> {
+  let isThere = true
+  for (const [index, before] of drafts.entries()) {
+    const { input, output } = before
+    if (!forms.has(input)) continue
+    const task = { input, isChosen: isAsked(before) }
+    const { draft } = await tellTask(task, project, options.out)
+    drafts[index] = draft
+    if (draft.output !== output) isThere = false
   }
+  return isThere
 }
 
 /** What a change of is worth a build. */
-async function watchedBy({ project, drafts, places, refused }: Prepared): Promise<Watched> {
+async function watchedBy({ project, drafts }: Prepared, results: Result[], options: BuildOptions) {
+  const refused = results.filter(({ state }) => state === 'refused')
+  // A dry run writes none, and nobody took it away.
+  const there = options.dryRun ? [] : results.filter(({ state }) => state !== 'refused')
   return {
-    ...(await watchedOf(drafts, project, [...refused])),
+    ...(await watchedOf(
+      drafts,
+      project,
+      refused.flatMap(({ told }) => (told.output === undefined ? [] : [pathOf(told)])),
+    )),
     folders: [project.scope.folder, ...project.looked.folders],
-    documents: [...places.values()],
+    documents: there.map(({ told }) => pathOf(told)),
   }
 }

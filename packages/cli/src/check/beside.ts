@@ -1,4 +1,4 @@
-import { existsSync, realpathSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import {
   type Draft,
@@ -9,6 +9,7 @@ import {
   pathOf,
   placeOfDocument,
   projectForms,
+  realOf,
   sealedDocuments,
 } from '@protocol14/core'
 import { isInside } from '@protocol14/core/light'
@@ -41,7 +42,7 @@ export async function ownersOf(documents: string[], named: string[], run: Told):
   const folders = named.filter(isFolder)
   const isHere = (path: string) => folders.some((folder) => isInside(path, folder))
   const { outlines, unread, byPlace, isSure } = await othersFor(documents, run, isHere)
-  const found = documents.map((path) => byPlace.get(placeOf(path)))
+  const found = documents.map((path) => byPlace.get(realOf(path)))
   const lost = documents.filter((_, at) => !found[at])
   const built = lost.filter(isSealedAt)
   const unbuilt = outlines.filter((one) => isKnown(one) && !existsSync(pathOf(one)))
@@ -72,7 +73,7 @@ export async function lostIn(run: Told): Promise<Beside> {
   const documents = sealedDocuments(run.project, new Set(run.told.filter(isKnown).map(pathOf)))
   // A form that no config lists is built by nobody who asks for all, and keeps no document true.
   const { byPlace } = await othersFor(documents, run)
-  const lost = documents.filter((path) => !byPlace.has(placeOf(path)))
+  const lost = documents.filter((path) => !byPlace.has(realOf(path)))
   const isSure = run.told.every(isKnown)
   return { owners: [], documents: isSure ? lost : [], isSure }
 }
@@ -101,7 +102,7 @@ async function othersFor(
   const strange = documents.filter((path) => !outputs.has(path))
   const forms = strange.length > 0 ? await projectForms(project, strange) : undefined
   const known = new Set(told.map(({ input }) => input))
-  const unfound = new Set(strange.map(placeOf))
+  const unfound = new Set(strange.map(realOf))
   const listed = (forms?.listed ?? []).filter((one) => !known.has(one))
   const near = await glance(listed)
   // What no config lists may be anything, such as an example of what is wrong.
@@ -115,7 +116,7 @@ async function othersFor(
     unread,
     byPlace: new Map([
       ...told.filter(isKnown).map((one): [string, Draft] => [pathOf(one), one]),
-      ...all.filter(isKnown).map((one): [string, Draft] => [placeOf(pathOf(one)), one]),
+      ...all.filter(isKnown).map((one): [string, Draft] => [realOf(pathOf(one)), one]),
     ]),
     isSure: forms !== undefined && unread.length === 0 && told.every(isKnown),
   }
@@ -125,7 +126,7 @@ async function othersFor(
     const found: string[] = []
     for (const one of forms) {
       const path = await placeOfDocument(one, project, outputIn(project.cwd, options.out))
-      if (path !== undefined && (unfound.delete(placeOf(path)) || isNear?.(path))) found.push(one)
+      if (path !== undefined && (unfound.delete(realOf(path)) || isNear?.(path))) found.push(one)
     }
     return found
   }
@@ -135,12 +136,3 @@ async function othersFor(
 const isKnown = ({ output, outline, isIndex }: Draft): boolean =>
   isIndex === true ||
   (output !== undefined && Boolean(outline?.head.protocol_number && outline.head.protocol_name))
-
-/** A path without links, also of what is not there. */
-function placeOf(path: string): string {
-  try {
-    return realpathSync.native(path)
-  } catch {
-    return path
-  }
-}

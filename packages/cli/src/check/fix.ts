@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs'
-import { dirname } from 'node:path'
 import {
+  CannotRun,
   defaultsOf,
   diffOf,
   fixForm,
+  formIn,
   headSection,
   type Project,
-  readText,
-  shown,
 } from '@protocol14/core'
 import type { Colours } from '../colours.js'
 import { count } from '../count.js'
@@ -30,11 +29,12 @@ async function fixOne(
   project: Project,
   { paint, dryRun }: FixOptions,
 ): Promise<void> {
-  const read = await readText(file, { root: dirname(file) })
-  if (!('text' in read)) return // What is wrong with it is told when it is checked.
-  const name = shown(project.cwd, file)
-  const { protocol } = await project.protocolFor({ file: name, text: read.text })
-  const { preset, sections } = protocol
+  const found = await formIn(project, file).catch((error) => {
+    if (!(error instanceof CannotRun)) throw error
+  })
+  if (!found) return // What is wrong with it is told when it is checked.
+  const { preset, sections } = found.protocol
+  const name = found.source.file
   const text = readFileSync(file, 'utf8')
   const fixed = fixForm({ file: name, text }, [headSection, ...sections], defaultsOf(preset))
   if (fixed.fixes.length === 0) return

@@ -4,16 +4,16 @@ import {
   type Built,
   CannotRun,
   cannotRun,
+  formsOfDocuments,
   insane,
   type Project,
   pair,
-  placeOfDocument,
-  projectForms,
-  readIn,
+  realOf,
   type Source,
   sealIn,
   selectForms,
   shown,
+  sourceIn,
   tellForm,
   tellForms,
 } from '@protocol14/core'
@@ -65,12 +65,10 @@ const notADocument = (file: string) =>
 
 /** A document that can be parsed in little time. Rejects with `CannotRun` for any other. */
 export async function documentAt(path: string, project: Project): Promise<Source> {
-  const file = shown(project.cwd, path)
-  const read = await readIn(project, path)
-  if (!('text' in read)) throw new CannotRun(read.diagnostics.map((one) => ({ ...one, file })))
-  const fault = insane(read.text, file)
+  const source = await sourceIn(project, path)
+  const fault = insane(source.text, source.file)
   if (fault) throw new CannotRun([fault])
-  return { file, text: read.text }
+  return source
 }
 
 /**
@@ -88,14 +86,10 @@ async function formOf(
     if (form !== undefined && others.length === 0) return tellForm(form, project)
     throw cannotRun('flag/form', '', `Unexpected folder \`${named}\``, 'name one form')
   }
-  const { listed, others } = (await projectForms(project, [path])) ?? { listed: [], others: [] }
-  const isOwn = async (form: string) => (await placeOfDocument(form, project)) === path
-  const isKnown = (await Promise.all(listed.map(isOwn))).some(Boolean)
-  // One that no config lists gives a document that no other one gives.
-  const unlisted = isKnown ? [] : await Promise.all(others.map(isOwn))
-  const forms = [...listed, ...others.filter((_, at) => unlisted[at])]
-  const built = await tellForms(forms, project)
-  const own = built.find(({ root, output }) => output && resolve(root, output) === path)
+  const built = await tellForms(await formsOfDocuments([path], project), project)
+  const isOwn = ({ root, output }: Built) =>
+    output !== undefined && realOf(resolve(root, output)) === realOf(path)
+  const own = built.find(isOwn)
   const found = own ?? [...pair(built, [path]).of.keys()][0]
   const unread = built.filter(({ output }) => output === undefined)
   if (found || !isBuilt || unread.length === 0) return found

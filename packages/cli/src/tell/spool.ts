@@ -1,4 +1,4 @@
-import { mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Told } from './task.js'
@@ -44,7 +44,7 @@ function waiting(rest: Read, output = '', markdown?: Read): Waiting {
 type Read = () => Buffer
 
 /** Appends to a file; gives what reads it again, or nothing where the disk does not take it. */
-function putInto(file: number | undefined) {
+function putInto(file: Opened | undefined) {
   let end = 0
   return (content: string | Uint8Array): Read | undefined => {
     const bytes = Buffer.from(content)
@@ -54,20 +54,29 @@ function putInto(file: number | undefined) {
   }
 }
 
-function readAt(file: number, start: number, length: number): Read {
+function readAt(file: Opened, start: number, length: number): Read {
   return () => {
     const bytes = Buffer.alloc(length)
-    readSync(file, bytes, 0, length, start)
+    readSync(file.number, bytes, 0, length, start)
     return bytes
   }
 }
 
-/** A file of this process alone, closed when it ends; nothing where there can be none. */
-function nameless(): number | undefined {
+/** A file that is open as long as something is to be read from it: a watch needs one for each build. */
+interface Opened {
+  number: number
+}
+
+const ended = new FinalizationRegistry<number>(closeSync)
+
+/** A file of this process alone; nothing where there can be none. */
+function nameless(): Opened | undefined {
   try {
     const folder = mkdtempSync(join(tmpdir(), 'protocol14-'))
     try {
-      return openSync(join(folder, 'forms'), 'wx+', 0o600)
+      const file = { number: openSync(join(folder, 'forms'), 'wx+', 0o600) }
+      ended.register(file, file.number)
+      return file
     } finally {
       rmSync(folder, { recursive: true, force: true })
     }
@@ -76,9 +85,9 @@ function nameless(): number | undefined {
   }
 }
 
-function isWritten(file: number, bytes: Uint8Array, at: number): boolean {
+function isWritten(file: Opened, bytes: Uint8Array, at: number): boolean {
   try {
-    return writeSync(file, bytes, 0, bytes.length, at) === bytes.length
+    return writeSync(file.number, bytes, 0, bytes.length, at) === bytes.length
   } catch {
     return false
   }

@@ -1,13 +1,15 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { CannotRun } from '@protocol14/core'
-import { filesIn } from '@protocol14/core/light'
+import { filesIn, textOf } from '@protocol14/core/light'
 import { watch as chokidar } from 'chokidar'
 import type { Colours } from '../colours.js'
 import { reportAll } from '../report/build-report.js'
 import { sourcesOf } from '../sources-of.js'
-import { changedAt, stampOf } from '../stamps.js'
-import { isAgain, signals, startAgain } from './again.js'
+import { visible } from '../visible.js'
+import { startAgain } from './again.js'
+import { Stamps } from './stamps.js'
+import { untilStopped } from './stopped.js'
 import { decides, isApart, mayBeCode, type Watched, watchMore } from './watched.js'
 import { codeNear } from './watched-of.js'
 
@@ -45,8 +47,7 @@ export async function watch(
   let changed: Set<string> | undefined
   let timer: NodeJS.Timeout | undefined
   let work = Promise.resolve()
-  // How files were before the last run read them.
-  let stamps = new Map<string, string>()
+  const stamps = new Stamps()
   let list: string | undefined
   let nextLook = 0
   let isOver = false
@@ -55,26 +56,26 @@ export async function watch(
   /** Whether code failed to load, which Node may keep as it is. */
   let isBroken = false
   let code = 0
-  let stop = () => {}
+  let isTold = false
   const watcher = chokidar([cwd], {
     ignored: isApart,
     ignoreInitial: true,
     atomic: false,
     followSymlinks: false,
+    ignorePermissionErrors: true,
+  })
+  watcher.on('error', (error) => {
+    if (!isTold) say(`Changes may be seen half a second later: ${visible(textOf(error))}`)
+    isTold = true
   })
   watcher.on('all', (event, path) => {
     if (matters(event, path)) note(path)
   })
   await new Promise<void>((resolve) => watcher.once('ready', () => resolve()))
+  const { stopped, stop, leave } = untilStopped()
   start()
-  const stopped = new Promise<void>((resolve) => {
-    stop = resolve
-    for (const signal of signals) process.on(signal, resolve)
-    if (isAgain && process.connected) process.once('disconnect', resolve)
-    else if (isAgain) resolve()
-  })
   const sweep = setInterval(() => {
-    for (const file of watched.files) if (stamps.get(file) !== stampOf(file)) note(file)
+    for (const file of watched.files) if (stamps.isOther(file)) note(file)
     for (const file of documents) if (!existsSync(file)) note(file)
     if (performance.now() < nextLook) return
     const start = performance.now()
@@ -87,8 +88,7 @@ export async function watch(
   clearTimeout(timer)
   await work
   await watcher.close()
-  for (const signal of signals) process.off(signal, stop)
-  if (isAgain && process.connected) process.disconnect()
+  leave()
   return code
 
   function note(path: string): void {
@@ -108,15 +108,13 @@ export async function watch(
   }
 
   async function once(paths: Set<string> | undefined): Promise<void> {
-    const now = new Map([...watched.files].map((file) => [file, stampOf(file)]))
-    for (const [file, stamp] of now) if (stamps.get(file) !== stamp) paths?.add(file)
-    stamps = now
+    for (const file of stamps.take(watched.files)) paths?.add(file)
     const isStale = paths && (isBroken || [...paths].some((path) => watched.code.has(path)))
     if (folder !== undefined && isStale) {
       code = startAgain
       return stop()
     }
-    const isWhole = !paths || [...paths].some((path) => !now.has(path) && !documents.has(path))
+    const isWhole = !paths || [...paths].some((path) => !stamps.has(path) && !documents.has(path))
     if (isWhole) list = listed()
     const { folders } = watched
     const begun = Date.now()
@@ -124,7 +122,7 @@ export async function watch(
       watched = await run(paths)
       for (const file of reports) watched.files.delete(file)
       if (folders.join('\n') !== watched.folders.join('\n')) list = listed()
-      for (const file of watched.files) if (!stamps.has(file)) meet(file, begun)
+      for (const file of watched.files) meet(file, begun)
       documents = new Set(watched.documents)
       hasRun = true
       watchMore(watcher, watched, cwd)
@@ -140,10 +138,14 @@ export async function watch(
       isBroken = diagnostics.some(({ rule }) => rule.startsWith('config/'))
       for (const file of await codeNear(cwd, config)) {
         watched.files.add(file)
-        if (!stamps.has(file)) meet(file, begun)
+        meet(file, begun)
       }
     }
-    process.stderr.write(paint.err.dim('Watching for changes; Ctrl-C ends it\n'))
+    say('Watching for changes; Ctrl-C ends it')
+  }
+
+  function say(text: string): void {
+    process.stderr.write(paint.err.dim(`${text}\n`))
   }
 
   /** The files that there are, but for what a run writes. */
@@ -153,10 +155,8 @@ export async function watch(
     return files.filter((file) => !reports.has(file)).join('\n')
   }
 
-  /** A file that a run is the first to depend on, and that may have changed since that read it. */
   function meet(file: string, begun: number): void {
-    stamps.set(file, stampOf(file))
-    if (changedAt(file) > begun) note(file)
+    if (stamps.meet(file, begun)) note(file)
   }
 
   function matters(event: string, path: string): boolean {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { dirname, join, relative, sep } from 'node:path'
+import { dirname, join, posix, relative, sep } from 'node:path'
 
 /** `folder` and those above it, up to the root of the git repository, else of the file system. */
 export function* foldersUp(folder: string): Generator<string> {
@@ -11,6 +11,16 @@ export function* foldersUp(folder: string): Generator<string> {
 /** `path` as messages name it: from `cwd`, with `/`. */
 export function shown(cwd: string, path: string): string {
   return relative(cwd, path).split(sep).join('/') || '.'
+}
+
+/** Whether a path as it was typed begins elsewhere than in the folder that it is meant from. */
+export const beginsElsewhere = (path: string): boolean => /^([\\/]|[a-z]:)/i.test(path)
+
+/** A path that is meant from `base`, from `root`; one that begins elsewhere is refused where it is written. */
+export function fromRoot(path: string, base: string, root: string): string {
+  if (path === '' || beginsElsewhere(path)) return path
+  const from = shown(root, base)
+  return posix.normalize(from === '.' ? path : `${from}/${path}`)
 }
 
 /** `path` with `/`, as stacks have it on every system. */

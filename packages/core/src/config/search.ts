@@ -1,8 +1,9 @@
 import { lstatSync, readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import type { OptionsSync, PublicExplorerSync } from 'cosmiconfig'
+import type { CosmiconfigResult, OptionsSync, PublicExplorerSync } from 'cosmiconfig'
 import { unreadableAt } from '../files/read-file.js'
 import { startOf } from '../files/start-of.js'
+import { isFolder } from '../files/stats-of.js'
 import { foldersUp } from './folders.js'
 import { configPlaces, extensions } from './places.js'
 import { type Problem, type ReadConfig, refuse } from './problem.js'
@@ -32,6 +33,7 @@ export function configSearch({ cwd }: { cwd: string }): Search {
     loaders,
     cache: false,
     ignoreEmptySearchPlaces: false,
+    transform: (result: CosmiconfigResult) => result,
   }
   let explorer: Promise<PublicExplorerSync> | undefined
 
@@ -55,7 +57,7 @@ export function configSearch({ cwd }: { cwd: string }): Search {
       cwd,
       names.map((name) => join(folder, name)),
     )
-    explorer ??= explorerFor(cwd, options)
+    explorer ??= explorerFor(options)
     const result = (await explorer).search(folder)
     if (result?.isEmpty && !isManifest(result.filepath))
       return readConfig({ cwd, path: result.filepath, text: '' })
@@ -65,7 +67,9 @@ export function configSearch({ cwd }: { cwd: string }): Search {
 
 /** Throws for a second config in a folder: whoever edits that would wonder why nothing changes. */
 export function refuseSecond(cwd: string, paths: string[]): void {
-  const [first, second] = paths.filter((path) => !isManifest(path) || hasKey(textAt(path)))
+  const [first, second] = paths.filter((path) =>
+    isManifest(path) ? hasKey(textAt(path)) : !isFolder(path),
+  )
   if (first === undefined || second === undefined) return
   const message = `Unexpected second config beside \`${basename(first)}\`, expected one in a folder`
   const hint = 'remove one of them; to build on another config, name it in `extends`'
@@ -109,31 +113,18 @@ function isThere(path: string): boolean {
   }
 }
 
-const mark = {
-  rule: 'file',
-  message: 'Unexpected byte order mark `U+FEFF`, expected plain JSON',
-  hint: 'save the file as UTF-8 without a mark',
-  range: [0, 1] as [number, number],
-}
-
 const textAt = (path: string): string => startOf(path)?.toString() ?? ''
 
-async function explorerFor(
-  cwd: string,
-  options: Partial<OptionsSync>,
-): Promise<PublicExplorerSync> {
-  const { cosmiconfigSync } = await import('cosmiconfig')
-  try {
-    return cosmiconfigSync(PACKAGE_KEY, options)
-  } catch (error) {
-    // It reads settings of its own, such as the manifest, in the folder that the process runs in.
-    const { filepath: path = join(process.cwd(), 'package.json') } = error as { filepath?: string }
-    const source = { cwd, path, text: textAt(path) }
-    if (source.text.startsWith('\uFEFF')) throw refuse(source, [mark])
-    if (/\.(?:json|ya?ml)$/.test(path)) (await import('./yaml.js')).parseYaml(source)
-    const message = 'Unexpected content, expected settings for cosmiconfig'
-    throw refuse(source, [{ rule: 'file', message, hint: 'correct the file' }])
+/**
+ * The search of cosmiconfig without what it does before: it looks for settings of its own in the
+ * folder that the process runs in, and runs what is there.
+ */
+async function explorerFor(options: Partial<OptionsSync>): Promise<PublicExplorerSync> {
+  const { ExplorerSync } = (await import('cosmiconfig/dist/ExplorerSync.js')) as {
+    ExplorerSync?: new (options: object) => PublicExplorerSync
   }
+  if (!ExplorerSync) throw new TypeError('Unexpected version of cosmiconfig, expected 9.0')
+  return new ExplorerSync({ moduleName: PACKAGE_KEY, searchStrategy: 'none', ...options })
 }
 
 /** Whether a manifest has a config; a broken one has none, unless it seems to. */

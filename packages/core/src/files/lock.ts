@@ -93,10 +93,11 @@ function takeOver(root: string, { token }: Holder): void {
   try {
     renameSync(lockOf(root), aside)
     if (holderAt(aside)?.token !== token) linkSync(aside, lockOf(root))
-    rmSync(aside)
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error // Another was quicker.
+    // Another was quicker to take it away, or to make one.
+    if (!['ENOENT', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error
   } finally {
+    rmSync(aside, { force: true })
     closeTemporary(own)
   }
 }

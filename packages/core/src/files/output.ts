@@ -1,5 +1,6 @@
 import { lstatSync, realpathSync } from 'node:fs'
 import { dirname, isAbsolute, join, posix, resolve, sep, relative as wayTo } from 'node:path'
+import { beginsElsewhere } from '../config/folders.js'
 import { forbidden } from './characters.js'
 
 /** Why a document is not written there. */
@@ -36,11 +37,7 @@ export const form: Kind = {
 
 /** For the path as it was typed. */
 const typed = ({ change }: Kind): Rule[] => [
-  [
-    (path) => /^([\\/]|[a-z]:)/i.test(path),
-    'a path inside the project',
-    'give it from the root of the project',
-  ],
+  [beginsElsewhere, 'a path inside the project', 'give it from the root of the project'],
   [(path) => path.includes('\\'), '`/` between folders', `${change}: other systems have no \`\\\``],
 ]
 
@@ -90,7 +87,7 @@ export function planOutput(
     rulesOf?.settled.find(([isRefused]) => isRefused(path))
   if (!refused) return { file: resolve(root, path) }
   const [, expected, hint] = refused
-  return { problem: { message: `Unexpected \`${shown(relative)}\`, expected ${expected}`, hint } }
+  return { problem: { message: `Unexpected \`${legible(relative)}\`, expected ${expected}`, hint } }
 }
 
 /**
@@ -106,7 +103,7 @@ export function locate(
   const realRoot = realpathSync.native(root)
   const existing = nearest(file)
   const real = realOf(existing)
-  const link = shown(slashed(wayTo(root, existing)))
+  const link = legible(slashed(wayTo(root, existing)))
   const hint = `remove the link \`${link}\``
   if (real === undefined)
     return {
@@ -147,7 +144,7 @@ export function isInRoot(root: string, folder: string): boolean {
 const slashed = (path: string) => path.replaceAll(sep, '/')
 
 /** `text` on one line, with what people would not see as `\u{…}`. */
-export function shown(text: string): string {
+export function legible(text: string): string {
   return text.replace(
     /[\p{C}\p{Zl}\p{Zp}]/gu,
     (hidden) => `\\u{${hidden.codePointAt(0)?.toString(16)}}`,

@@ -1,6 +1,6 @@
 import { lstatSync } from 'node:fs'
 import { CannotRun, cannotRun } from '../diagnostic.js'
-import { elsewhere, locate, type Problem, planOutput, shown } from './output.js'
+import { elsewhere, legible, locate, type Problem, planOutput } from './output.js'
 import { readBytes } from './read-file.js'
 import { told } from './refusals.js'
 import { unseal } from './seal.js'
@@ -87,13 +87,13 @@ const refuse = ({ message, hint }: Problem): Plan => ({
 })
 
 const foreign = (relative: string): Problem => ({
-  message: `Unexpected \`${shown(relative)}\`, expected a file that protocol14 generated`,
+  message: `Unexpected \`${legible(relative)}\`, expected a file that protocol14 generated`,
   hint: 'move it, or overwrite it with `--force`',
 })
 
 const edited = (relative: string): Problem => ({
-  message: `Unexpected edit of \`${shown(relative)}\`, expected the text that protocol14 generated`,
-  hint: `take it into the form with \`protocol14 import ${shown(relative)}\`, or overwrite it with \`--force\``,
+  message: `Unexpected edit of \`${legible(relative)}\`, expected the text that protocol14 generated`,
+  hint: `take it into the form with \`protocol14 import ${legible(relative)}\`, or overwrite it with \`--force\``,
 })
 
 const inTheWay = (relative: string, message: string) =>

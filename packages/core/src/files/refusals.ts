@@ -1,5 +1,5 @@
 import { cannotRun } from '../diagnostic.js'
-import { elsewhere, shown } from './output.js'
+import { elsewhere, legible } from './output.js'
 
 /** What the system's codes mean for a document. */
 const refusals: Record<string, [expected: string, hint: string]> = {
@@ -25,6 +25,6 @@ export function told(error: unknown, relative: string): unknown {
   const { code, syscall } = error as NodeJS.ErrnoException
   if (!code || !syscall) return error
   const [expected, hint] = refusals[code] ?? ['a file that can be written', 'check the folder']
-  const message = `Unexpected \`${code}\` for \`${shown(relative)}\`, expected ${expected}`
+  const message = `Unexpected \`${code}\` for \`${legible(relative)}\`, expected ${expected}`
   return cannotRun(`write/${code.toLowerCase()}`, relative, message, hint)
 }

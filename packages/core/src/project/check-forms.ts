@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { shown } from '../config/folders.js'
 import type { Diagnostic } from '../diagnostic.js'
 import { checkDocument } from '../document/check.js'
-import { readText } from '../files/read-file.js'
 import { isSealed, sealIn, unseal } from '../files/seal.js'
 import { wouldWrite } from '../files/write.js'
 import { atFile, checkAlone, refusal } from './check-alone.js'
@@ -58,7 +57,7 @@ async function checkForm(
   named?: string,
 ): Promise<Found> {
   const { input, file, document, root, diagnostics } = draft
-  const found = { file, diagnostics, sources: await sourcesOf(draft) }
+  const found = { file, diagnostics, sources: await sourcesOf(draft, project) }
   if (!document) return { ...found, state: 'refused' }
   const path = named ?? resolve(root, document.output)
   const name = shown(project.cwd, path)
@@ -77,10 +76,13 @@ async function checkForm(
   )
 }
 
-/** The text of a form of which something is said. */
-async function sourcesOf({ input, file, diagnostics }: Draft): Promise<Map<string, string>> {
+/** The text of a form of which something is said; empty where it was not read. */
+export async function sourcesOf(
+  { input, file, diagnostics }: Draft,
+  project: Project,
+): Promise<Map<string, string>> {
   if (diagnostics.length === 0) return new Map()
-  const read = await readText(input, { root: dirname(input) })
+  const read = await readIn(project, input)
   return new Map([[file, 'text' in read ? read.text : '']])
 }
 

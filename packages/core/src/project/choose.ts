@@ -1,13 +1,13 @@
 import { dirname, join } from 'node:path'
 import picomatch from 'picomatch'
-import { foldersUp, shown } from '../config/folders.js'
+import { foldersUp } from '../config/folders.js'
 import { isAmong } from '../config/globs.js'
 import { cannotRun } from '../diagnostic.js'
-import { bytesOf } from '../files/regular.js'
 import { nearest } from '../nearest.js'
 import type { Code } from './code-of.js'
-import { packageOf } from './output-for.js'
+import { packageAt } from './output-for.js'
 import type { Project } from './project.js'
+import { formIn } from './read-in.js'
 import { decidingFiles } from './walk.js'
 
 /** Which forms of a run are asked for; the others are known to them. */
@@ -39,7 +39,7 @@ function filterBy(files: string[], filter: string[], { cwd, scope }: Project): s
   const names = new Map<string, string>()
   const nameOf = (file: string): string => {
     const folder = dirname(file)
-    const name = names.get(folder) ?? packageOf(folder, scope.root) ?? ''
+    const name = names.get(folder) ?? packageAt(folder, scope.root) ?? ''
     names.set(folder, name)
     return name
   }
@@ -99,19 +99,14 @@ async function changedOf(files: string[], project: Project, changed: (path: stri
 
   /** What cannot be loaded is told when the form is built. */
   async function isCodeChanged(input: string): Promise<boolean> {
-    const code = await codeFor(input, project).catch(() => undefined)
+    const code = await formIn(project, input)
+      .then(({ scope }) => scope.code())
+      .catch(() => undefined)
     if (!code) return true
     const is = made.get(code) ?? [...code.files, ...code.places].some(changed)
     made.set(code, is)
     return is
   }
-}
-
-/** The configs, plugins and what they import that a form is told by, also what would take their place. */
-async function codeFor(input: string, project: Project): Promise<Code> {
-  const source = { file: shown(project.cwd, input), text: bytesOf(input).toString('utf8') }
-  const { scope } = await project.protocolFor(source)
-  return scope.code()
 }
 
 function partOf(shard: string): { number: number; of: number } {

@@ -1,5 +1,5 @@
-import { posix, resolve } from 'node:path'
-import { shown } from '../config/folders.js'
+import { resolve } from 'node:path'
+import { fromRoot, shown } from '../config/folders.js'
 import { type Layer, refuseAt } from '../config/layers.js'
 import type { Access } from '../config/named.js'
 import { baseOf } from '../config/problem.js'
@@ -50,9 +50,7 @@ function outputOf(output: string, layer: Layer, root: string): string {
       message: `Unexpected \`${placeholder}\` in \`index.output\`, expected the path of one document`,
       hint: "write a path, such as `'docs/PROTOCOLS.md'`",
     })
-  if (/^([\\/]|[a-z]:)/i.test(output)) return output // Refused where it is written.
-  const from = shown(root, baseOf(layer.read))
-  return posix.normalize(from === '.' ? output : `${from}/${output}`)
+  return fromRoot(output, baseOf(layer.read), root)
 }
 
 /** The index before it is told: where it goes, so that it takes part in what is judged together. */

@@ -1,5 +1,5 @@
-import { dirname, join, posix } from 'node:path'
-import { foldersUp, isInside, shown } from '../config/folders.js'
+import { dirname, join } from 'node:path'
+import { beginsElsewhere, foldersUp, fromRoot, isInside, shown } from '../config/folders.js'
 import { type FormFacts, type Layer, layerOf, refuseAt } from '../config/layers.js'
 import { baseOf as folderOf } from '../config/problem.js'
 import { startOf } from '../files/start-of.js'
@@ -30,7 +30,7 @@ export function outputFor(form: FormFacts, { layers, preset }: MadeProtocol, sco
       'correct the name',
     )
   }
-  if (/^([\\/]|[a-z]:)/i.test(template)) return template // Refused where it is written.
+  if (beginsElsewhere(template)) return template // Refused where it is written.
   const base = baseOf(layer, scope)
   const folder = form.path === '' ? base : dirname(form.path)
   const filled = template
@@ -44,7 +44,7 @@ export function outputFor(form: FormFacts, { layers, preset }: MadeProtocol, sco
       )
     })
     .replaceAll('{package}', () => {
-      const name = packageOf(folder, scope.root, (manifest) => {
+      const name = packageAt(folder, scope.root, (manifest) => {
         const file = shown(scope.root, manifest)
         throw refused(
           `Unexpected text in \`${file}\`, expected JSON with the \`name\` for \`{package}\``,
@@ -55,8 +55,7 @@ export function outputFor(form: FormFacts, { layers, preset }: MadeProtocol, sco
       const message = `Unexpected \`{package}\` for \`${shown(scope.root, form.path)}\`, which is in no package`
       throw refused(message, 'add a package.json with a `name`, or use `{dir}`')
     })
-  const from = shown(scope.root, base)
-  return filled === '' ? '' : posix.normalize(from === '.' ? filled : `${from}/${filled}`)
+  return fromRoot(filled, base, scope.root)
 }
 
 function baseOf(layer: Layer | undefined, { folder }: Scope): string {
@@ -65,7 +64,7 @@ function baseOf(layer: Layer | undefined, { folder }: Scope): string {
 }
 
 /** The name of the package that a folder is in; up to `root`. `broken` is told a manifest that is no JSON. */
-export function packageOf(
+export function packageAt(
   folder: string,
   root: string,
   broken?: (manifest: string) => void,

@@ -1,9 +1,8 @@
 import { resolve } from 'node:path'
-import { shown } from '../config/folders.js'
-import { bytesOf } from '../files/regular.js'
 import { filled } from '../protocol.js'
 import { namesIn } from './names-in.js'
 import type { Project } from './project.js'
+import { formIn } from './read-in.js'
 import type { OutputOf } from './tell-forms.js'
 
 /**
@@ -16,8 +15,7 @@ export async function placeOfDocument(
   outputOf: OutputOf = (output) => output,
 ): Promise<string | undefined> {
   try {
-    const source = { file: shown(project.cwd, input), text: bytesOf(input).toString('utf8') }
-    const { protocol, scope } = await project.protocolFor(source)
+    const { protocol, scope, source } = await formIn(project, input)
     return resolve(scope.root, outputOf(filled(protocol.output ?? '', namesIn(source)), scope.root))
   } catch {
     return undefined

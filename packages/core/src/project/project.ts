@@ -13,7 +13,7 @@ import { type Code, codeOf } from './code-of.js'
 import { indexOf, type WorkspaceIndex } from './index-of.js'
 import { namesIn } from './names-in.js'
 import { outputFor } from './output-for.js'
-import { type Kit, type MadeProtocol, protocolsOf } from './protocol-for.js'
+import { type Kit, type MadeProtocol, protocolMaker } from './protocol-for.js'
 
 /** How a project is opened. */
 export interface ProjectOptions {
@@ -135,7 +135,7 @@ export async function openProject(options: ProjectOptions, kit: Kit): Promise<Pr
     return {
       scope,
       noting,
-      protocolOf: protocolsOf(chain, kit, noting, { strict, ...(read && { folder }) }),
+      protocolOf: protocolMaker(chain, kit, noting, { strict, ...(read && { folder }) }),
     }
   }
 }

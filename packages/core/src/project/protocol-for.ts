@@ -44,7 +44,7 @@ export interface MadeProtocol extends Protocol {
  * How the forms of one config are told: a function that makes a protocol of each kind once. Files
  * that a form names are looked for from `folder`.
  */
-export function protocolsOf(
+export function protocolMaker(
   chain: Link[],
   kit: Kit,
   access: Access,

@@ -1,7 +1,9 @@
 import { dirname } from 'node:path'
-import { isInside } from '../config/folders.js'
+import { isInside, shown } from '../config/folders.js'
+import { CannotRun } from '../diagnostic.js'
 import { readText } from '../files/read-file.js'
-import type { Project } from './project.js'
+import type { Source } from '../form/form.js'
+import type { FormProtocol, Project } from './project.js'
 
 /**
  * Reads a file of a project: a link in it may lead anywhere in it. One that is elsewhere is read with
@@ -10,4 +12,21 @@ import type { Project } from './project.js'
 export function readIn({ fence, scope }: Project, path: string): ReturnType<typeof readText> {
   const root = isInside(path, scope.root) ? scope.root : dirname(path)
   return readText(path, { root: fence?.tree ?? root })
+}
+
+/** The text of such a file, under the name that people know it by. Rejects with `CannotRun`. */
+export async function sourceIn(project: Project, path: string): Promise<Source> {
+  const file = shown(project.cwd, path)
+  const read = await readIn(project, path)
+  if ('text' in read) return { file, text: read.text }
+  throw new CannotRun(read.diagnostics.map((one) => ({ ...one, file })))
+}
+
+/** A form of a project as it stands there, and how it is told. Rejects with `CannotRun`. */
+export async function formIn(
+  project: Project,
+  path: string,
+): Promise<FormProtocol & { source: Source }> {
+  const source = await sourceIn(project, path)
+  return { ...(await project.protocolFor(source)), source }
 }

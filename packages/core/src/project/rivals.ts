@@ -4,7 +4,7 @@ import { type Draft, isAsked } from './draft.js'
 import { pathOf } from './index-of.js'
 import { placeOfDocument } from './place-of-document.js'
 import type { Project } from './project.js'
-import { projectForms } from './select.js'
+import { projectForms } from './project-forms.js'
 import { outlineForm } from './tell-forms.js'
 
 /**

@@ -3,7 +3,7 @@ import { shown } from '../config/folders.js'
 import type { Member, Section } from '../section.js'
 import type { Draft } from './draft.js'
 import { pathOf } from './index-of.js'
-import { packageOf } from './output-for.js'
+import { packageAt } from './output-for.js'
 import type { Project } from './project.js'
 import { partiesOf } from './together.js'
 
@@ -37,7 +37,7 @@ function headOf({ outline }: Draft): object {
 }
 
 function serviceOf({ input }: Draft, root: string): object {
-  const service = packageOf(dirname(input), root)
+  const service = packageAt(dirname(input), root)
   return service === undefined ? {} : { service }
 }
 
@@ -52,8 +52,9 @@ async function togetherOf(all: Draft[], project: Project): Promise<object> {
   const found = new Map<string, { section: Section; members: Member<object>[] }>()
   for (const { parts, head } of await partiesOf(all, project))
     for (const { section, slice } of parts) {
-      const { members } = found.get(section.name) ?? { members: [] }
-      found.set(section.name, { section, members: [...members, { slice, form: head }] })
+      const known = found.get(section.name) ?? { section, members: [] }
+      known.members.push({ slice, form: head })
+      found.set(section.name, known)
     }
   const given = [...found.values()].map(({ section, members }) => section.index?.all?.(members))
   return Object.assign({}, ...given)

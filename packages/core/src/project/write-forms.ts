@@ -4,7 +4,7 @@ import { breath } from '../files/breath.js'
 import type { Plan } from '../files/plan.js'
 import { writePlanned } from '../files/write.js'
 import type { Draft } from './draft.js'
-import { lockFor, planAll, tidy } from './write-plans.js'
+import { lockFor, planAll, sweepAll } from './write-plans.js'
 
 /** What became of a form. */
 export interface Result {
@@ -37,7 +37,7 @@ export async function* writeForms(
   options: WriteFormsOptions,
 ): AsyncGenerator<Result> {
   let plans = await planAll(all, options)
-  if (!options.dryRun) tidy(all, plans)
+  if (!options.dryRun) sweepAll(all, plans)
   const lock = options.dryRun ? undefined : await lockFor(all, plans, options.waiting)
   try {
     if (lock?.waited) plans = await planAll(all, options)

@@ -3,6 +3,7 @@ import { breath } from '../files/breath.js'
 import { dropDead, type Lock, lock } from '../files/lock.js'
 import { elsewhere, isInRoot } from '../files/output.js'
 import { type Plan, planDocument, type WriteOptions } from '../files/plan.js'
+import { realOf } from '../files/real-of.js'
 import { sweep } from '../files/temporary.js'
 import { folded } from './clashes.js'
 import type { Draft } from './draft.js'
@@ -23,13 +24,25 @@ export async function planAll(all: Draft[], options: WriteOptions): Promise<Plan
   }
   const inputs = new Set(all.map(({ input }) => folded(input)))
   const [once, twice] = [new Set<string>(), new Set<string>()]
-  for (const target of plans.flatMap(targetOf)) (once.has(target) ? twice : once).add(target)
-  const isTaken = (target: string) => inputs.has(target) || twice.has(target)
-  return plans.map((plan) => (plan && targetOf(plan).some(isTaken) ? taken : plan))
+  const targets = targetsOf(all, plans)
+  for (const target of targets) if (target) (once.has(target) ? twice : once).add(target)
+  const isTaken = (target = '') => inputs.has(target) || twice.has(target)
+  return plans.map((plan, at) => (isTaken(targets[at]) ? taken : plan))
 }
 
-const targetOf = (plan: Plan | undefined): string[] =>
-  plan?.target === undefined ? [] : [folded(plan.target)]
+/** Where documents go, or are known to be, without links; where no link leads, those need no look. */
+function targetsOf(all: Draft[], plans: Plans): (string | undefined)[] {
+  const target = (at: number) => plans[at]?.target
+  const isLinked = all.some((one, at) => ![undefined, placeOf(one)].includes(target(at)))
+  return all.map((one, at) => {
+    const place = one.isOnDisk ? placeOf(one) : undefined
+    const found = target(at) ?? (place && isLinked ? realOf(place) : place)
+    return found && folded(found)
+  })
+}
+
+const placeOf = ({ document, root }: Draft): string | undefined =>
+  document && resolve(root, document.output)
 
 const taken: Plan = {
   outcome: {
@@ -43,7 +56,7 @@ const taken: Plan = {
  * Removes what killed builds left beside the documents and in the roots; nothing that is in use.
  * Beside documents that are known to be as they were, only where a killed build left its lock.
  */
-export function tidy(all: Draft[], plans: Plans): void {
+export function sweepAll(all: Draft[], plans: Plans): void {
   const roots = new Set(all.map(({ root }) => root))
   const left = new Set([...roots].filter(dropDead))
   for (const root of roots) sweep(root)
@@ -51,7 +64,7 @@ export function tidy(all: Draft[], plans: Plans): void {
     if (isInRoot(root, folder)) sweep(folder)
 }
 
-/** The folders to tidy up, with the root of one. */
+/** The folders to sweep, with the root of one. */
 function foldersOf(all: Draft[], plans: Plans, left: Set<string>): Map<string, string> {
   return new Map(
     all.flatMap(({ root, output, isOnDisk }, at): [string, string][] => {
