@@ -14,6 +14,11 @@ function wrong(text: string): string[] {
 
 const cases: [name: string, text: string, expected: string][] = [
   [
+    'a merge that was not finished',
+    'a: 1\n<<<<<<< HEAD\nb: "one"\n=======\nb: "two"\n>>>>>>> other\nc: 1\n',
+    '2:1 at <<<<<<< HEAD | Unexpected `<<<<<<<` of a merge that was not finished | choose one of the two versions',
+  ],
+  [
     'a quote inside quotes',
     'a: "one" two\n',
     '1:10 at two | Unexpected `two` behind the closing `"` | write a `"` inside the value as `\\"`',

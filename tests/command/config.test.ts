@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { ofAll } from '../../packages/core/src/index.js'
 import { folder, form } from './command.js'
 import { inProcess } from './in-process.js'
 
@@ -87,7 +88,7 @@ test('config tells the same as JSON', async () => {
   assert.deepEqual(told.strict, { value: true, from: 'base.yaml:3' })
 })
 
-test('the schema and the rules can be those of one form', async () => {
+test('the schema and the rules are those of all forms, or of one', async () => {
   const cwd = folder(files)
   const has = async (...args: string[]) => {
     const { stdout } = await inProcess(cwd, args)
@@ -96,8 +97,27 @@ test('the schema and the rules can be those of one form', async () => {
       hooks: /"automation_hooks"|hooks\/flags/.test(stdout),
     }
   }
-  assert.deepEqual(await has('schema'), { risks: false, hooks: true })
+  assert.deepEqual(await has('schema'), { risks: true, hooks: true })
   assert.deepEqual(await has('schema', '--for', 'other.yaml'), { risks: true, hooks: false })
-  assert.deepEqual(await has('explain'), { risks: false, hooks: true })
+  assert.deepEqual(await has('explain'), { risks: true, hooks: true })
   assert.deepEqual(await has('explain', '--for', 'other.yaml'), { risks: true, hooks: false })
+})
+
+test('what not all forms need, the schema of all does not ask for', () => {
+  const one = {
+    properties: { a: {}, b: { type: 'string' } },
+    required: ['a', 'b'],
+    additionalProperties: false,
+  }
+  const other = {
+    properties: { b: { type: 'array' }, c: {} },
+    required: ['b', 'c'],
+    additionalProperties: false,
+  }
+  assert.deepEqual(ofAll([one, other]), {
+    properties: { a: {}, b: { anyOf: [{ type: 'string' }, { type: 'array' }] }, c: {} },
+    required: ['b'],
+    allOf: [],
+    additionalProperties: false,
+  })
 })

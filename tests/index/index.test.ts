@@ -110,6 +110,36 @@ test('check says that the index is missing, stale or edited, and where', async (
   assert.equal((await check('services/web')).includes(index), false)
 })
 
+test('a flag that makes errors of warnings changes nothing of what the index says', async () => {
+  const { 'services/mail/form.yaml': _, 'services/mail/other.yaml': __, ...forms } = workspace
+  const root = folder({ ...forms, 'services/web/extra.yaml': `${formOf('6', 'extra')}contxt: 1\n` })
+  await protocol14(root, ['build', '--quiet'])
+  const built = read(root)
+  const { status, stdout } = await protocol14(root, ['check', '--strict', '--format', 'compact'])
+  assert.equal(status, 1)
+  assert.match(stdout, /error Unexpected key `contxt`/)
+  assert.match(stdout, /error .* \[integration\/partner-agrees\]$/m)
+  assert.doesNotMatch(stdout, /PROTOCOLS/)
+  await protocol14(root, ['build', '--strict', '--quiet', '--no-cache'])
+  assert.equal(read(root), built)
+})
+
+test('an edit of the index leads to the forms that it is about', async () => {
+  const root = folder(workspace)
+  await protocol14(root, ['build', '--quiet'])
+  writeFileSync(join(root, index), read(root).replace('(only the taker', '(only the giver'))
+  const { stdout } = await protocol14(root, ['build'])
+  assert.match(
+    stdout,
+    /PROTOCOLS\.md .*\n {2}→ put it into the forms that it is about, and overwrite/,
+  )
+  for (const command of ['import', 'merge']) {
+    const { status, stderr } = await protocol14(root, [command, index])
+    assert.equal(status, 2)
+    assert.match(stderr, /Unexpected index of a workspace, expected the document of a form/)
+  }
+})
+
 const names = `export default {
   name: 'names',
   title: 'NAMES',

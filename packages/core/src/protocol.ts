@@ -27,6 +27,8 @@ export interface Protocol {
   /** What the preset and the config say of rules. */
   settings?: Settings
   strict?: boolean
+  /** It is strict by a flag alone, of which what the index says must not depend. */
+  isHardened?: boolean
   /** What changes the tree of a document before it is written. */
   remark?: Remark
   /** Whether the project has a file; nothing where no project is known. */
@@ -114,6 +116,13 @@ export function settled(
   const { settings = new Map(), strict = false } = protocol
   const left = unsuppressed(configured(found, settings), form.suppressions)
   return strict ? left.map(stricter) : left
+}
+
+/** How many errors there are by a flag alone, of what is said under a protocol. */
+export function hardenedIn(protocol: Protocol, say: (protocol: Protocol) => Diagnostic[]): number {
+  if (!protocol.isHardened) return 0
+  const errors = (strict: boolean) => say({ ...protocol, strict }).filter(isError).length
+  return errors(true) - errors(false)
 }
 
 const unreadable = (form: Form): Outcome => {

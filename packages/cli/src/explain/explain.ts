@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { cannotRun, nearest, type RuleInfo, rulesOf } from '@protocol14/core'
 import type { Colours } from '../colours.js'
-import { formSource } from '../form-source.js'
+import { protocolsFor } from '../protocols-for.js'
 import { openProject, type Setting } from '../setting.js'
 import { inColour } from './in-colour.js'
 
@@ -15,8 +15,8 @@ export interface ExplainOptions extends Setting {
 /** Prints the page of a rule, or without one the list of all. Gives the exit code. */
 export async function explain([id]: string[], options: ExplainOptions): Promise<number> {
   const project = await openProject(options)
-  const { protocol } = await project.protocolFor(await formSource(options.for, project))
-  const rules = rulesOf(protocol.sections)
+  const protocols = await protocolsFor(options.for, project)
+  const rules = new Map(protocols.flatMap(({ sections }) => [...rulesOf(sections)]))
   const { out } = options.paint
   const shown = id === undefined ? [...rules] : [[id, rules.get(id)] as const]
   for (const [index, [name, rule]] of shown.entries()) {

@@ -6,6 +6,7 @@ import {
   cannotRun,
   formsOfDocuments,
   insane,
+  isIndexText,
   type Project,
   pair,
   realOf,
@@ -51,6 +52,7 @@ export async function opened(
   const real = existsSync(path) ? realpathSync(path) : path
   if (/\.ya?ml$/i.test(real)) throw notADocument(shown(project.cwd, path))
   const document = await documentAt(path, project)
+  if (isIndexText(document.text)) throw ofNoForm(document.file)
   const built = await formOf(path, options.form, project, sealIn(document.text) !== undefined)
   return { project, path, document, built }
 }
@@ -61,6 +63,14 @@ const notADocument = (file: string) =>
     file,
     'Unexpected form, expected its document',
     'name the Markdown file; `--form` names the form',
+  )
+
+const ofNoForm = (file: string) =>
+  cannotRun(
+    'flag/document',
+    file,
+    'Unexpected index of a workspace, expected the document of a form',
+    'change the forms that it is about; `protocol14 build --force` writes it as they give it',
   )
 
 /** A document that can be parsed in little time. Rejects with `CannotRun` for any other. */

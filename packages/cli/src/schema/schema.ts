@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
-import { configSchema, defaultsOf, formSchema, type Project } from '@protocol14/core'
+import { configSchema, defaultsOf, formSchema, ofAll, type Project } from '@protocol14/core'
 import type { Colours } from '../colours.js'
-import { formSource } from '../form-source.js'
+import { protocolsFor } from '../protocols-for.js'
 import { openProject, type Setting } from '../setting.js'
 import { visible } from '../visible.js'
 import type { Kind } from './kinds.js'
@@ -18,13 +18,13 @@ export interface SchemaOptions extends Setting {
 
 const schemas: Record<Kind, (project: Project, form?: string) => Promise<object> | object> = {
   async form(project, form) {
-    const { protocol } = await project.protocolFor(await formSource(form, project))
-    return formSchema(protocol.sections, defaultsOf(protocol.preset))
+    const protocols = await protocolsFor(form, project)
+    return ofAll(protocols.map(({ sections, preset }) => formSchema(sections, defaultsOf(preset))))
   },
   config: configSchema,
 }
 
-/** The text of a schema of a project; for forms as `form`, if there is one. */
+/** The text of a schema of a project; for forms as `form`, if there is one, else for all of its forms. */
 export async function schemaText(kind: Kind, project: Project, form?: string): Promise<string> {
   return `${JSON.stringify(await schemas[kind](project, form), null, 2)}\n`
 }

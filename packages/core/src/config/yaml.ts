@@ -18,7 +18,7 @@ const flow: [error: RegExp, message: string, hint: string][] = [
 ]
 
 /** Parses YAML or JSON. Throws `CannotRun` for a syntax error, and when there is nothing. */
-export function parseYaml(source: ConfigSource): Document {
+function parseYaml(source: ConfigSource): Document {
   const { document, faults } = compose(source.text)
   const [first] = faults
   // What follows the first syntax error is mostly its consequence.

@@ -14,6 +14,8 @@ export type Outcome = { state: 'written' | 'unchanged' } | ({ state: 'refused' }
 /** `force` overwrites a file that protocol14 did not generate, or that was edited since. */
 export interface WriteOptions {
   force?: boolean
+  /** It is of no form, which an edit could go into. */
+  isIndex?: boolean | undefined
 }
 
 /** What shall be done about a document. */
@@ -50,7 +52,7 @@ function decide(
   root: string,
   relative: string,
   text: string | Uint8Array,
-  { force = false }: WriteOptions,
+  { force = false, isIndex = false }: WriteOptions,
 ): Plan {
   const plan = planOutput(root, relative)
   if ('problem' in plan) return refuse(plan.problem)
@@ -73,7 +75,7 @@ function decide(
   // An edit that the new text has too is not lost.
   const isKept = state === 'broken' && body === unseal(Buffer.from(text).toString()).body
   if (state === 'intact' || isKept || force) return { ...written, mode }
-  return { ...at, ...refuse(state === 'none' ? foreign(relative) : edited(relative)) }
+  return { ...at, ...refuse(state === 'none' ? foreign(relative) : edited(relative, isIndex)) }
 }
 
 /** What changes with a file; empty for one that is not there. */
@@ -91,9 +93,11 @@ const foreign = (relative: string): Problem => ({
   hint: 'move it, or overwrite it with `--force`',
 })
 
-const edited = (relative: string): Problem => ({
+const edited = (relative: string, isIndex: boolean): Problem => ({
   message: `Unexpected edit of \`${legible(relative)}\`, expected the text that protocol14 generated`,
-  hint: `take it into the form with \`protocol14 import ${legible(relative)}\`, or overwrite it with \`--force\``,
+  hint: isIndex
+    ? 'put it into the forms that it is about, and overwrite it with `--force`'
+    : `take it into the form with \`protocol14 import ${legible(relative)}\`, or overwrite it with \`--force\``,
 })
 
 const inTheWay = (relative: string, message: string) =>

@@ -1,11 +1,11 @@
 import { shown } from '../config/folders.js'
 import { CannotRun, type Diagnostic } from '../diagnostic.js'
 import { checkDocument } from '../document/check.js'
-import { isSealed } from '../files/seal.js'
 import type { Source } from '../form/form.js'
 import { stricter } from '../protocol.js'
 import { configured } from '../rules/settings.js'
 import type { Found } from './found.js'
+import { isIndexText } from './index-of.js'
 import { protocolOfDocument } from './pair.js'
 import type { Project } from './project.js'
 import { readIn } from './read-in.js'
@@ -32,7 +32,7 @@ export async function checkAlone(path: string, project: Project, alone: Alone): 
 
 async function judged(source: Source, project: Project, { isFormGone, isMet }: Alone) {
   // No form gives an index: the config that asks for it does.
-  if (isSealed(source.text) && /^# PROTOCOLS$/m.exec(source.text)) return tellAlone(source, false)
+  if (isIndexText(source.text)) return tellAlone(source, false)
   const protocol = await protocolOfDocument(source, project)
   const { settings = new Map(), strict = false } = protocol
   const said = configured(tellAlone(source, isFormGone), settings)

@@ -37,7 +37,7 @@ export function tellClashes(all: Draft[]): void {
         hint:
           one.isIndex || other.isIndex
             ? 'give the index or the form another `output`'
-            : 'give the two forms other numbers or names, or the config an `output` with `{number}` or `{name}`',
+            : 'give the two forms other numbers or names, or the config an `output` that tells them apart by `{dir}`, `{package}`, `{number}` or `{name}`',
       }
     const kind = inputs.get(target)
     if (kind)

@@ -21,6 +21,8 @@ export interface Draft {
   /** Absolute paths that its rules asked for, and whether they are there. */
   asked: Record<string, boolean>
   diagnostics: Diagnostic[]
+  /** How many of them are errors by a flag alone. */
+  hardened?: number
   /** Where its document goes, from `root`; nothing if the form could not be read. */
   output?: string
   /** Nothing if the form has an error, or was outlined only. As UTF-8 while it waits for others. */

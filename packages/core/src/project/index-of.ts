@@ -3,6 +3,7 @@ import { fromRoot, shown } from '../config/folders.js'
 import { type Layer, refuseAt } from '../config/layers.js'
 import type { Access } from '../config/named.js'
 import { baseOf } from '../config/problem.js'
+import { isSealed } from '../files/seal.js'
 import { own } from '../guard/guarded.js'
 import type { Section } from '../section.js'
 import type { Draft } from './draft.js'
@@ -52,6 +53,9 @@ function outputOf(output: string, layer: Layer, root: string): string {
     })
   return fromRoot(output, baseOf(layer.read), root)
 }
+
+/** Whether a text was built as an index, be it edited since. */
+export const isIndexText = (text: string): boolean => isSealed(text) && /^# PROTOCOLS$/m.test(text)
 
 /** The index before it is told: where it goes, so that it takes part in what is judged together. */
 export function draftOfIndex(

@@ -85,6 +85,7 @@ export function protocolMaker(
     const [fault] = faultsOf(settings, [...sections, ...sectionsFor(kit.plugins, preset)])
     if (fault) throw ruleFault(fault, layers)
     const remark = await remarkOf(layers, access)
+    const isStrict = layerOf(layers, 'strict')?.telling.strict === true
     return {
       preset,
       key,
@@ -92,7 +93,8 @@ export function protocolMaker(
       sourced,
       settings,
       layers,
-      strict: strict || layerOf(layers, 'strict')?.telling.strict === true,
+      strict: strict || isStrict,
+      isHardened: strict && !isStrict,
       ...(remark && { remark }),
       ...(folder !== undefined && { exists: (path) => isThere(resolve(folder, path)) }),
     }

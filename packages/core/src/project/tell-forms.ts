@@ -6,7 +6,7 @@ import type { Source } from '../form/form.js'
 import { beginForm } from '../guard/at-work.js'
 import { failure } from '../guard/failure.js'
 import { sectionHint } from '../guard/guarded.js'
-import { outlineProtocol, tellProtocol } from '../protocol.js'
+import { hardenedIn, outlineProtocol, settled, tellProtocol } from '../protocol.js'
 import { type Built, type Draft, indexedOf, outlineOf } from './draft.js'
 import type { FormProtocol, Project } from './project.js'
 import type { MadeProtocol } from './protocol-for.js'
@@ -89,6 +89,8 @@ async function draft(
     outline: outlineOf(outcome, protocol, next ? textsAt(outcome.form.data, next) : []),
     told: { outcome, protocol },
   }
+  const hardened = hardenedIn(protocol, (one) => settled(outcome.found, outcome.form, one))
+  if (hardened > 0) built.hardened = hardened
   if (outcome.output !== undefined) built.output = outputOf(outcome.output, scope.root)
   try {
     if (project.index && built.outline) built.outline.index = indexedOf(outcome, protocol)

@@ -29,7 +29,7 @@ export function tellAlone({ file, text }: Source, isFormGone: boolean): Diagnost
       severity: 'warning',
       rule: 'document/alone',
       message: 'Missing form of a document that protocol14 built',
-      hint: 'remove the document, or put its form back to where a build finds it',
+      hint: 'remove the document, or put its form back to where a build finds it, such as by `forms` of the config',
       file,
     })
   return found

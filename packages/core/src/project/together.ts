@@ -2,7 +2,7 @@ import { judgeAcross, placed } from '../across.js'
 import { textOf } from '../files/decode.js'
 import { bytesOf } from '../files/regular.js'
 import type { Form } from '../form/form.js'
-import { formOf, type Protocol } from '../protocol.js'
+import { formOf, hardenedIn, type Protocol } from '../protocol.js'
 import { unusedSuppressions } from '../rules/suppress.js'
 import { tellClashes } from './clashes.js'
 import type { Built, Draft, Outline } from './draft.js'
@@ -19,7 +19,10 @@ export async function judgeTogether(all: One[], project: Project): Promise<void>
   for (const found of judgeAcross(await partiesOf(all, project))) {
     const { one, protocol } = found.party
     if (one.isOutlined) continue
-    one.diagnostics.push(...placed(found, formIn(one, protocol), protocol))
+    const form = formIn(one, protocol)
+    one.diagnostics.push(...placed(found, form, protocol))
+    const hardened = hardenedIn(protocol, (under) => placed(found, form, under))
+    one.hardened = (one.hardened ?? 0) + hardened
   }
   for (const { outline, isOutlined, diagnostics, file } of all)
     if (outline?.isWhole && !isOutlined)

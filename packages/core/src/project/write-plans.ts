@@ -17,10 +17,12 @@ export type Plans = (Plan | undefined)[]
  */
 export async function planAll(all: Draft[], options: WriteOptions): Promise<Plans> {
   const plans: Plans = []
-  for (const { document, isOnDisk, root } of all) {
+  for (const { document, isOnDisk, isIndex, root } of all) {
     await breath()
     const isOpen = document && !isOnDisk
-    plans.push(isOpen ? planDocument(root, document.output, document.markdown, options) : undefined)
+    const { output = '', markdown = '' } = document ?? {}
+    const plan = () => planDocument(root, output, markdown, { ...options, isIndex })
+    plans.push(isOpen ? plan() : undefined)
   }
   const inputs = new Set(all.map(({ input }) => folded(input)))
   const [once, twice] = [new Set<string>(), new Set<string>()]

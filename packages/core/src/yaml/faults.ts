@@ -38,6 +38,8 @@ export function faultsOf(
   lines: LineCounter,
 ): Fault[] {
   if (!first) return []
+  const merge = mergeIn(text)
+  if (merge) return [merge]
   const seen = new Set<number>()
   const unquoted = [first, ...others].map((problem) => {
     const start = lines.lineStarts[lines.linePos(problem.pos[0]).line - 1] as number
@@ -47,6 +49,15 @@ export function faultsOf(
   })
   const rest = unquoted.slice(1).filter((fault) => fault !== undefined)
   return [unquoted[0] ?? fromYaml(first, text), ...rest]
+}
+
+/** A merge that Git could not finish, at the first of its marks: all that is wrong may follow from it. */
+function mergeIn(text: string): Fault | undefined {
+  const start = text.search(/^<{7} /m)
+  const rest = text.slice(start)
+  if (start === -1 || !/^={7}$/m.test(rest) || !/^>{7} /m.test(rest)) return undefined
+  const message = 'Unexpected `<<<<<<<` of a merge that was not finished'
+  return { message, range: [start, start + 7], hint: 'choose one of the two versions' }
 }
 
 /** `faults`, or the first of them with the number of the others; errors come before warnings then. */
