@@ -371,7 +371,7 @@ const broken: [name: string, files: Files, told: Told[], file?: string][] = [
       [
         'protocol14.config.js:2:1 export default',
         'Unexpected error at load: null',
-        'mend what this line does',
+        'throw an `Error`, which says where it is from',
       ],
     ],
   ],

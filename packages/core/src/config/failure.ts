@@ -47,10 +47,12 @@ function missingModule({ specifier, range }: Omit<Import, 'start'>, by = ''): Pr
   return { rule: 'import', message: `Missing module \`${specifier}\`${by}`, hint, range }
 }
 
-function thrown(line: string, { range, file, fileLine }: ReturnType<typeof whereThrown>): Problem {
+function thrown(line: string, where: ReturnType<typeof whereThrown>): Problem {
+  const { range, file, fileLine, isKnown } = where
   // `(0 , _helpers.call)(…)` is how the loader spells `call(…)`.
   const plain = line.replace(/\(0 , _\w+\.(\w+)\)/g, '$1')
   const message = `Unexpected error at load: ${plain.length > 200 ? `${plain.slice(0, 200)}…` : plain}`
-  const hint = file ? `see line ${fileLine} of ${file}` : 'mend what this line does'
+  const own = isKnown ? 'mend what this line does' : 'throw an `Error`, which says where it is from'
+  const hint = file ? `see line ${fileLine} of ${file}` : own
   return { rule: 'load', message, hint, range }
 }

@@ -7,6 +7,8 @@ import { rangeInSource } from './source.js'
 
 interface Where {
   range: Range
+  /** What was thrown says where: what is no error does not. */
+  isKnown: boolean
   /** A file of the project that the config called or imported, if it was thrown there. */
   file?: string
   fileLine?: number
@@ -31,7 +33,7 @@ export function whereThrown({ cwd, path, text }: ConfigSource, stack: string): W
   const line = own && lineOf(text, own.line)
   const isImport = line && imported && imported.start <= line[1] && line[0] <= imported.range[1]
   const range = line && !isImport ? line : (imported?.range ?? rangeInSource(text, [], 'key'))
-  return { range, ...file }
+  return { range, isKnown: Boolean(line || imported), ...file }
 }
 
 /** An absolute path or a `file:` URL with line and column, at the end of a line. */
