@@ -1,7 +1,7 @@
 import type { Diagnostic, Place } from './diagnostic.js'
 import { isMap, merge } from './document/merge.js'
 import { isAbove, pathText } from './path.js'
-import { missing, toIssue, valueAt } from './problem.js'
+import { missing as missingAt, toIssue, valueAt } from './problem.js'
 import { optionsFor } from './rules/options.js'
 import type { Settings } from './rules/settings.js'
 import type { Issue, Path, Rule, Section, Severity } from './section.js'
@@ -11,6 +11,9 @@ export interface Told {
   section: Section
   slice: object | undefined
 }
+
+/** What is said of keys that are not there and have to be, by their paths. */
+export type Missing = Map<string, Diagnostic>
 
 /** Whether every section has its part. */
 export const isWhole = (told: Told[]): boolean =>
@@ -43,8 +46,9 @@ export function judge(
   judged: Judged,
   sections: Section[],
   settings: Settings = new Map(),
-): { told: Told[]; diagnostics: Diagnostic[] } {
+): { told: Told[]; diagnostics: Diagnostic[]; missing: Missing } {
   const diagnostics: Diagnostic[] = []
+  const missing: Missing = new Map()
   const exists = judged.exists && { exists: judged.exists }
   const blanksOf = onceFor(placeholders)
   const told = sections.map((section): Told => {
@@ -59,7 +63,7 @@ export function judge(
     for (const [id, rule] of slice ? Object.entries(section.rules ?? {}) : [])
       for (const issue of issuesOf(rule, `${section.name}/${id}`, slice as object))
         add(issue, section, id, rule.severity)
-  return { told, diagnostics }
+  return { told, diagnostics, missing }
 
   function issuesOf(rule: Rule<object>, id: string, slice: object): Iterable<Issue> {
     const { level, options } = settings.get(id) ?? {}
@@ -76,7 +80,10 @@ export function judge(
     if (id === 'schema' && diagnostics.some(isSame)) return
     const placeOf = (path: Path) => judged.placeOf(path, section)
     const file = { ...judged, placeOf }
-    diagnostics.push(issueAt(issue, file, `${section.name}/${id}`, severity))
+    const found = issueAt(issue, file, `${section.name}/${id}`, severity)
+    if (id === 'schema' && valueAt(judged.data, issue.path) === undefined)
+      missing.set(pathText(issue.path), found)
+    diagnostics.push(found)
   }
 }
 
@@ -173,5 +180,5 @@ function blankIssues(section: Section, data: unknown, blanks: Path[]): Issue[] {
     validate(section, blanked).issues?.map((issue) => toIssue(issue, blanked).path.join()) ?? []
   return blanks
     .filter((path) => needed.includes(path.join()))
-    .map((path) => missing(path, String(valueAt(data, path))))
+    .map((path) => missingAt(path, String(valueAt(data, path))))
 }

@@ -87,16 +87,18 @@ export function formOf(source: Source, { sections, preset }: Protocol) {
 
 function tellForm(form: Form, sections: Section[], protocol: Protocol): Outcome {
   const { settings, exists } = protocol
-  const { told, diagnostics } = judge({ ...form, ...(exists && { exists }) }, sections, settings)
+  const judged = { ...form, ...(exists && { exists }) }
+  const { told, diagnostics, missing } = judge(judged, sections, settings)
   const gaps = isWhole(told) ? layerGaps(form.data, sections, form.file) : []
-  const found = [...form.diagnostics, ...unknownKeys(form, sections, told), ...diagnostics, ...gaps]
+  const unknown = unknownKeys(form, sections, { told, missing })
+  const found = [...form.diagnostics, ...unknown, ...diagnostics, ...gaps]
   const all = settled(found, form, protocol)
   const output = outputOf(form, protocol)
   if (all.some(isError)) return { form, told, found, diagnostics: all, output }
 
   const rendered = render(told)
-  const missing = lost(rendered, form)
-  if (missing.length > 0) return { form, told, found, diagnostics: [...all, ...missing], output }
+  const gone = lost(rendered, form)
+  if (gone.length > 0) return { form, told, found, diagnostics: [...all, ...gone], output }
   const markdown = sealed(rendered, protocol.remark)
   const changed = protocol.remark ? changedBy(protocol.remark, markdown, { form, told }) : []
   if (changed.length > 0) return { form, told, found, diagnostics: [...all, ...changed], output }

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostic.js'
 import { isOwn } from '../guard/guarded.js'
 import { headSection } from '../head.js'
-import type { Told } from '../judge.js'
+import type { Missing, Told } from '../judge.js'
 import { nearest } from '../nearest.js'
 import { pathText } from '../path.js'
 import { remembered } from '../remembered.js'
@@ -14,11 +14,22 @@ import type { Form } from './form.js'
 /** How many unknown keys are told one by one: the place of each is looked for anew. */
 const MOST = 20
 
+/** What was found out about a form before its unknown keys are looked for. */
+interface Found {
+  /** What sections tell of it: what is in there need not be looked for, which is soon seen. */
+  told?: Told[]
+  missing?: Missing
+}
+
 /**
- * Keys of the form that no section knows, each with the nearest known one (D-2). `told` is what
- * sections tell of it: what is in there need not be looked for, which is soon seen.
+ * Keys of the form that no section knows, each with the nearest known one (D-2). Where that is missing,
+ * what is said of it is said at the key that is there.
  */
-export function unknownKeys(form: Form, sections: Section[], told: Told[] = []): Diagnostic[] {
+export function unknownKeys(
+  form: Form,
+  sections: Section[],
+  { told = [], missing = new Map() }: Found = {},
+): Diagnostic[] {
   // Of the standard sections it is known that they leave out what they do not know.
   const slices = told.flatMap(({ section, slice }) =>
     slice && (section === headSection || isOwn(section)) ? [slice as Data] : [],
@@ -28,9 +39,15 @@ export function unknownKeys(form: Form, sections: Section[], told: Told[] = []):
   if (known.includes(undefined)) return []
   const found = strangers(form.data, knownBy(known as JsonSchema[]))
   const more = found.length - MOST
-  return found.slice(0, MOST + 1).map(({ path, known }, index): Diagnostic => {
+  return found.slice(0, MOST + 1).flatMap(({ path, known }, index): Diagnostic[] => {
     const name = String(form.ownPath(path).at(-1))
     const near = nearest(name, known)
+    const meant = near && missing.get(pathText([...path.slice(0, -1), near]))
+    if (meant) {
+      const hint = `rename \`${name}\` to \`${near}\``
+      Object.assign(meant, { place: form.placeOfKey(path), hint })
+      return []
+    }
     const hint = near
       ? `did you mean \`${near}\`?`
       : 'no section tells this key: remove it, or add a section that does'
@@ -39,14 +56,9 @@ export function unknownKeys(form: Form, sections: Section[], told: Told[] = []):
         ? `Unexpected ${more} more keys`
         : `Unexpected key \`${pathText(form.ownPath(path))}\``
     const place = form.placeOfKey(path)
-    return {
-      severity: 'warning',
-      rule: 'form/unknown-key',
-      message,
-      hint: index === MOST && more > 1 ? 'mend those above first' : hint,
-      file: form.file,
-      place,
-    }
+    const what = index === MOST && more > 1 ? 'mend those above first' : hint
+    const rule = 'form/unknown-key'
+    return [{ severity: 'warning', rule, message, hint: what, file: form.file, place }]
   })
 }
 
