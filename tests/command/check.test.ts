@@ -111,6 +111,17 @@ test('line ends of another system are as built, a formatter is told of', async (
   assert.equal((await protocol14(cwd, ['check', 'form.yaml', '--fail-on', 'warning'])).status, 1)
 })
 
+test('what is less severe is not told where nobody wants it, and may still fail a check', async () => {
+  const cwd = await built(form.replace(/^protocol_title: .*\n/m, 'contxt: x\n'))
+  const told = async (...args: string[]) => {
+    const { status, stdout } = await protocol14(cwd, ['check', 'form.yaml', ...args])
+    return [status, ...(stdout.match(/form\/[a-z-]+/g) ?? [])]
+  }
+  assert.deepEqual(await told(), [0, 'form/unknown-key', 'form/gap'])
+  assert.deepEqual(await told('--severity', 'warning'), [0, 'form/unknown-key'])
+  assert.deepEqual(await told('--severity', 'error', '--fail-on', 'warning'), [1])
+})
+
 test('a document without a form is judged on its own', async () => {
   const cwd = await built()
   rmSync(join(cwd, 'form.yaml'))

@@ -39,6 +39,8 @@ export interface CheckOptions extends TellOptions, ReportFlags {
   shard?: string
   watch?: boolean
   failOn: Severity
+  /** What is told at all. */
+  severity?: Severity
   fix?: boolean
   dryRun?: boolean
 }
@@ -96,10 +98,13 @@ export async function checkAll(named: string[], options: CheckOptions): Promise<
   const ofIndex = new Set(isWhole ? selected.forms : indexed)
   const inIndex = told.filter(({ input }) => ofIndex.has(input))
   const checked = index ? [...found, await indexFound(index, inIndex, project)] : found
-  report(checked, await rulesFor(drafts, project), options)
+  const isTold = isAsSevere(options.severity ?? 'info')
+  const shown = checked.map((one) => ({ ...one, diagnostics: one.diagnostics.filter(isTold) }))
+  report(shown, await rulesFor(drafts, project), options)
   const error = configErrors(drafts)
   if (error) throw error
-  const code = checked.some(({ diagnostics }) => diagnostics.some(fails(options.failOn))) ? 1 : 0
+  const isWrong = isAsSevere(options.failOn)
+  const code = checked.some(({ diagnostics }) => diagnostics.some(isWrong)) ? 1 : 0
   return { code, project, drafts, documents }
 }
 
@@ -127,7 +132,7 @@ async function rulesFor(drafts: Draft[], project: Project): Promise<Map<string, 
 }
 
 /** Whether a finding is at least as severe as `least`. */
-const fails =
+const isAsSevere =
   (least: Severity) =>
   ({ severity }: { severity: Severity }): boolean =>
     severities.indexOf(severity) <= severities.indexOf(least)

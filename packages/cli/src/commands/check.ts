@@ -46,6 +46,11 @@ export const checkCommand: Entry = {
           .choices(['error', 'warning', 'info'])
           .default('error'),
       )
+      .addOption(
+        new Option('--severity <severity>', 'tell only what is at least so severe')
+          .choices(['error', 'warning', 'info'])
+          .default('info'),
+      )
       .option('--max-problems <number>', 'show at most so many', wholeNumber)
       .addOption(new Option('--format <format...>', 'how to tell it').choices(formats))
     for (const format of formats)
