@@ -204,3 +204,15 @@ test('build --watch of one form does not write over the document of another one'
   put('a/form.yaml', formOf('c', 'Own'))
   await until(() => existsSync(join(root, 'c.md')), said)
 })
+
+test('build --watch tells of a form that is broken for a moment, and of no other', async (t) => {
+  const { put, said, tells } = await watched(t, 'build')
+  put('a/form.yaml', `${formOf('a', 'First')}  : [\n`)
+  await until(() => /refused {2}a\/form\.yaml/.test(said.text), said)
+  const begun = said.text.length
+  put('a/form.yaml', formOf('a', 'Second'))
+  await tells('docs/a.md', 'SECOND')
+  await until(() => said.text.slice(begun).includes('Watching'), said)
+  assert.match(said.text.slice(begun), /^1 form: 1 written$/m)
+  assert.doesNotMatch(said.text, /refused {2}b/)
+})

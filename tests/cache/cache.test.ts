@@ -240,7 +240,7 @@ test('a link to the place of another document is refused, also where that is kno
     const root = folder({
       'protocol14.config.json': JSON.stringify(config),
       'a/form.yaml': formIn,
-      'b/form.yaml': formIn.replace(/^protocol_name: .*/m, 'protocol_name: "b"'),
+      'b/form.yaml': named('b'),
     })
     await built(root)
     await later()
@@ -254,6 +254,33 @@ test('a link to the place of another document is refused, also where that is kno
     assert.equal(readFileSync(join(root, 'b/docs/p.md'), 'utf8'), before)
   }
 })
+
+test('a document that is known to be there behind a link is not written over', async () => {
+  const root = folder({
+    'protocol14.config.json': JSON.stringify({
+      sections: ['role'],
+      overrides: [
+        { files: ['a'], output: 'docs/{name}.md' },
+        { files: ['b'], output: 'pub/{name}.md' },
+      ],
+    }),
+    'docs/.keep': '',
+    'a/form.yaml': named('x'),
+    'b/form.yaml': named('y'),
+  })
+  symlinkSync('docs', join(root, 'pub'))
+  await built(root)
+  await later()
+  const before = readFileSync(join(root, 'docs/y.md'), 'utf8')
+  write('a/form.yaml', named('y'))(root)
+  await later()
+  const expected = await builtAnew(root)
+  const { stdout, value } = await built(root)
+  assert.deepEqual([stdout, value], [expected.stdout, 1])
+  assert.equal(readFileSync(join(root, 'docs/y.md'), 'utf8'), before)
+})
+
+const named = (name: string) => formIn.replace(/^protocol_name: .*/m, `protocol_name: "${name}"`)
 
 test('a preset that is first used in a later run is kept in mind', async () => {
   const preset = (output: string) => `name: other\noutput: ${output}.md\nnumber: "77"\n`

@@ -120,4 +120,11 @@ test('what not all forms need, the schema of all does not ask for', () => {
     allOf: [],
     additionalProperties: false,
   })
+  const open = { properties: { b: { type: 'string' } } }
+  const { properties, additionalProperties } = ofAll([one, other, open])
+  assert.deepEqual([properties?.a, properties?.c, additionalProperties], [{}, {}, true])
+  assert.deepEqual(
+    ofAll([{ properties: { a: { type: 'string' } } }, { properties: {} }]).properties,
+    { a: {} },
+  )
 })

@@ -1,7 +1,7 @@
 /** What people met when they used the command: each was wrong once. */
 import assert from 'node:assert/strict'
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
@@ -256,4 +256,44 @@ test('check --fix goes on behind a form whose config cannot be used', async () =
   assert.equal(status, 2)
   assert.match(stderr, /^fixed {2}b\/form\.yaml/m)
   assert.match(stdout + stderr, /Unexpected `outputs`/)
+})
+
+test('a build of one form writes through no link over the document of another', async () => {
+  const named = (name: string) => form.replace(/^protocol_name: .*/m, `protocol_name: "${name}"`)
+  const cwd = folder({
+    'package.json': '{}',
+    'protocol14.config.yaml': "output: 'docs/{name}.md'\n",
+    'a.yaml': named('a'),
+    'b.yaml': named('b'),
+  })
+  await inProcess(cwd, ['build', '--quiet'])
+  const before = readFileSync(join(cwd, 'docs/b.md'), 'utf8')
+  rmSync(join(cwd, 'docs/a.md'))
+  symlinkSync('b.md', join(cwd, 'docs/a.md'))
+  const { status, stderr } = await inProcess(cwd, ['build', 'a.yaml'])
+  assert.equal(status, 1)
+  assert.match(stderr, /Unexpected output `docs\/a\.md`, which `b\.yaml` has as well/)
+  assert.equal(readFileSync(join(cwd, 'docs/b.md'), 'utf8'), before)
+})
+
+test('analyze tells a config that cannot be used, and looks at no other forms', async () => {
+  const cwd = folder({
+    'package.json': '{}',
+    'a/form.yaml': form,
+    'b/form.yaml': form,
+    'b/protocol14.config.yaml': "output: '{nme}.md'\n",
+  })
+  const { status, stderr } = await inProcess(cwd, ['analyze', 'b'])
+  assert.equal(status, 2)
+  assert.match(stderr, /^b\/protocol14\.config\.yaml:1:\d+ error Unexpected `\{nme\}`/m)
+  assert.doesNotMatch(stderr, /Missing document/)
+})
+
+test('a heading of an index in a value makes no index of a document', async () => {
+  const cwd = await project({}, config)
+  edit(cwd, 'form.yaml', (text) => text.replace(/^handoff_command: \|-?$/m, '$&\n  # PROTOCOLS'))
+  assert.match(readFileSync(join(cwd, 'form.yaml'), 'utf8'), /^ {2}# PROTOCOLS$/m)
+  assert.equal((await inProcess(cwd, ['build', '--quiet'])).status, 0)
+  const { status, stderr } = await inProcess(cwd, ['import', document, '--dry-run'])
+  assert.deepEqual([status, stderr], [0, ''])
 })

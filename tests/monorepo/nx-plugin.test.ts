@@ -169,8 +169,8 @@ test('no name of a form is obeyed by a shell', async () => {
     'app/package.json': named('app'),
     'app/b.yaml': form('2', 'b'),
   })
-  const { '.': targets } = await inferred(files("it's a & b; (c).yaml"))
-  assert.equal(targets?.protocol14?.command, `protocol14 build "it's a & b; (c).yaml"`)
+  const { '.': targets } = await inferred(files("it's a & b; (c)!.yaml"))
+  assert.equal(targets?.protocol14?.command, `protocol14 build "it's a & b; (c)!.yaml"`)
   for (const name of [
     '$(touch x).yaml',
     'a`b`.yaml',

@@ -1,13 +1,6 @@
+import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import {
-  cannotRun,
-  defaultsOf,
-  formIn,
-  headSection,
-  type Project,
-  readForm,
-  shown,
-} from '@protocol14/core'
+import { cannotRun, defaultsOf, headSection, type Project, readForm, shown } from '@protocol14/core'
 import { neededBy } from './named.js'
 
 /** What nx.json may say of the plugin. */
@@ -80,7 +73,7 @@ const isOuter = (root: string, roots: string[]): boolean =>
 /** A name for a shell of any system, of which none does more than to name the form. */
 function quoted(root: string, form: string): string {
   const name = shown(root, form)
-  const [obeyed] = /[$`"\\%!\p{Cc}]/u.exec(name) ?? []
+  const [obeyed] = /[$`"\\%\p{Cc}]/u.exec(name) ?? []
   if (obeyed === undefined) return `"${name}"`
   const message = `Unexpected ${JSON.stringify(obeyed)} in the name of a form, which a shell may obey`
   throw cannotRun('nx/form', form, message, 'rename the form, or its folder')
@@ -88,7 +81,9 @@ function quoted(root: string, form: string): string {
 
 /** Where the document of a form goes, and the configs that say how it is told. */
 async function toldBy(form: string, project: Project) {
-  const { protocol, scope, source } = await formIn(project, resolve(project.cwd, form))
+  // What is no text is for the build to tell.
+  const source = { file: form, text: await readFile(resolve(project.cwd, form), 'utf8') }
+  const { protocol, scope } = await project.protocolFor(source)
   const { sections, preset, output = preset.output } = protocol
   const { data } = readForm(source, [headSection, ...sections], defaultsOf(preset))
   const { protocol_number = '', protocol_name = '' } = Object(data)

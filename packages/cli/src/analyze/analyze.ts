@@ -5,6 +5,7 @@ import {
   analyze,
   type Built,
   CannotRun,
+  configErrors,
   formsOfDocuments,
   type Project,
   pair,
@@ -60,10 +61,12 @@ export async function analyzeAll(named: string[], options: AnalyzeOptions): Prom
     const isAsked = selected.forms.includes(one.input) || documents.includes(path)
     const found = isAsked && one.told && existsSync(path) && (of.has(one) || one.document)
     if (found) analyzed.push(...(await analyzeOne(path, project, one)))
-    else if (isAsked) tellUnfound(one, shown(project.cwd, path), options)
+    else if (isAsked && !one.cannotRun) tellUnfound(one, shown(project.cwd, path), options)
   }
   for (const path of alone) analyzed.push(...(await analyzeOne(path, project)))
   process.stdout.write(formats[options.format](analyzed, options.paint.out))
+  const error = configErrors(built.filter(({ input }) => selected.forms.includes(input)))
+  if (error) throw error
   return analyzed.length > 0 && analyzed.every(({ result }) => result.holds) ? 0 : 1
 
   async function analyzeOne(path: string, project: Project, form?: Built) {

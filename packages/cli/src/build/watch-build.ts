@@ -9,16 +9,20 @@ import { isForm } from './is-form.js'
 /** Builds, and builds again what changes, until it is stopped. */
 export async function watchBuild(named: string[], options: BuildOptions): Promise<number> {
   let last: Prepared | undefined
-  let results = new Map<string, Result>()
+  const results = new Map<string, Result>()
+  /** Where the documents of forms went last. */
+  const outputs = new Map<string, string>()
   return watch(options, async (changed) => {
-    let prepared = last
+    const before = last
     last = undefined // A build that fails is done again as a whole.
-    const forms = prepared && changed && formsOf(changed, prepared)
-    const isPart = prepared && forms && (await tellAgain(forms, prepared, options))
-    if (!isPart) results = new Map()
-    if (!prepared || !isPart) prepared = await prepare(named, options)
+    const forms = before && changed && formsOf(changed, before)
+    const isPart = before && forms && (await tellAgain(forms, before, { options, outputs }))
+    if (!isPart) for (const known of [results, outputs]) known.clear()
+    const prepared = isPart ? before : await prepare(named, options)
     const finished = await finish(prepared, options, isPart ? forms : undefined)
     for (const one of finished.results) results.set(one.told.input, one)
+    for (const { input, output } of prepared.drafts)
+      if (output !== undefined) outputs.set(input, output)
     last = prepared
     return watchedBy(prepared, [...results.values()], options)
   })
@@ -38,32 +42,30 @@ function formsOf(changed: Set<string>, { drafts }: Prepared): Set<string> | unde
 async function tellAgain(
   forms: Set<string>,
   { project, drafts }: Prepared,
-  options: BuildOptions,
+  { options, outputs }: { options: BuildOptions; outputs: Map<string, string> },
 ): Promise<boolean> {
   let isThere = true
   for (const [index, before] of drafts.entries()) {
-    const { input, output } = before
+    const { input } = before
     if (!forms.has(input)) continue
     const task = { input, isChosen: isAsked(before) }
     const { draft } = await tellTask(task, project, options.out)
     drafts[index] = draft
-    if (draft.output !== output) isThere = false
+    if (draft.output !== undefined && draft.output !== outputs.get(input)) isThere = false
   }
   return isThere
 }
 
 /** What a change of is worth a build. */
 async function watchedBy({ project, drafts }: Prepared, results: Result[], options: BuildOptions) {
-  const refused = results.filter(({ state }) => state === 'refused')
+  const isRefused = ({ state }: Result) => state === 'refused'
+  const refused = results.filter((one) => isRefused(one) && one.told.output !== undefined)
   // A dry run writes none, and nobody took it away.
-  const there = options.dryRun ? [] : results.filter(({ state }) => state !== 'refused')
+  const there = options.dryRun ? [] : results.filter((one) => !isRefused(one))
+  const placeOf = ({ told }: Result) => pathOf(told)
   return {
-    ...(await watchedOf(
-      drafts,
-      project,
-      refused.flatMap(({ told }) => (told.output === undefined ? [] : [pathOf(told)])),
-    )),
+    ...(await watchedOf(drafts, project, refused.map(placeOf))),
     folders: [project.scope.folder, ...project.looked.folders],
-    documents: there.map(({ told }) => pathOf(told)),
+    documents: there.map(placeOf),
   }
 }

@@ -16,7 +16,9 @@ export interface ExplainOptions extends Setting {
 export async function explain([id]: string[], options: ExplainOptions): Promise<number> {
   const project = await openProject(options)
   const protocols = await protocolsFor(options.for, project)
-  const rules = new Map(protocols.flatMap(({ sections }) => [...rulesOf(sections)]))
+  // Where two sections have one name, the first protocol counts.
+  const all = protocols.map(({ sections }) => [...rulesOf(sections)])
+  const rules = new Map(all.reverse().flat())
   const { out } = options.paint
   const shown = id === undefined ? [...rules] : [[id, rules.get(id)] as const]
   for (const [index, [name, rule]] of shown.entries()) {

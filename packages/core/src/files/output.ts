@@ -102,7 +102,7 @@ export function locate(
 ): { root: string; target: string; isThere: boolean } | { problem: Problem } {
   const realRoot = realpathSync.native(root)
   const existing = nearest(file)
-  const real = realOf(existing)
+  const real = leadsTo(existing)
   const link = legible(slashed(wayTo(root, existing)))
   const hint = `remove the link \`${link}\``
   if (real === undefined)
@@ -121,7 +121,7 @@ const nearest = (file: string): string =>
   lstatSync(file, { throwIfNoEntry: false }) ? file : nearest(dirname(file))
 
 /** The real path; nothing for a link that leads nowhere. */
-function realOf(path: string): string | undefined {
+function leadsTo(path: string): string | undefined {
   try {
     return realpathSync.native(path)
   } catch (error) {

@@ -13,6 +13,7 @@ export async function formsOfDocuments(
   project: Project,
   outputOf?: OutputOf,
 ): Promise<string[]> {
+  if (documents.length === 0) return []
   const { listed, others } = (await projectForms(project, documents)) ?? { listed: [], others: [] }
   const placeOf = async (form: string) => {
     const place = await placeOfDocument(form, project, outputOf)

@@ -55,7 +55,8 @@ function outputOf(output: string, layer: Layer, root: string): string {
 }
 
 /** Whether a text was built as an index, be it edited since. */
-export const isIndexText = (text: string): boolean => isSealed(text) && /^# PROTOCOLS$/m.test(text)
+export const isIndexText = (text: string): boolean =>
+  /^\s*# PROTOCOLS[ \t\r]*\n/.test(text) && isSealed(text)
 
 /** The index before it is told: where it goes, so that it takes part in what is judged together. */
 export function draftOfIndex(

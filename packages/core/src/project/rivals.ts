@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { realOf } from '../files/real-of.js'
 import { isAsBuilt } from './check-forms.js'
 import { type Draft, isAsked } from './draft.js'
 import { pathOf } from './index-of.js'
@@ -12,16 +13,21 @@ import { outlineForm } from './tell-forms.js'
  * would refuse both. Looks for them only where a document is there that would become another one.
  */
 export async function rivalsOf(drafts: Draft[], project: Project): Promise<Draft[]> {
-  const targets = new Set<string>()
-  for (const one of drafts) if (await isReplaced(one)) targets.add(pathOf(one))
+  const targets = new Map<string, Draft>()
+  for (const one of drafts) if (await isReplaced(one)) targets.set(realOf(pathOf(one)), one)
   if (targets.size === 0) return []
   const known = new Set(drafts.map(({ input }) => input))
   const rivals: Draft[] = []
-  for (const input of (await projectForms(project))?.listed ?? [])
-    if (!known.has(input) && targets.has((await placeOfDocument(input, project)) ?? ''))
-      rivals.push(await outlineForm(input, project))
+  for (const input of (await projectForms(project))?.listed ?? []) {
+    const place = known.has(input) ? undefined : await placeOfDocument(input, project)
+    const one = place === undefined ? undefined : targets.get(realOf(place))
+    // Where a link leads from the one place to the other, the two are one.
+    if (one) rivals.push({ ...(await outlineForm(input, project)), ...placeIn(one) })
+  }
   return rivals
 }
+
+const placeIn = ({ root, output }: Draft) => ({ root, ...(output !== undefined && { output }) })
 
 const isReplaced = async (one: Draft): Promise<boolean> =>
   isAsked(one) &&

@@ -1,4 +1,4 @@
-import { dirname, resolve } from 'node:path'
+import { basename, dirname, resolve } from 'node:path'
 import { breath } from '../files/breath.js'
 import { dropDead, type Lock, lock } from '../files/lock.js'
 import { elsewhere, isInRoot } from '../files/output.js'
@@ -19,10 +19,9 @@ export async function planAll(all: Draft[], options: WriteOptions): Promise<Plan
   const plans: Plans = []
   for (const { document, isOnDisk, isIndex, root } of all) {
     await breath()
-    const isOpen = document && !isOnDisk
-    const { output = '', markdown = '' } = document ?? {}
-    const plan = () => planDocument(root, output, markdown, { ...options, isIndex })
-    plans.push(isOpen ? plan() : undefined)
+    const { output, markdown } = (!isOnDisk && document) || {}
+    const plan = () => planDocument(root, output ?? '', markdown ?? '', { ...options, isIndex })
+    plans.push(output === undefined ? undefined : plan())
   }
   const inputs = new Set(all.map(({ input }) => folded(input)))
   const [once, twice] = [new Set<string>(), new Set<string>()]
@@ -32,19 +31,16 @@ export async function planAll(all: Draft[], options: WriteOptions): Promise<Plan
   return plans.map((plan, at) => (isTaken(targets[at]) ? taken : plan))
 }
 
-/** Where documents go, or are known to be, without links; where no link leads, those need no look. */
+/** Where documents go, and those are known to be that have the name of one, without links. */
 function targetsOf(all: Draft[], plans: Plans): (string | undefined)[] {
-  const target = (at: number) => plans[at]?.target
-  const isLinked = all.some((one, at) => ![undefined, placeOf(one)].includes(target(at)))
-  return all.map((one, at) => {
-    const place = one.isOnDisk ? placeOf(one) : undefined
-    const found = target(at) ?? (place && isLinked ? realOf(place) : place)
-    return found && folded(found)
+  const names = new Set(plans.flatMap((plan) => plan?.target && folded(basename(plan.target))))
+  return all.map(({ isOnDisk, document, root }, at) => {
+    const place = isOnDisk && document && resolve(root, document.output)
+    const known = place && names.has(folded(basename(place))) ? realOf(place) : undefined
+    const target = plans[at]?.target ?? known
+    return target && folded(target)
   })
 }
-
-const placeOf = ({ document, root }: Draft): string | undefined =>
-  document && resolve(root, document.output)
 
 const taken: Plan = {
   outcome: {

@@ -6,19 +6,26 @@ export const ofAll = (schemas: JsonSchema[]): JsonSchema => schemas.reduce(ofBot
 
 function ofBoth(one: JsonSchema, other: JsonSchema): JsonSchema {
   if (isDeepStrictEqual(one, other)) return one
-  const properties = { ...other.properties, ...one.properties }
-  for (const [key, first] of Object.entries(one.properties ?? {})) {
-    const second = other.properties?.[key]
-    if (second && !isDeepStrictEqual(first, second)) properties[key] = { anyOf: [first, second] }
-  }
+  const keys = Object.keys({ ...one.properties, ...other.properties })
+  const properties = keys.map((key) => [key, either(below(one, key), below(other, key))])
   return {
     ...one,
-    properties,
+    properties: Object.fromEntries(properties),
     required: shared(one.required, other.required),
     allOf: shared(one.allOf, other.allOf),
     additionalProperties:
       one.additionalProperties !== false || other.additionalProperties !== false,
   }
+}
+
+/** What a key may hold; anything where a schema does not name it and is open, nothing where it is not. */
+const below = ({ properties, additionalProperties }: JsonSchema, key: string) =>
+  properties?.[key] ?? (additionalProperties === false ? undefined : {})
+
+function either(one: JsonSchema | undefined, other: JsonSchema | undefined): JsonSchema {
+  if (!one || !other || isDeepStrictEqual(one, other)) return one ?? other ?? {}
+  const isAny = [one, other].some((schema) => Object.keys(schema).length === 0)
+  return isAny ? {} : { anyOf: [one, other] }
 }
 
 const shared = <Item>(one: Item[] = [], other: Item[] = []): Item[] =>
