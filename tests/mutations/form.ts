@@ -143,8 +143,14 @@ export const mutations: Mutation[] = [
   },
   {
     name: 'unknown key',
+    harm: change(/^context:/m, 'contxt:'),
+    says: ['form/unknown-key', 'contxt'],
+    at: 'contxt',
+  },
+  {
+    name: 'unknown key in place of one that has to be there',
     harm: change('ai_role:', 'ai_rolle:'),
-    says: ['form/unknown-key', 'ai_rolle'],
+    says: ['role/schema', 'Missing `ai_role`'],
     at: 'ai_rolle',
   },
   {
