@@ -30,7 +30,14 @@ function tables(this: Processor): void {
   data.fromMarkdownExtensions?.push(gfmTableFromMarkdown())
 }
 
-const markdown = unified().use(remarkParse).use(taskLists).use(remarkStringify, style).freeze()
+const make = () => unified().use(remarkParse).use(taskLists).use(remarkStringify, style).freeze()
+let made: ReturnType<typeof make> | undefined
+
+/** Made where it is asked for: most forms are told without it. */
+function markdown() {
+  made ??= make()
+  return made
+}
 
 /** Plugins of remark, each with its options. */
 export type Remark = [plugin: Plugin<unknown[]>, options?: unknown][]
@@ -39,12 +46,12 @@ const processorWith = (remark: Remark = []): Processor =>
   remark.reduce<Processor>(
     // The types of unified tie options to each plugin, of which nothing is known here.
     (processor, [plugin, options]) => processor.use(plugin, options) as unknown as Processor,
-    markdown() as unknown as Processor,
+    markdown()() as unknown as Processor,
   )
 
 /** Markdown to a tree with positions; never throws for any text of a sane size. */
 export function parse(text: string, remark?: Remark, has: { tables?: boolean } = {}): Root {
-  if (!has.tables) return (remark ? processorWith(remark) : markdown).parse(text) as Root
+  if (!has.tables) return (remark ? processorWith(remark) : markdown()).parse(text) as Root
   return processorWith([...(remark ?? []), [tables]]).parse(text) as Root
 }
 
@@ -59,4 +66,4 @@ export function stringify(tree: Root, remark?: Remark): string {
 }
 
 /** The same by remark-stringify alone: slow, and what the fast way is compared with. */
-export const stringifyByReference = (tree: Root): string => markdown.stringify(tree)
+export const stringifyByReference = (tree: Root): string => markdown().stringify(tree)
