@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
@@ -215,4 +215,19 @@ test('build --watch tells of a form that is broken for a moment, and of no other
   await until(() => said.text.slice(begun).includes('Watching'), said)
   assert.match(said.text.slice(begun), /^1 form: 1 written$/m)
   assert.doesNotMatch(said.text, /refused {2}b/)
+})
+
+test('build --watch refuses what a whole build refuses, also where one form changes alone', async (t) => {
+  const config = "export default { output: '{dir}/out/{number}.md' }\n"
+  const root = folder({ ...files, 'protocol14.config.ts': config, 'docs/.keep': '' })
+  for (const one of ['a', 'b']) symlinkSync('../docs', join(root, one, 'out'))
+  const { put, said } = await watched(t, 'build', root)
+  const seen = () => said.text.split('Watching').length
+  for (const one of ['b', 'a']) {
+    const before = seen()
+    put(`${one}/form.yaml`, formOf(one, 'Second'))
+    await until(() => seen() > before, said)
+  }
+  assert.doesNotMatch(said.text, /written/)
+  assert.equal(existsSync(join(root, 'docs/14.md')), false)
 })

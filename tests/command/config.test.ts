@@ -120,6 +120,8 @@ test('what not all forms need, the schema of all does not ask for', () => {
     allOf: [],
     additionalProperties: false,
   })
+  const union = { anyOf: [{ required: ['a'] }, { required: ['c'] }] }
+  assert.deepEqual(ofAll([union, one]).anyOf, [union, one])
   const open = { properties: { b: { type: 'string' } } }
   const { properties, additionalProperties } = ofAll([one, other, open])
   assert.deepEqual([properties?.a, properties?.c, additionalProperties], [{}, {}, true])

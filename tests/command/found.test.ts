@@ -297,3 +297,63 @@ test('a heading of an index in a value makes no index of a document', async () =
   const { status, stderr } = await inProcess(cwd, ['import', document, '--dry-run'])
   assert.deepEqual([status, stderr], [0, ''])
 })
+
+test('a part of a run writes over no document of the others, also by way of links', async () => {
+  const cwd = folder({
+    'package.json': '{}',
+    'protocol14.config.yaml': "output: '{dir}/out/{number}.md'\n",
+    'a/form.yaml': form,
+    'b/form.yaml': form,
+    'docs/.keep': '',
+  })
+  for (const one of ['a', 'b']) symlinkSync('../docs', join(cwd, one, 'out'))
+  for (const part of [
+    ['--filter', 'a'],
+    ['--filter', 'b'],
+    ['--shard', '1/2'],
+    ['--shard', '2/2'],
+  ]) {
+    const { status, stdout } = await inProcess(cwd, ['build', ...part])
+    assert.equal(status, 1)
+    assert.match(stdout, /Unexpected link to a form or to the place of another document/)
+  }
+})
+
+test('a form that is named by way of a link is no rival of itself', async () => {
+  const cwd = await project({ 'package.json': '{}' }, 'output: docs/{number}.md\n')
+  symlinkSync('.', join(cwd, 'linked'))
+  symlinkSync('form.yaml', join(cwd, 'mine.yaml'))
+  for (const [at, path] of ['linked/form.yaml', 'mine.yaml'].entries()) {
+    edit(cwd, 'form.yaml', (text) =>
+      text.replace(/^protocol_title: .*/m, `protocol_title: "T ${at}"`),
+    )
+    const { status, stdout, stderr } = await inProcess(cwd, ['build', path])
+    assert.deepEqual([status, stderr.match(/error/)], [0, null], path)
+    assert.match(stdout, /^written/m)
+  }
+})
+
+test('each misspelt key is told, and a needed one that is empty at its place', async () => {
+  const told = async (change: (text: string) => string) => {
+    const cwd = folder({ 'form.yaml': change(form) })
+    const { stdout } = await inProcess(cwd, ['check', 'form.yaml', '--format', 'compact'])
+    return stdout
+      .split('\n')
+      .filter((line) => /purp|more/.test(line))
+      .map((line) => line.replace(/^form\.yaml:/, ''))
+  }
+  const line = form.split('\n').findIndex((text) => text.startsWith('purpose:')) + 1
+  const missing = 'error Missing `purpose` [role/schema]'
+  const unknown = (key: string) => `warning Unexpected key \`${key}\` [form/unknown-key]`
+  assert.deepEqual(
+    await told((text) => text.replace(/^purpose:.*/m, 'purpos: one\npurposee: two')),
+    [`${line}:1: ${missing}`, `${line + 1}:1: ${unknown('purposee')}`],
+  )
+  const empty = await told((text) => text.replace(/^purpose:.*/m, 'purpose:\npurpos: one'))
+  assert.deepEqual(
+    empty.map((one) => one.replace(/^(\d+):\d+/, '$1')),
+    [`${line}: ${missing}`, `${line + 1}: ${unknown('purpos')}`],
+  )
+  const many = Array.from({ length: 25 }, (_, at) => `zzqx${at}: a\n`).join('')
+  assert.match((await told((text) => `${text}${many}`)).join(), /Unexpected 5 more keys/)
+})

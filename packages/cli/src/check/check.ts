@@ -3,6 +3,7 @@ import {
   checkForms,
   checkIndex,
   configErrors,
+  type Diagnostic,
   type Draft,
   draftOfIndex,
   type Found,
@@ -98,12 +99,13 @@ export async function checkAll(named: string[], options: CheckOptions): Promise<
   const ofIndex = new Set(isWhole ? selected.forms : indexed)
   const inIndex = told.filter(({ input }) => ofIndex.has(input))
   const checked = index ? [...found, await indexFound(index, inIndex, project)] : found
-  const isTold = isAsSevere(options.severity ?? 'info')
+  const isWrong = isAsSevere(options.failOn)
+  const isAsked = isAsSevere(options.severity ?? 'info')
+  const isTold = (one: Diagnostic) => isAsked(one) || isWrong(one)
   const shown = checked.map((one) => ({ ...one, diagnostics: one.diagnostics.filter(isTold) }))
   report(shown, await rulesFor(drafts, project), options)
   const error = configErrors(drafts)
   if (error) throw error
-  const isWrong = isAsSevere(options.failOn)
   const code = checked.some(({ diagnostics }) => diagnostics.some(isWrong)) ? 1 : 0
   return { code, project, drafts, documents }
 }

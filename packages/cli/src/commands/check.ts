@@ -47,7 +47,10 @@ export const checkCommand: Entry = {
           .default('error'),
       )
       .addOption(
-        new Option('--severity <severity>', 'tell only what is at least so severe')
+        new Option(
+          '--severity <severity>',
+          'tell only what is at least so severe, and what makes the check fail',
+        )
           .choices(['error', 'warning', 'info'])
           .default('info'),
       )

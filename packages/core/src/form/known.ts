@@ -38,16 +38,11 @@ export function unknownKeys(
   const known = sections.map(shapeOf)
   if (known.includes(undefined)) return []
   const found = strangers(form.data, knownBy(known as JsonSchema[]))
-  const more = found.length - MOST
-  return found.slice(0, MOST + 1).flatMap(({ path, known }, index): Diagnostic[] => {
-    const name = String(form.ownPath(path).at(-1))
-    const near = nearest(name, known)
-    const meant = near && missing.get(pathText([...path.slice(0, -1), near]))
-    if (meant) {
-      const hint = `rename \`${name}\` to \`${near}\``
-      Object.assign(meant, { place: form.placeOfKey(path), hint })
-      return []
-    }
+  const slips = found.slice(0, MOST + 1).filter((one) => toldAsSlip(one, form, missing))
+  const others = found.filter((one) => !slips.includes(one))
+  const more = others.length - MOST
+  return others.slice(0, MOST + 1).map(({ path, known }, index): Diagnostic => {
+    const near = nearest(nameAt(path, form), known)
     const hint = near
       ? `did you mean \`${near}\`?`
       : 'no section tells this key: remove it, or add a section that does'
@@ -56,10 +51,46 @@ export function unknownKeys(
         ? `Unexpected ${more} more keys`
         : `Unexpected key \`${pathText(form.ownPath(path))}\``
     const place = form.placeOfKey(path)
-    const what = index === MOST && more > 1 ? 'mend those above first' : hint
-    const rule = 'form/unknown-key'
-    return [{ severity: 'warning', rule, message, hint: what, file: form.file, place }]
+    return {
+      severity: 'warning',
+      rule: 'form/unknown-key',
+      message,
+      hint: index === MOST && more > 1 ? 'mend those above first' : hint,
+      file: form.file,
+      place,
+    }
   })
+}
+
+/** A key that no section knows, and those that are known there. */
+interface Stranger {
+  path: Path
+  known: string[]
+}
+
+/** Says of a missing key that this one stands in its place, if it does; tells whether. */
+function toldAsSlip({ path, known }: Stranger, form: Form, missing: Missing): boolean {
+  const name = nameAt(path, form)
+  const near = missing.size > 0 ? nearest(name, known) : undefined
+  if (near === undefined) return false
+  const meant = [...path.slice(0, -1), near]
+  const said = missing.get(pathText(meant))
+  // One that is there without a value is to be filled in.
+  if (!said || isAt(form, meant)) return false
+  missing.delete(pathText(meant))
+  Object.assign(said, { place: form.placeOfKey(path), hint: `rename \`${name}\` to \`${near}\`` })
+  return true
+}
+
+const nameAt = (path: Path, form: Form): string => String(form.ownPath(path).at(-1))
+
+/** Whether a key is in the file, be it without a value. */
+function isAt(form: Form, path: Path): boolean {
+  const { start, end } = form.placeOfKey(path)
+  const line = form.text.split('\n')[start.line - 1] ?? ''
+  return (
+    line.slice(start.column - 1, end.column - 1).replace(/^(["'])(.*)\1$/, '$2') === path.at(-1)
+  )
 }
 
 /** Whether each key of `data`, a map or list, is in one of `slices`, at the same place. */
@@ -128,8 +159,8 @@ function knownAt(shapes: readonly JsonSchema[]): Known {
   }
 }
 
-function strangers(data: Data, known: Known): { path: Path; known: string[] }[] {
-  const found: { path: Path; known: string[] }[] = []
+function strangers(data: Data, known: Known): Stranger[] {
+  const found: Stranger[] = []
   const path: PropertyKey[] = []
   const below = (key: PropertyKey, value: Data, known: Known) => {
     path.push(key)

@@ -16,10 +16,10 @@ export async function rivalsOf(drafts: Draft[], project: Project): Promise<Draft
   const targets = new Map<string, Draft>()
   for (const one of drafts) if (await isReplaced(one)) targets.set(realOf(pathOf(one)), one)
   if (targets.size === 0) return []
-  const known = new Set(drafts.map(({ input }) => input))
+  const known = new Set(drafts.map(({ input }) => realOf(input)))
   const rivals: Draft[] = []
   for (const input of (await projectForms(project))?.listed ?? []) {
-    const place = known.has(input) ? undefined : await placeOfDocument(input, project)
+    const place = known.has(realOf(input)) ? undefined : await placeOfDocument(input, project)
     const one = place === undefined ? undefined : targets.get(realOf(place))
     // Where a link leads from the one place to the other, the two are one.
     if (one) rivals.push({ ...(await outlineForm(input, project)), ...placeIn(one) })

@@ -23,6 +23,8 @@ export interface WriteFormsOptions {
   dryRun?: boolean
   /** Write over files that were edited by hand or are somebody else's. */
   force?: boolean
+  /** All of the run, also those that are not written now. */
+  others?: Draft[]
   /** Told once if another build has to end first. */
   waiting?: (holder: string) => void
 }

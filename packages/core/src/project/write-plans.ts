@@ -11,11 +11,20 @@ import type { Draft } from './draft.js'
 /** What shall be done about each document; nothing for one that is not there or known to be fine. */
 export type Plans = (Plan | undefined)[]
 
+/** How documents are planned. */
+export interface PlanOptions extends WriteOptions {
+  /** All of the run, also those whose documents are not written now. */
+  others?: Draft[]
+}
+
 /**
- * Plans all documents before anything is written: those that links lead to one file, or to a form,
- * are refused. Throws `CannotRun` where the system refuses.
+ * Plans all documents before anything is written: those that links lead to one file, to the place of
+ * one of `others`, or to a form, are refused. Throws `CannotRun` where the system refuses.
  */
-export async function planAll(all: Draft[], options: WriteOptions): Promise<Plans> {
+export async function planAll(
+  all: Draft[],
+  { others = [], ...options }: PlanOptions,
+): Promise<Plans> {
   const plans: Plans = []
   for (const { document, isOnDisk, isIndex, root } of all) {
     await breath()
@@ -23,19 +32,21 @@ export async function planAll(all: Draft[], options: WriteOptions): Promise<Plan
     const plan = () => planDocument(root, output ?? '', markdown ?? '', { ...options, isIndex })
     plans.push(output === undefined ? undefined : plan())
   }
-  const inputs = new Set(all.map(({ input }) => folded(input)))
+  const own = new Set(all.map(({ input }) => input))
+  const run = [...all, ...others.filter(({ input }) => !own.has(input))]
+  const inputs = new Set(run.map(({ input }) => folded(input)))
   const [once, twice] = [new Set<string>(), new Set<string>()]
-  const targets = targetsOf(all, plans)
+  const targets = targetsOf(run, plans)
   for (const target of targets) if (target) (once.has(target) ? twice : once).add(target)
   const isTaken = (target = '') => inputs.has(target) || twice.has(target)
   return plans.map((plan, at) => (isTaken(targets[at]) ? taken : plan))
 }
 
-/** Where documents go, and those are known to be that have the name of one, without links. */
+/** Where planned documents go, and what else has the name of one is or would go, without links. */
 function targetsOf(all: Draft[], plans: Plans): (string | undefined)[] {
   const names = new Set(plans.flatMap((plan) => plan?.target && folded(basename(plan.target))))
-  return all.map(({ isOnDisk, document, root }, at) => {
-    const place = isOnDisk && document && resolve(root, document.output)
+  return all.map(({ output, root }, at) => {
+    const place = output === undefined ? undefined : resolve(root, output)
     const known = place && names.has(folded(basename(place))) ? realOf(place) : undefined
     const target = plans[at]?.target ?? known
     return target && folded(target)

@@ -6,6 +6,8 @@ export const ofAll = (schemas: JsonSchema[]): JsonSchema => schemas.reduce(ofBot
 
 function ofBoth(one: JsonSchema, other: JsonSchema): JsonSchema {
   if (isDeepStrictEqual(one, other)) return one
+  // What is one of several already is that as a whole.
+  if (one.anyOf || other.anyOf) return { ...notesOf(one), anyOf: [one, other] }
   const keys = Object.keys({ ...one.properties, ...other.properties })
   const properties = keys.map((key) => [key, either(below(one, key), below(other, key))])
   return {
@@ -27,6 +29,12 @@ function either(one: JsonSchema | undefined, other: JsonSchema | undefined): Jso
   const isAny = [one, other].some((schema) => Object.keys(schema).length === 0)
   return isAny ? {} : { anyOf: [one, other] }
 }
+
+const notesOf = ({ $schema, $comment, description }: JsonSchema) => ({
+  $schema,
+  $comment,
+  ...(description !== undefined && { description }),
+})
 
 const shared = <Item>(one: Item[] = [], other: Item[] = []): Item[] =>
   one.filter((item) => other.some((same) => isDeepStrictEqual(item, same)))
