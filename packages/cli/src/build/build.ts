@@ -112,7 +112,9 @@ export async function finish(
   const results: Result[] = []
   const waiting = (other: string) =>
     process.stderr.write(`Waiting for another build: ${visible(other)}\n`)
-  const put = options.stdout ? print(asked) : writeForms(asked, { ...options, others: drafts, waiting })
+  const put = options.stdout
+    ? print(asked)
+    : writeForms(asked, { ...options, others: drafts, waiting })
   for await (const result of put) {
     results.push(result)
     const stream = options.stdout ? process.stderr : process.stdout

@@ -12,7 +12,7 @@ import type { Draft } from './draft.js'
 export type Plans = (Plan | undefined)[]
 
 /** How documents are planned. */
-export interface PlanOptions extends WriteOptions {
+interface PlanOptions extends WriteOptions {
   /** All of the run, also those whose documents are not written now. */
   others?: Draft[]
 }
