@@ -48,3 +48,13 @@ export class CannotRun extends Error {
 /** One thing that nothing can go on without; `file` is what it is about, if it is about a file. */
 export const cannotRun = (rule: string, file: string, message: string, hint: string): CannotRun =>
   new CannotRun([{ severity: 'error', rule, file, message, hint }])
+
+/** What nothing can go on without, so that all else can. Throws any other error. */
+export function diagnosticsOf(error: unknown): Diagnostic[] {
+  if (error instanceof CannotRun) return error.diagnostics
+  throw error
+}
+
+/** Diagnostics of a file by the name that people know it by. */
+export const atFile = (diagnostics: Diagnostic[], file: string): Diagnostic[] =>
+  diagnostics.map((one) => ({ ...one, file }))

@@ -40,7 +40,14 @@ export { type LoadedConfig, loadConfig } from './config/load.js'
 export { loadedPackages } from './config/loaded-packages.js'
 export { settingsOf, type WholePreset } from './config/preset.js'
 export { configSchema } from './config/schema.js'
-export { CannotRun, cannotRun, type Diagnostic, type Place, type Point } from './diagnostic.js'
+export {
+  CannotRun,
+  cannotRun,
+  type Diagnostic,
+  diagnosticsOf,
+  type Place,
+  type Point,
+} from './diagnostic.js'
 export { checkDocument } from './document/check.js'
 export { type Read, type ReadDocument, readDocument } from './document/read.js'
 export { insane } from './document/sane.js'

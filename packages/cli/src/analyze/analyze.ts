@@ -4,8 +4,8 @@ import {
   type AnalysisResult,
   analyze,
   type Built,
-  CannotRun,
   configErrors,
+  diagnosticsOf,
   formsOfDocuments,
   type Project,
   pair,
@@ -70,11 +70,11 @@ export async function analyzeAll(named: string[], options: AnalyzeOptions): Prom
   return analyzed.length > 0 && analyzed.every(({ result }) => result.holds) ? 0 : 1
 
   async function analyzeOne(path: string, project: Project, form?: Built) {
-    const source = await documentAt(path, project).catch((error) => {
-      if (!(error instanceof CannotRun)) throw error
-      reportAll(error.diagnostics, new Map(), { paint: options.paint, quiet: false })
-    })
-    if (!source) return []
+    const source = await documentAt(path, project).catch(diagnosticsOf)
+    if (Array.isArray(source)) {
+      reportAll(source, new Map(), { paint: options.paint, quiet: false })
+      return []
+    }
     const { protocol = await protocolOfDocument(source, project), outcome } = form?.told ?? {}
     const result = analyze(source, protocol, outcome)
     return [{ file: source.file, ...(form && { form: form.source.file }), result }]

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import {
-  CannotRun,
   defaultsOf,
+  diagnosticsOf,
   diffOf,
   fixForm,
   formIn,
@@ -29,10 +29,8 @@ async function fixOne(
   project: Project,
   { paint, dryRun }: FixOptions,
 ): Promise<void> {
-  const found = await formIn(project, file).catch((error) => {
-    if (!(error instanceof CannotRun)) throw error
-  })
-  if (!found) return // What is wrong with it is told when it is checked.
+  const found = await formIn(project, file).catch(diagnosticsOf)
+  if (Array.isArray(found)) return // What is wrong with it is told when it is checked.
   const { preset, sections } = found.protocol
   const name = found.source.file
   const text = readFileSync(file, 'utf8')

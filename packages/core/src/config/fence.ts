@@ -1,6 +1,6 @@
 import { existsSync, realpathSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { CannotRun, cannotRun } from '../diagnostic.js'
+import { atFile, CannotRun, cannotRun } from '../diagnostic.js'
 import { readText } from '../files/read-file.js'
 import { foldersUp, isInside, shown } from './folders.js'
 
@@ -39,7 +39,7 @@ export async function readFenced(
   const read = await readText(path, { root: isInside(by, tree) ? tree : dirname(path) })
   if ('text' in read) return read.text
   const file = shown(cwd, path)
-  throw new CannotRun(read.diagnostics.map((one) => ({ ...one, file })))
+  throw new CannotRun(atFile(read.diagnostics, file))
 }
 
 /** Whether a file is there, and really in the tree. */

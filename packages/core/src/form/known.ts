@@ -10,6 +10,7 @@ import { shapeOf } from '../schema/shape.js'
 import type { Path, Section } from '../section.js'
 import { type Data, isMap } from '../yaml/data.js'
 import type { Form } from './form.js'
+import { nameAt, type Stranger, toldAsSlip } from './slip.js'
 
 /** How many unknown keys are told one by one: the place of each is looked for anew. */
 const MOST = 20
@@ -60,37 +61,6 @@ export function unknownKeys(
       place,
     }
   })
-}
-
-/** A key that no section knows, and those that are known there. */
-interface Stranger {
-  path: Path
-  known: string[]
-}
-
-/** Says of a missing key that this one stands in its place, if it does; tells whether. */
-function toldAsSlip({ path, known }: Stranger, form: Form, missing: Missing): boolean {
-  const name = nameAt(path, form)
-  const near = missing.size > 0 ? nearest(name, known) : undefined
-  if (near === undefined) return false
-  const meant = [...path.slice(0, -1), near]
-  const said = missing.get(pathText(meant))
-  // One that is there without a value is to be filled in.
-  if (!said || isAt(form, meant)) return false
-  missing.delete(pathText(meant))
-  Object.assign(said, { place: form.placeOfKey(path), hint: `rename \`${name}\` to \`${near}\`` })
-  return true
-}
-
-const nameAt = (path: Path, form: Form): string => String(form.ownPath(path).at(-1))
-
-/** Whether a key is in the file, be it without a value. */
-function isAt(form: Form, path: Path): boolean {
-  const { start, end } = form.placeOfKey(path)
-  const line = form.text.split('\n')[start.line - 1] ?? ''
-  return (
-    line.slice(start.column - 1, end.column - 1).replace(/^(["'])(.*)\1$/, '$2') === path.at(-1)
-  )
 }
 
 /** Whether each key of `data`, a map or list, is in one of `slices`, at the same place. */

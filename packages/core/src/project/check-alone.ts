@@ -1,5 +1,5 @@
 import { shown } from '../config/folders.js'
-import { CannotRun, type Diagnostic } from '../diagnostic.js'
+import { atFile, diagnosticsOf } from '../diagnostic.js'
 import { checkDocument } from '../document/check.js'
 import type { Source } from '../form/form.js'
 import { stricter } from '../protocol.js'
@@ -26,7 +26,7 @@ export async function checkAlone(path: string, project: Project, alone: Alone): 
   if (!('text' in read))
     return { file, state: 'alone', diagnostics: atFile(read.diagnostics, file), sources: new Map() }
   const source = { file, text: read.text }
-  const diagnostics = await judged(source, project, alone).catch(refusal)
+  const diagnostics = await judged(source, project, alone).catch(diagnosticsOf)
   return { file, state: 'alone', diagnostics, sources: new Map([[file, read.text]]) }
 }
 
@@ -39,13 +39,3 @@ async function judged(source: Source, project: Project, { isFormGone, isMet }: A
   const judgements = isMet ? [] : checkDocument(source, protocol)
   return [...(strict ? said.map(stricter) : said), ...judgements]
 }
-
-/** What the system or a config says of one place, such as a folder there; all others are checked. */
-export function refusal(error: unknown): Diagnostic[] {
-  if (error instanceof CannotRun) return error.diagnostics
-  throw error
-}
-
-/** Diagnostics of a file by the name that people know it by. */
-export const atFile = (diagnostics: Diagnostic[], file: string): Diagnostic[] =>
-  diagnostics.map((one) => ({ ...one, file }))

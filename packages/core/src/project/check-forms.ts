@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { shown } from '../config/folders.js'
-import type { Diagnostic } from '../diagnostic.js'
+import { atFile, type Diagnostic, diagnosticsOf } from '../diagnostic.js'
 import { checkDocument } from '../document/check.js'
 import { isSealed, sealIn, unseal } from '../files/seal.js'
 import { wouldWrite } from '../files/write.js'
-import { atFile, checkAlone, refusal } from './check-alone.js'
+import { checkAlone } from './check-alone.js'
 import { diffOf } from './diff.js'
 import type { Draft } from './draft.js'
 import type { Found, State } from './found.js'
@@ -62,7 +62,7 @@ async function checkForm(
   const path = named ?? resolve(root, document.output)
   const name = shown(project.cwd, path)
   const checked = { ...found, document: name }
-  const fine = named ? false : await isAsBuilt(draft).catch(refusal)
+  const fine = named ? false : await isAsBuilt(draft).catch(diagnosticsOf)
   if (fine === true) return { ...checked, state: 'fine' }
   if (fine) return add(checked, 'foreign', atFile(fine, name))
   if (!existsSync(path)) return add(checked, 'missing', [tellMissing(name)])
@@ -118,7 +118,7 @@ export async function checkIndex(
   const path = pathOf(index)
   const checked = { ...found, document: shown(project.cwd, path) }
   const markdown = document.markdown as string // An index does not wait.
-  const fine = await isAsBuilt(index).catch(refusal)
+  const fine = await isAsBuilt(index).catch(diagnosticsOf)
   if (fine === true) return { ...checked, state: 'fine' }
   if (fine) return add(checked, 'foreign', atFile(fine, checked.document))
   if (!existsSync(path)) return add(checked, 'missing', [tellMissing(checked.document)])

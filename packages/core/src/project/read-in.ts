@@ -1,6 +1,6 @@
 import { dirname } from 'node:path'
 import { isInside, shown } from '../config/folders.js'
-import { CannotRun } from '../diagnostic.js'
+import { atFile, CannotRun } from '../diagnostic.js'
 import { readText } from '../files/read-file.js'
 import type { Source } from '../form/form.js'
 import type { FormProtocol, Project } from './project.js'
@@ -19,7 +19,7 @@ export async function sourceIn(project: Project, path: string): Promise<Source> 
   const file = shown(project.cwd, path)
   const read = await readIn(project, path)
   if ('text' in read) return { file, text: read.text }
-  throw new CannotRun(read.diagnostics.map((one) => ({ ...one, file })))
+  throw new CannotRun(atFile(read.diagnostics, file))
 }
 
 /** A form of a project as it stands there, and how it is told. Rejects with `CannotRun`. */

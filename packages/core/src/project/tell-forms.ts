@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { shown } from '../config/folders.js'
-import { CannotRun } from '../diagnostic.js'
+import { atFile, CannotRun } from '../diagnostic.js'
 import { textsAt } from '../form/fill.js'
 import type { Source } from '../form/form.js'
 import { beginForm } from '../guard/at-work.js'
@@ -64,7 +64,7 @@ async function draft(
   beginForm(file)
   const read = await readIn(project, input)
   if (!('text' in read)) {
-    const diagnostics = read.diagnostics.map((one) => ({ ...one, file }))
+    const diagnostics = atFile(read.diagnostics, file)
     return { input, file, source: { file, text: '' }, diagnostics, root, configs: [], asked: {} }
   }
   const { text, hash } = read

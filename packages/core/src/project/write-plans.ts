@@ -7,6 +7,7 @@ import { realOf } from '../files/real-of.js'
 import { sweep } from '../files/temporary.js'
 import { folded } from './clashes.js'
 import type { Draft } from './draft.js'
+import { pathOf } from './index-of.js'
 
 /** What shall be done about each document; nothing for one that is not there or known to be fine. */
 export type Plans = (Plan | undefined)[]
@@ -45,11 +46,12 @@ export async function planAll(
 /** Where planned documents go, and what else has the name of one is or would go, without links. */
 function targetsOf(all: Draft[], plans: Plans): (string | undefined)[] {
   const names = new Set(plans.flatMap((plan) => plan?.target && folded(basename(plan.target))))
-  return all.map(({ output, root }, at) => {
-    const place = output === undefined ? undefined : resolve(root, output)
-    const known = place && names.has(folded(basename(place))) ? realOf(place) : undefined
-    const target = plans[at]?.target ?? known
-    return target && folded(target)
+  const isAlike = (place: string) => names.has(folded(basename(place)))
+  return all.map((one, at) => {
+    const { target } = plans[at] ?? {}
+    if (target !== undefined) return folded(target)
+    const isElsewhere = one.output === undefined || !isAlike(pathOf(one))
+    return isElsewhere ? undefined : folded(realOf(pathOf(one)))
   })
 }
 
