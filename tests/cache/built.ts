@@ -1,10 +1,12 @@
 import { dirname, join } from 'node:path'
-import { hashAt } from '../../packages/cli/src/build/hash.js'
+import { loadHashes } from '../../packages/cli/src/build/hash.js'
 import { lookBack, recall } from '../../packages/cli/src/build/recall.js'
 import { run } from '../../packages/cli/src/program.js'
 import { bin } from '../command/command.js'
 import { captured } from '../command/in-process.js'
 import { filesBelow } from './workspace.js'
+
+const hashes = await loadHashes()
 
 /** The folder of the command. */
 export const tool = dirname(bin)
@@ -13,13 +15,13 @@ export const tool = dirname(bin)
 export async function built(root: string, flags: string[] = []) {
   const argv = ['build', '--cwd', root, '--no-color', ...flags]
   const { value, stdout, stderr } = await captured(async () => {
-    const look = lookBack(argv, tool)
+    const look = await lookBack(argv, tool)
     const said = look && recall(argv, look)
     if (!said) return run(['node', 'protocol14', ...argv], { ...(look && { look }) })
     process.stdout.write(said.out)
     process.stderr.write(said.err)
     return said.code
   })
-  const files = filesBelow(root).map((file) => [file, hashAt(join(root, file))])
+  const files = filesBelow(root).map((file) => [file, hashes.at(join(root, file))])
   return { value, stdout, stderr, files: Object.fromEntries(files) }
 }

@@ -6,7 +6,6 @@ import { syncBuiltinESMExports } from 'node:module'
 import { join } from 'node:path'
 import { mock } from 'node:test'
 import { readText } from '@protocol14/core'
-import { hashOf } from '@protocol14/core/light'
 import fc from 'fast-check'
 import { forbidden } from '../../packages/core/src/files/characters.js'
 import { folder, form, protocol14 } from '../command/command.js'
@@ -181,12 +180,14 @@ const fine: [name: string, content: string, text: string][] = [
   ].map((text): [string, string, string] => ['C14', text, text]),
 ]
 
+const hashOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
+
 for (const [name, content, text] of fine) {
   hostile(name, `${JSON.stringify(content)} is read`, async () => {
     const root = folder({ 'x.yaml': content })
-    const expected = { text, hash: hashOf(content) }
-    assert.deepEqual(await readText('x.yaml', { root }), expected)
-    assert.deepEqual(await readText(join(root, 'x.yaml'), { root }), expected)
+    const expected = { text, hash: hashOf(Buffer.from(content)) }
+    assert.deepEqual(await readText('x.yaml', { root, hashOf }), expected)
+    assert.deepEqual(await readText(join(root, 'x.yaml'), { root }), { text })
   })
 }
 
@@ -308,7 +309,7 @@ hostile('C18', 'a link inside the project is read, and a limit of its own holds'
   const root = join(around, 'root')
   symlinkSync('a/x', join(root, 'link'))
   symlinkSync('root', join(around, 'way'))
-  const expected = { text: 'text', hash: hashOf('text') }
+  const expected = { text: 'text' }
   assert.deepEqual(await readText('link', { root: join(around, 'way') }), expected)
   assert.deepEqual(await readText('link', { root, limit: 4 }), expected)
   assert.ok('diagnostics' in (await readText('link', { root, limit: 3 })))

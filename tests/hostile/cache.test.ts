@@ -18,6 +18,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
+import { loadHashes } from '../../packages/cli/src/build/hash.js'
 import { sealOf } from '../../packages/cli/src/build/sealed.js'
 import { toolOf } from '../../packages/cli/src/tool.js'
 import { watched } from '../build/watched.js'
@@ -27,6 +28,8 @@ import { inProcess } from '../command/in-process.js'
 import { makeTree, start } from '../crash/tree.js'
 import { hostile } from './case.js'
 import { formOf } from './tree.js'
+
+const sealer = { tool: toolOf(tool), hashes: await loadHashes() }
 
 const files = {
   'form.yaml': formOf('15', 'one'),
@@ -101,7 +104,7 @@ for (const [what, body] of bodies)
     async () => {
       const root = await kept()
       for (const path of cachesOf(root)) {
-        writeFileSync(path, `${sealOf(path, toolOf(tool), body)}\n${body}`)
+        writeFileSync(path, `${sealOf(path, sealer, body)}\n${body}`)
         rmSync(join(root, 'docs'), { recursive: true, force: true })
         const { value, stdout, stderr } = await built(root)
         assert.equal(value, 0, stderr)
@@ -211,7 +214,7 @@ hostile(
       const body = text.slice(text.indexOf('\n') + 1)
       assert.ok(!body.includes('**Mission:**'), 'the text of a document is kept')
       const forged = body.replace(/"out":"[^"]*"/, '"out":"FORGED"')
-      writeFileSync(path, `${sealOf(path, toolOf(tool), forged)}\n${forged}`)
+      writeFileSync(path, `${sealOf(path, sealer, forged)}\n${forged}`)
     }
     assert.match((await built(root)).stdout, /FORGED/, 'the cache of a trusted tree is one')
     for (const flags of [['build', '--untrusted'], ['check'], ['check', '--untrusted']]) {

@@ -13,7 +13,7 @@ const isIsolated = argv.some((one) => /^--(isolate$|timeout(=|$))/.test(one))
 let isOver = false
 
 async function main(): Promise<number> {
-  const look = argv[0] === 'build' && !isIsolated ? lookBack(argv, folder) : undefined
+  const look = argv[0] === 'build' && !isIsolated ? await lookBack(argv, folder) : undefined
   const said = look && recall(argv, look)
   if (!said) {
     const code = await run(look)

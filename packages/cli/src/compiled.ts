@@ -23,7 +23,7 @@ interface Compiled {
  */
 export function compiled(folder: string, command = '', tool = toolOf(folder)): Compiled {
   optimiseLess()
-  const text = readFileSync(join(folder, 'whole.cjs'))
+  const text = readFileSync(join(folder, 'whole.cjs'), 'latin1') // See `tsup.config.ts`.
   const { href } = pathToFileURL(join(folder, 'whole.cjs'))
   // What was typed may be a path, and must not lead elsewhere.
   const name = /^[a-z]{1,20}$/.test(command) ? command : 'none'
@@ -33,7 +33,7 @@ export function compiled(folder: string, command = '', tool = toolOf(folder)): C
     `${name}-${process.version}-${process.arch}`,
   )
   const data = isOff ? undefined : readKept(file, tool)
-  const script = new Script(text.toString(), {
+  const script = new Script(text, {
     filename: href,
     ...(data && { cachedData: data }),
   })
@@ -91,6 +91,6 @@ function readKept(file: string, tool: string): Buffer | undefined {
 function keep(file: string, tool: string, data: Buffer): void {
   try {
     sweep(dirname(file))
-    replaceFile(file, Buffer.concat([sealOf(tool, data), data]))
+    replaceFile(file, [sealOf(tool, data), data])
   } catch {}
 }

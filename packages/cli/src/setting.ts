@@ -1,4 +1,9 @@
-import { openProject as open, type Project, type ProjectOptions } from '@protocol14/core'
+import {
+  type HashOf,
+  openProject as open,
+  type Project,
+  type ProjectOptions,
+} from '@protocol14/core'
 import { kit } from '@protocol14/presets'
 import { pluginsFor } from './plugins-for.js'
 
@@ -14,6 +19,8 @@ export interface Setting {
   index?: boolean
   /** Forms that ran into the limits of `--isolate`, and what to say of each. */
   stopped?: Record<string, string>
+  /** What gives the hashes of forms, where they are kept. */
+  hashOf?: HashOf
 }
 
 /** The project that a command runs in. Rejects with `CannotRun` for a config that is wrong. */
@@ -25,6 +32,7 @@ export async function openProject({
   strict,
   index,
   stopped,
+  hashOf,
 }: Setting): Promise<Project> {
   const plugins = await pluginsFor(plugin, { cwd, untrusted })
   const options: ProjectOptions = {
@@ -34,6 +42,7 @@ export async function openProject({
     ...(strict !== undefined && { strict }),
     ...(index !== undefined && { index }),
     ...(stopped && { stopped }),
+    ...(hashOf && { hashOf }),
   }
   return open(options, kit)
 }

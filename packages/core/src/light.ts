@@ -2,7 +2,6 @@
 export { foldersUp, isInside } from './config/folders.js'
 export { configPlaces } from './config/places.js'
 export { breath } from './files/breath.js'
-export { hashOf } from './files/hash.js'
 export { lockOf } from './files/lock-name.js'
 export { bytesOf } from './files/regular.js'
 export { replaceFile } from './files/replace.js'

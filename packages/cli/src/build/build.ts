@@ -78,7 +78,11 @@ export async function prepare(named: string[], options: BuildOptions): Promise<P
   timing.step('start the command')
   const memory = options.look && new Memory(options.look)
   if (memory) timing.step('compare with the last run')
-  const project = await openProject({ ...options, index: tellsIndex(named, options) })
+  const project = await openProject({
+    ...options,
+    index: tellsIndex(named, options),
+    ...(memory && { hashOf: memory.hashes.of }),
+  })
   timing.step('read the config')
   const { files, chosen } = await wanted(named, project, options, memory)
   onlyOne(chosen.size, options)

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { Looked } from '@protocol14/core'
-import { decidingFiles, filesIn, foldersUp, hashOf, lockOf } from '@protocol14/core/light'
+import { decidingFiles, filesIn, foldersUp, lockOf } from '@protocol14/core/light'
 import { changedAt } from '../stamps.js'
-import { hasHash, hashAt, hasOwnHash } from './hash.js'
+import type { Hashes } from './hash.js'
 import type { Facts, FormRecord, KeptRecord } from './record.js'
 
 /** What decides in each folder what is found there, and how it is told; nobody looks above a repository. */
@@ -24,7 +24,7 @@ export function factsOf(
   started: number,
   forms: string[],
   code: RunCode,
-  { looked, roots }: { looked: Looked; roots: Iterable<string> },
+  { looked, roots, hashes }: { looked: Looked; roots: Iterable<string>; hashes: Hashes },
 ): Facts | undefined {
   const folders = [...looked.folders].sort()
   const inputs = folders.map(inputsIn)
@@ -39,20 +39,27 @@ export function factsOf(
       if (!listed.has(above)) for (const name of deciding) files.add(join(above, name))
   if (isUnseen(code.files, [...files, ...found], started)) return undefined
   return {
-    trees: Object.fromEntries(folders.map((one, at) => [one, listOf(inputs[at] as Inputs)])),
-    files: hashesOf([...code.files, ...files]),
+    trees: Object.fromEntries(
+      folders.map((one, at) => [one, hashes.of(listOf(inputs[at] as Inputs))]),
+    ),
+    files: hashesOf([...code.files, ...files], hashes),
   }
 }
 
 /** Facts of a run before, with those of code that was met since. */
-export function withCode(facts: Facts, started: number, code: RunCode): Facts | undefined {
+export function withCode(
+  facts: Facts,
+  started: number,
+  code: RunCode,
+  hashes: Hashes,
+): Facts | undefined {
   const known = new Set([...facts.files].map(([file]) => file))
   const [files, places] = [code.files, code.places].map((all) =>
     all.filter((one) => !known.has(one)),
   ) as [string[], string[]]
   if (files.length + places.length === 0) return facts
   if (isUnseen(files, places, started)) return undefined
-  return { ...facts, files: [...facts.files, ...hashesOf([...files, ...places])] }
+  return { ...facts, files: [...facts.files, ...hashesOf([...files, ...places], hashes)] }
 }
 
 /** Whether code is gone, or something is as a run that began before did not see it. */
@@ -60,8 +67,8 @@ const isUnseen = (code: string[], others: string[], started: number): boolean =>
   !code.every((file) => existsSync(file)) ||
   [...code, ...others].some((file) => basename(file) !== '.git' && isYounger(file, started))
 
-const hashesOf = (files: string[]): [path: string, hash: string][] =>
-  [...new Set(files)].sort().map((one) => [one, hashAt(one)])
+const hashesOf = (files: string[], hashes: Hashes): [path: string, hash: string][] =>
+  [...new Set(files)].sort().map((one) => [one, hashes.at(one)])
 
 /** Documents come and go with the runs themselves. */
 const isInput = (name: string): boolean => !name.endsWith('.md')
@@ -78,23 +85,28 @@ function inputsIn(folder: string): Inputs {
   return { files, folders: folders.sort() }
 }
 
-const listOf = ({ files, folders }: Inputs): string => hashOf([...files, '', ...folders].join('\n'))
+const listOf = ({ files, folders }: Inputs): string => [...files, '', ...folders].join('\n')
 
 /** Clocks of file systems go in steps of some milliseconds. */
 const isYounger = (file: string, time: number): boolean => changedAt(file) > time - 10
 
 /** Whether something is no longer as it was, beside forms and documents. */
-export function isOtherwise({ facts, asked: all }: KeptRecord): boolean {
-  for (const [file, hash] of facts.files) if (!hasHash(file, hash)) return true
+export function isOtherwise({ facts, asked: all }: KeptRecord, hashes: Hashes): boolean {
+  for (const [file, hash] of facts.files) if (!hashes.isAt(file, hash)) return true
   const asked = new Map(all.flatMap((one) => Object.entries(one)))
   return (
     [...asked].some(([file, isThere]) => existsSync(file) !== isThere) ||
-    Object.entries(facts.trees).some(([folder, hash]) => listOf(inputsIn(folder)) !== hash)
+    Object.entries(facts.trees).some(
+      ([folder, hash]) => hashes.of(listOf(inputsIn(folder))) !== hash,
+    )
   )
 }
 
 /** Why a form must be told again, though all else is as it was; nothing if it need not. */
-export function changeOf({ input, hash, document }: FormRecord): 'form' | 'document' | undefined {
-  if (!hasHash(input, hash)) return 'form'
-  return document && !hasOwnHash(...document) ? 'document' : undefined
+export function changeOf(
+  { input, hash, document }: FormRecord,
+  hashes: Hashes,
+): 'form' | 'document' | undefined {
+  if (!hashes.isAt(input, hash)) return 'form'
+  return document && !hashes.isOwnAt(...document) ? 'document' : undefined
 }

@@ -1,20 +1,21 @@
 import { type FormProtocol, formIn, type Project, type Scope } from '@protocol14/core'
-import { hashOf } from '@protocol14/core/light'
-import { hashAt } from './hash.js'
+import type { Hashes } from './hash.js'
+import type { Sealer } from './sealed.js'
 
 /** By what forms are told, but for the forms themselves and the files that they name. */
 export class Identities {
   /** Why that may be another the next time, though no file changed. */
   depends?: string
   readonly #tool: string
+  readonly #hashes: Hashes
   readonly #met = new Map<string, FormProtocol>()
   readonly #codes = new Map<Scope, ReturnType<typeof codeIn>>()
   /** Whether forms are told for an index too. */
   #isIndexed = false
 
-  /** `tool` stands for the command. */
-  constructor(tool: string) {
+  constructor({ tool, hashes }: Sealer) {
     this.#tool = tool
+    this.#hashes = hashes
   }
 
   /** Meets the protocols of forms, so that all code is known before any of it is compared. */
@@ -39,7 +40,8 @@ export class Identities {
   /** That of a form with such a protocol, and a place for its document. */
   async of(key: string, template: string, scope: Scope): Promise<string> {
     const hash = await this.#codeOf(scope)
-    return hashOf(JSON.stringify([this.#tool, key, template, scope.root, hash, this.#isIndexed]))
+    const all = [this.#tool, key, template, scope.root, hash, this.#isIndexed]
+    return this.#hashes.of(JSON.stringify(all))
   }
 
   /** All code that was met, and that of one more scope: its files, and what would take their place. */
@@ -51,7 +53,7 @@ export class Identities {
   }
 
   async #codeOf(scope: Scope): Promise<string> {
-    const code = this.#codes.get(scope) ?? codeIn(scope)
+    const code = this.#codes.get(scope) ?? codeIn(scope, this.#hashes)
     this.#codes.set(scope, code)
     const { hash, depends } = await code
     if (depends !== undefined) this.depends = depends
@@ -60,7 +62,12 @@ export class Identities {
 }
 
 /** The files that a scope is made of, and a hash of all of them. */
-async function codeIn(scope: Scope) {
+async function codeIn(scope: Scope, hashes: Hashes) {
   const { files, places, depends } = await scope.code()
-  return { files, places, depends, hash: hashOf(files.map((file) => file + hashAt(file)).join()) }
+  return {
+    files,
+    places,
+    depends,
+    hash: hashes.of(files.map((file) => file + hashes.at(file)).join()),
+  }
 }

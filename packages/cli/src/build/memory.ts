@@ -1,8 +1,8 @@
 import { existsSync, realpathSync } from 'node:fs'
 import { dirname, relative, resolve } from 'node:path'
 import { type Draft, isAsked, type Project, pathOf, type Result } from '@protocol14/core'
-import { hashOf } from '@protocol14/core/light'
 import { factsOf, withCode } from './facts.js'
+import type { Hashes } from './hash.js'
 import { Identities } from './identities.js'
 import { isForm } from './is-form.js'
 import type { Look } from './recall.js'
@@ -28,18 +28,23 @@ export class Memory {
   readonly #identities: Identities
 
   constructor(look: Look) {
-    const { file, tool, record, isOtherwise, changes } = look
+    const { file, record, isOtherwise, changes } = look
     this.#look = look
-    this.#identities = new Identities(tool)
-    const drafts = record ? readDrafts(file, tool, record.drafts) : undefined
+    this.#identities = new Identities(look)
+    const drafts = record ? readDrafts(file, look, record.drafts) : undefined
     const forms = [...(record?.forms ?? [])]
-    if (record && drafts?.length === forms.length)
+    if (drafts?.length === forms.length)
       for (const [at, one] of forms.entries())
-        this.#known.set(one.input, { ...one, draft: drafts[at] ?? '' })
+        this.#known.set(one.input, { ...one, draft: drafts[at] as Buffer })
     this.isTrusted =
       this.#known.size > 0 &&
       !isOtherwise &&
       [...changes].every(([input, change]) => change === 'document' || isForm(input))
+  }
+
+  /** What the hashes of forms have to come from. */
+  get hashes(): Hashes {
+    return this.#look.hashes
   }
 
   /** Why nothing is kept of this run. */
@@ -51,7 +56,7 @@ export class Memory {
   get forms(): { input: string; isChosen: boolean }[] {
     return [...this.#known].map(([input, { draft }]) => ({
       input,
-      isChosen: !/"is(?:Outlined|Aside)":true/.test(draft),
+      isChosen: !draft.includes('"isOutlined":true') && !draft.includes('"isAside":true'),
     }))
   }
 
@@ -106,7 +111,8 @@ export class Memory {
       ...rest,
       ...(document && { document: { output: document.output, markdown: '' } }),
     }
-    this.#kept.set(input, { input, hash, identity: '', asked, draft: JSON.stringify(kept) })
+    const line = Buffer.from(JSON.stringify(kept))
+    this.#kept.set(input, { input, hash, identity: '', asked, draft: line })
   }
 
   /** Ends a run: what it was made of, and what the next one would say. */
@@ -125,7 +131,7 @@ export class Memory {
       const result = places.get(input)
       if (!result?.told.isOnDisk) {
         const { markdown } = (result?.state !== 'refused' && result?.told.document) || {}
-        if (path !== undefined && markdown) kept.document = [path, hashOf(markdown)]
+        if (path !== undefined && markdown) kept.document = [path, this.hashes.of(markdown)]
         else delete kept.document
       }
       forms.push(kept)
@@ -134,34 +140,38 @@ export class Memory {
     if (this.unkept !== undefined) return
     const facts =
       this.isTrusted && this.#look.record
-        ? withCode(this.#look.record.facts, this.#started, code)
+        ? withCode(this.#look.record.facts, this.#started, code, this.hashes)
         : factsOf(
             this.#started,
             forms.map(({ input }) => input),
             code,
-            { looked: project.looked, roots: new Set(drafts.map(({ root }) => root)) },
+            {
+              looked: project.looked,
+              roots: new Set(drafts.map(({ root }) => root)),
+              hashes: this.hashes,
+            },
           )
     if (!facts) return
-    const index = indexIn(results)
+    const index = indexIn(results, this.hashes)
     const record = {
       facts,
       forms: forms.map(({ draft: _, ...one }) => one),
       ...(said && { said }),
       ...(index && { index }),
     }
-    const texts = forms.map(({ draft }) => draft)
-    writeRecord(this.#look.file, this.#look.tool, record, texts)
+    const lines = forms.map(({ draft }) => draft)
+    writeRecord(this.#look.file, this.#look, record, lines)
   }
 }
 
 /** The index of a run and its hash, if it is there now. */
-function indexIn(results: Result[]): RunRecord['index'] {
+function indexIn(results: Result[], hashes: Hashes): RunRecord['index'] {
   const result = results.find(({ told }) => told.isIndex)
   const { markdown } = (result?.state !== 'refused' && result?.told.document) || {}
-  return result && markdown !== undefined ? [pathOf(result.told), hashOf(markdown)] : undefined
+  return result && markdown !== undefined ? [pathOf(result.told), hashes.of(markdown)] : undefined
 }
 
 /** A form of a run, and its draft as JSON. */
 interface Known extends FormRecord {
-  draft: string
+  draft: Buffer
 }

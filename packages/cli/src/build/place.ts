@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { foldersUp, hashOf } from '@protocol14/core/light'
+import { foldersUp } from '@protocol14/core/light'
+import type { Hashes } from './hash.js'
 
 /** Flags that change neither what is built nor what is said of it later. */
 const aside = new Set(['--explain-cache', '--timing'])
@@ -8,11 +9,13 @@ const aside = new Set(['--explain-cache', '--timing'])
 /** Flags of runs that nothing is kept of. */
 const fleeting = /^--(?:untrusted|no-cache|stdout|dry-run|force|watch|since)(?:=|$)/
 
-/** The file of the cache for a command line; nothing where none is kept. */
-export function cacheFile(argv: string[]): string | undefined {
-  if (argv.some((one) => fleeting.test(one))) return undefined
+/** Whether anything is kept of runs with a command line. */
+export const isKept = (argv: string[]): boolean => !argv.some((one) => fleeting.test(one))
+
+/** The file of the cache for a command line. */
+export function cacheFile(argv: string[], hashes: Hashes): string {
   const request = argv.filter((one) => !aside.has(one))
-  const name = hashOf(JSON.stringify([process.cwd(), request])).slice(0, 16)
+  const name = hashes.of(JSON.stringify([process.cwd(), request]))
   return join(cacheFolder(folderOf(argv)), `${name}.cache`)
 }
 

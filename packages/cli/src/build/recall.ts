@@ -1,16 +1,15 @@
 import { coloured } from '../coloured.js'
 import { toolOf } from '../tool.js'
 import { changeOf, isOtherwise } from './facts.js'
-import { hasOwnHash } from './hash.js'
-import { cacheFile } from './place.js'
+import { loadHashes } from './hash.js'
+import { cacheFile, isKept } from './place.js'
 import { type KeptRecord, readRecord, type Said } from './record.js'
+import type { Sealer } from './sealed.js'
 
 /** The last run with a command line, and what changed since. */
-export interface Look {
+export interface Look extends Sealer {
   /** Where it is kept. */
   file: string
-  /** What stands for the command. */
-  tool: string
   /** Nothing where no run is known. */
   record?: KeptRecord
   /** Something changed beside forms and documents. */
@@ -20,19 +19,19 @@ export interface Look {
 }
 
 /** Looks at the last run with a command line; nothing where none is kept. `folder` is that of the command. */
-export function lookBack(argv: string[], folder: string): Look | undefined {
-  const file = cacheFile(argv)
-  if (file === undefined) return undefined
-  const tool = toolOf(folder)
-  const look: Look = { file, tool, isOtherwise: false, changes: new Map() }
+export async function lookBack(argv: string[], folder: string): Promise<Look | undefined> {
+  if (!isKept(argv)) return undefined
+  const hashes = await loadHashes()
+  const file = cacheFile(argv, hashes)
+  const look: Look = { file, tool: toolOf(folder), hashes, isOtherwise: false, changes: new Map() }
   try {
-    const record = readRecord(file, tool)
+    const record = readRecord(file, look)
     if (!record) return look
     for (const one of record.forms) {
-      const change = changeOf(one)
+      const change = changeOf(one, hashes)
       if (change) look.changes.set(one.input, change)
     }
-    return { ...look, record, isOtherwise: isOtherwise(record) }
+    return { ...look, record, isOtherwise: isOtherwise(record, hashes) }
   } catch {
     return { ...look, changes: new Map() } // It is none.
   }
@@ -41,10 +40,13 @@ export function lookBack(argv: string[], folder: string): Look | undefined {
 /**
  * What the last run said, if all is as it found and left it. Loads nothing of what a build needs.
  */
-export function recall(argv: string[], { record, isOtherwise, changes }: Look): Said | undefined {
+export function recall(
+  argv: string[],
+  { record, isOtherwise, changes, hashes }: Look,
+): Said | undefined {
   if (!record?.said || isOtherwise || changes.size > 0) return undefined
   if (argv.includes('--explain-cache') || argv.includes('--timing')) return undefined
-  if (record.index && !hasOwnHash(...record.index)) return undefined
+  if (record.index && !hashes.isOwnAt(...record.index)) return undefined
   if (record.said.colours !== coloured(flagOf(argv))) return undefined
   return record.said
 }

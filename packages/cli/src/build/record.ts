@@ -2,7 +2,8 @@ import { lstatSync, mkdirSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { Draft } from '@protocol14/core'
 import { replaceFile, sweep } from '@protocol14/core/light'
-import { readSealed, writeSealed } from './sealed.js'
+import { linesIn, partsOf } from './lines.js'
+import { readSealed, type Sealer, writeSealed } from './sealed.js'
 
 /** What a run depended on beside its forms, by absolute paths. */
 export interface Facts {
@@ -63,8 +64,8 @@ interface Head extends Omit<KeptRecord, 'facts' | 'forms'> {
  * read where they are asked for, so that a run that finds all as it was holds none of them. Throws then
  * where a line is none: a seal is no proof against people.
  */
-export function readRecord(file: string, tool: string): KeptRecord | undefined {
-  const [first = '', ...lines] = readSealed(file, tool)?.split('\n') ?? []
+export function readRecord(file: string, sealer: Sealer): KeptRecord | undefined {
+  const [first = '', ...lines] = readSealed(file, sealer)?.toString().split('\n') ?? []
   const head = parsed(first)
   if (!isHead(head)) return undefined
   const { trees, files, ...rest } = head
@@ -103,9 +104,9 @@ function textOf({ facts: { trees, files }, forms, ...rest }: RunRecord): string 
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
 
-/** A draft of a record; nothing if the text is none. */
-export function draftIn(text: string): Draft | undefined {
-  const draft = parsed(text) as Draft | undefined
+/** A draft of a record; nothing if the line is none. */
+export function draftIn(line: Buffer): Draft | undefined {
+  const draft = parsed(line.toString()) as Draft | undefined
   const { input, diagnostics } = Object(draft) as Partial<Draft>
   return typeof input === 'string' && Array.isArray(diagnostics) ? draft : undefined
 }
@@ -136,12 +137,18 @@ function formIn(value: unknown, all: Head['asked']): FormRecord | undefined {
 }
 
 /** A draft for each form of the record with this `seal`, as JSON without the text of the document. */
-export function readDrafts(file: string, tool: string, seal = ''): string[] | undefined {
-  return readSealed(draftsFile(file), tool, seal)?.split('\n')
+export function readDrafts(file: string, sealer: Sealer, seal = ''): Buffer[] | undefined {
+  const bytes = readSealed(draftsFile(file), sealer, seal)
+  return bytes && linesIn(bytes)
 }
 
 /** Keeps a record; gives up without a word where that cannot be: all works without it. */
-export function writeRecord(file: string, tool: string, record: RunRecord, drafts: string[]): void {
+export function writeRecord(
+  file: string,
+  sealer: Sealer,
+  record: RunRecord,
+  drafts: Buffer[],
+): void {
   const folder = dirname(file)
   try {
     mkdirSync(folder, { recursive: true })
@@ -149,8 +156,8 @@ export function writeRecord(file: string, tool: string, record: RunRecord, draft
     sweep(folder)
     if (basename(folder) === '.protocol14') replaceFile(join(folder, '.gitignore'), '*\n')
     removeRecord(file) // It must not meet the drafts of another run.
-    const seal = writeSealed(draftsFile(file), tool, drafts.join('\n'))
-    writeSealed(file, tool, textOf({ ...record, drafts: seal }))
+    const seal = writeSealed(draftsFile(file), sealer, partsOf(drafts))
+    writeSealed(file, sealer, [Buffer.from(textOf({ ...record, drafts: seal }))])
   } catch {
     removeRecord(file)
   }

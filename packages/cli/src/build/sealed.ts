@@ -1,31 +1,41 @@
 import { basename } from 'node:path'
-import { bytesOf, hashOf, replaceFile } from '@protocol14/core/light'
+import { bytesOf, replaceFile } from '@protocol14/core/light'
+import type { Hashes } from './hash.js'
+
+/** By what a file that a run kept is known to be whole, and of this very command. */
+export interface Sealer {
+  hashes: Hashes
+  /** What stands for the command. */
+  tool: string
+}
 
 /**
- * The seal stands for the text, for the command that wrote it, and for the name of the file, which is
+ * The seal stands for the content, for the command that wrote it, and for the name of the file, which is
  * that of a command line in a folder: what was moved from elsewhere is not of this run.
  */
-export const sealOf = (file: string, tool: string, body: string | Uint8Array) =>
-  hashOf(`${basename(file)}\n${tool}\n`, body)
+export const sealOf = (
+  file: string,
+  { hashes, tool }: Sealer,
+  ...parts: (string | Uint8Array)[]
+): string => hashes.of(`${basename(file)}\n${tool}\n`, ...parts)
 
-/** The text of a file with a right seal, which may be an expected one; nothing of any other. */
-export function readSealed(file: string, tool: string, expected?: string): string | undefined {
+/** The content of a file with a right seal, which may be an expected one; nothing of any other. */
+export function readSealed(file: string, sealer: Sealer, expected?: string): Buffer | undefined {
   try {
     const content = bytesOf(file)
     const end = content.indexOf('\n')
     const body = content.subarray(end + 1)
     const seal = content.toString('utf8', 0, end)
-    const isWhole = seal === sealOf(file, tool, body) && seal === (expected ?? seal)
-    return isWhole ? body.toString() : undefined
+    const isWhole = seal === sealOf(file, sealer, body) && seal === (expected ?? seal)
+    return isWhole ? body : undefined
   } catch {
     return undefined
   }
 }
 
-/** Writes a text with its seal, and gives that. */
-export function writeSealed(file: string, tool: string, body: string): string {
-  const bytes = Buffer.from(body)
-  const seal = sealOf(file, tool, bytes)
-  replaceFile(file, Buffer.concat([Buffer.from(`${seal}\n`), bytes]))
+/** Writes a content with its seal, and gives that. */
+export function writeSealed(file: string, sealer: Sealer, parts: Uint8Array[]): string {
+  const seal = sealOf(file, sealer, ...parts)
+  replaceFile(file, [Buffer.from(`${seal}\n`), ...parts])
   return seal
 }

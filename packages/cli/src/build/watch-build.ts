@@ -49,7 +49,7 @@ async function tellAgain(
     const { input } = before
     if (!forms.has(input)) continue
     const task = { input, isChosen: isAsked(before) }
-    const { draft } = await tellTask(task, project, options.out)
+    const { draft } = await tellTask(task, project, options)
     drafts[index] = draft
     if (draft.output !== undefined && draft.output !== outputs.get(input)) isThere = false
   }

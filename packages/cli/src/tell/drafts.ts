@@ -1,5 +1,6 @@
 import type { Draft, Project } from '@protocol14/core'
 import { breath } from '@protocol14/core/light'
+import type { Hashes } from '../build/hash.js'
 import type { Memory } from '../build/memory.js'
 import type { Setting } from '../setting.js'
 import { type Progress, progressOf } from './progress.js'
@@ -41,16 +42,22 @@ export async function draftsOf(
     if (!kept) tasks.push({ input, isChosen, isCheck: command === 'check' })
   }
   const progress = progressOf(tasks.length, process.stderr)
-  const told = await tellAll(tasks, { project, options, command, progress })
+  const told = await tellAll(tasks, { project, options, command, progress, hashes: memory?.hashes })
   progress.end()
-  for (const { draft, hash } of told) memory?.note(draft, hash)
+  for (const { draft, hash = '' } of told) memory?.note(draft, hash)
   const rest = told.values()
   return drafts.map((one) => one ?? (rest.next().value as Told).draft)
 }
 
 async function tellAll(
   tasks: Task[],
-  { project, options, command, progress }: Omit<Run, 'memory'> & { progress: Progress },
+  {
+    project,
+    options,
+    command,
+    progress,
+    hashes,
+  }: Omit<Run, 'memory'> & { progress: Progress; hashes: Hashes | undefined },
 ): Promise<Told[]> {
   const { folder, out, cwd, config, strict, untrusted, plugin } = options
   // A check writes nothing, and keeps little.
@@ -59,7 +66,7 @@ async function tellAll(
     progress.step()
     return put(told)
   }
-  const tell = async (task: Task) => keep(await tellTask(task, project, out))
+  const tell = async (task: Task) => keep(await tellTask(task, project, { out, hashes }))
   const threads = threadsFor(tasks.length, options.threads)
   if (folder !== undefined && threads > 1) {
     const setting = {
@@ -70,7 +77,8 @@ async function tellAll(
       ...(plugin && { plugin }),
       index: project.index !== undefined,
     }
-    return inThreads(tasks, threads, { folder, data: { command, setting, out }, tell, keep })
+    const data = { command, setting, out, isHashed: hashes !== undefined }
+    return inThreads(tasks, threads, { folder, data, tell, keep })
   }
   const told: Waiting[] = []
   for (const task of tasks) {

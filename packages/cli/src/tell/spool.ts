@@ -29,15 +29,15 @@ export function spoolFor(forms: number): (told: Told) => Waiting {
 /** By itself, as what it is given is all that stays in the memory. */
 function waiting(rest: Read, output = '', markdown?: Read): Waiting {
   return () => {
-    const { draft, hash }: Told = JSON.parse(rest().toString())
+    const told: Told = JSON.parse(rest().toString())
     if (markdown)
-      draft.document = {
+      told.draft.document = {
         output,
         get markdown() {
           return markdown()
         },
       }
-    return { draft, hash }
+    return told
   }
 }
 

@@ -66,7 +66,7 @@ export async function inThreads(
 
 interface Given {
   folder: string
-  data: Pick<ThreadData, 'command' | 'setting' | 'out'>
+  data: Pick<ThreadData, 'command' | 'setting' | 'out' | 'isHashed'>
   /** What is told in this thread is kept already. */
   tell(task: Task): Promise<Waiting>
   keep(told: Told): Waiting

@@ -2,20 +2,35 @@ import { closeSync, constants, fstatSync, openSync, readSync, realpathSync } fro
 import { isAbsolute, relative, resolve, sep } from 'node:path'
 import type { Diagnostic } from '../diagnostic.js'
 import { no, type Read, textOf, type Unreadable, type Why } from './decode.js'
-import { hashOf } from './hash.js'
+
+/** How a text is read. */
+interface ReadOptions {
+  root: string
+  limit?: number
+  hashOf?: HashOf
+}
+
+/** A hash of a file's bytes. */
+export type HashOf = (bytes: Uint8Array) => string
+
+/** A text, and the hash of the file that it is from if one was asked for. */
+interface Hashed {
+  text: string
+  hash?: string
+}
 
 /**
  * Reads a text that people wrote: UTF-8, at most `limit` bytes, really inside `root`, without
  * characters that hide something. `file` is absolute or from `root`. Gives the text without byte
- * order mark and with LF as line end, and the hash of its bytes, or why not: at most 20 errors.
- * Rejects only on a bug.
+ * order mark and with LF as line end, and what `hashOf` gives for its bytes, or why not: at most 20
+ * errors. Rejects only on a bug.
  */
 export async function readText(
   file: string,
-  { root, limit = 256 * 1024 }: { root: string; limit?: number },
-): Promise<{ text: string; hash: string } | { diagnostics: Diagnostic[] }> {
+  { root, limit = 256 * 1024, hashOf }: ReadOptions,
+): Promise<Hashed | { diagnostics: Diagnostic[] }> {
   const path = resolve(root, file)
-  const read = readInside(root, path, limit)
+  const read = readInside(path, { root, limit, ...(hashOf && { hashOf }) })
   if ('text' in read) return read
   const name = relative(root, path).replaceAll(sep, '/')
   const diagnostics = read.problems.map((problem): Diagnostic => {
@@ -25,10 +40,9 @@ export async function readText(
 }
 
 function readInside(
-  root: string,
   path: string,
-  limit: number,
-): Read<{ text: string; hash: string }> {
+  { root, limit, hashOf }: ReadOptions & { limit: number },
+): Read<Hashed> {
   try {
     const real = realpathSync.native(path)
     const way = relative(realpathSync.native(root), real)
@@ -36,7 +50,7 @@ function readInside(
     const read = readBytes(real, limit)
     if ('problems' in read) return read
     const decoded = textOf(read.bytes)
-    return 'problems' in decoded ? decoded : { ...decoded, hash: hashOf(read.bytes) }
+    return 'problems' in decoded || !hashOf ? decoded : { ...decoded, hash: hashOf(read.bytes) }
   } catch (error) {
     return whyNot(error as NodeJS.ErrnoException)
   }

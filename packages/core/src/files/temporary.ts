@@ -1,15 +1,18 @@
-import { createHash, randomBytes } from 'node:crypto'
 import { readdirSync, rmSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
+import { ownerOf } from './temporary-name.js'
+
+/** Takes longer to load than hundreds of files take to read, and a run that finds all as it was needs none. */
+const crypto = () => process.getBuiltinModule('node:crypto')
+
+let known: string | undefined
 
 /** Stands for this machine: a process id says nothing of another one. */
-const host = createHash('sha256').update(hostname()).digest('hex').slice(0, 8)
-
-const pattern = /^\..*\.protocol14-([0-9a-f]{8})-(\d+)-[0-9a-f]{12}\.tmp$/s
-
-/** Whether a file is one, by its name. */
-export const isTemporary = (name: string): boolean => name.endsWith('.tmp') && pattern.test(name)
+function machineName(): string {
+  known ??= crypto().createHash('sha256').update(hostname()).digest('hex').slice(0, 8)
+  return known
+}
 
 /** Those that this process is writing. */
 const open = new Set<string>()
@@ -18,8 +21,8 @@ const open = new Set<string>()
 export function openTemporary(name: string): string {
   // The name is cut, since a system takes no more than 255 bytes.
   const start = Array.from(name).slice(0, 40).join('')
-  const random = randomBytes(6).toString('hex')
-  const temporary = `.${start}.protocol14-${host}-${process.pid}-${random}.tmp`
+  const random = crypto().randomBytes(6).toString('hex')
+  const temporary = `.${start}.protocol14-${machineName()}-${process.pid}-${random}.tmp`
   open.add(temporary)
   return temporary
 }
@@ -33,8 +36,8 @@ export const closeTemporary = (temporary: string): boolean => open.delete(tempor
  */
 export function sweep(folder: string): void {
   for (const name of namesIn(folder)) {
-    const [, machine, pid] = pattern.exec(name) ?? []
-    if (machine !== host || isAlive(Number(pid), open.has(name))) continue
+    const owner = ownerOf(name)
+    if (owner?.machine !== machineName() || isAlive(owner.pid, open.has(name))) continue
     try {
       rmSync(join(folder, name))
     } catch {

@@ -4,19 +4,18 @@ import type { Draft } from './draft.js'
 
 /** Says of every document that cannot go where it should why, at its form. */
 export function tellClashes(all: Draft[]): void {
-  const targets = new Map<string, Draft[]>()
-  for (const one of all) {
-    const target = targetOf(one)
-    if (target !== undefined) targets.set(target, [...(targets.get(target) ?? []), one])
+  const targets = all.map(targetOf)
+  const takers = new Map<string, Draft[]>()
+  for (const [at, one] of all.entries()) {
+    const target = targets[at]
+    if (target !== undefined) takers.set(target, [...(takers.get(target) ?? []), one])
   }
-  const inputs = new Map(
-    all.flatMap(({ input, configs, isIndex }) => [
-      ...configs.map((file): [string, string] => [folded(file), 'a config']),
-      [folded(input), isIndex ? 'a config' : 'a form'],
-    ]),
-  )
-  for (const one of all) {
-    const problem = one.document && problemOf(one, one.document.output)
+  const inputs = new Map<string, string>()
+  for (const file of new Set(all.flatMap(({ configs }) => configs)))
+    inputs.set(folded(file), 'a config')
+  for (const { input, isIndex } of all) inputs.set(folded(input), isIndex ? 'a config' : 'a form')
+  for (const [at, one] of all.entries()) {
+    const problem = one.document && problemOf(one, one.document.output, targets[at] as string)
     if (problem)
       one.diagnostics.push({
         severity: 'error',
@@ -25,12 +24,11 @@ export function tellClashes(all: Draft[]): void {
         ...problem,
       })
   }
-  function problemOf(one: Draft, output: string) {
+  function problemOf(one: Draft, output: string, target: string) {
     // What is on the disk already can go there.
     const planned = one.isOnDisk ? undefined : planOutput(one.root, output)
     if (planned && 'problem' in planned) return planned.problem
-    const target = targetOf(one) as string
-    const other = targets.get(target)?.find(({ input }) => input !== one.input)
+    const other = takers.get(target)?.find(({ input }) => input !== one.input)
     if (other)
       return {
         message: `Unexpected output \`${output}\`, which \`${other.file}\` has as well`,
@@ -55,4 +53,7 @@ const targetOf = ({ output, root }: Draft): string | undefined =>
 
 /** The same for all paths that some system takes for one: by case and by Unicode form. */
 export const folded = (path: string): string =>
-  path.normalize('NFC').toUpperCase().toLowerCase().normalize('NFC')
+  // Most have nothing else, and a run asks for thousands.
+  /^[ -~]*$/.test(path)
+    ? path.toLowerCase()
+    : path.normalize('NFC').toUpperCase().toLowerCase().normalize('NFC')

@@ -63,7 +63,7 @@ export interface Outline {
 /** A draft in this thread: with the form and how it was told. */
 export interface Built extends Draft {
   source: Source
-  /** That of the bytes of the form; nothing if it could not be read. */
+  /** That of the bytes of the form; nothing if it could not be read, or nobody asks for one. */
   hash?: string
   document?: { output: string; markdown: string }
   /** Nothing if the form could not be read from the disk. */

@@ -8,6 +8,7 @@ import type { Access } from '../config/named.js'
 import { baseOf, type ReadConfig } from '../config/problem.js'
 import { configSearch } from '../config/search.js'
 import { fencedSearch } from '../config/search-fenced.js'
+import type { HashOf } from '../files/read-file.js'
 import type { Source } from '../form/form.js'
 import { type Code, codeOf } from './code-of.js'
 import { indexOf, type WorkspaceIndex } from './index-of.js'
@@ -28,6 +29,8 @@ export interface ProjectOptions {
   index?: boolean
   /** Forms whose telling had to be ended from outside, from `cwd`, and what to say of each. */
   stopped?: Record<string, string>
+  /** What gives the hashes of forms; they get none without it. */
+  hashOf?: HashOf
 }
 
 /** A config with what it extends, and the folders that its forms are told in. */
@@ -70,6 +73,8 @@ export interface Project {
   looked: Looked
   /** See `ProjectOptions`. */
   stopped?: Record<string, string>
+  /** See `ProjectOptions`. */
+  hashOf?: HashOf
   /** That of the config which counts for a file, an absolute path. Rejects with `CannotRun`. */
   scopeFor(path: string): Promise<Scope>
   /** `source.file` is from `cwd`; empty for no form in particular. Rejects with `CannotRun`. */
@@ -95,6 +100,7 @@ export async function openProject(options: ProjectOptions, kit: Kit): Promise<Pr
     ...(fence && { fence }),
     ...(index && { index }),
     ...(options.stopped && { stopped: options.stopped }),
+    ...(options.hashOf && { hashOf: options.hashOf }),
     looked: { folders: new Set(), files: new Set() },
     scopeFor: async (path) => (await realmFor(path)).scope,
     async protocolFor(source) {

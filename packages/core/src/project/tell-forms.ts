@@ -81,7 +81,7 @@ async function draft(
     input,
     file,
     source,
-    hash,
+    ...(hash !== undefined && { hash }),
     diagnostics: outcome.diagnostics,
     root: scope.root,
     configs: scope.chain.map(({ read }) => read.path),

@@ -5,7 +5,7 @@ import { foldersUp, isInside, shown } from '../config/folders.js'
 import { configPlaces } from '../config/places.js'
 import { lockName } from '../files/lock-name.js'
 import { startOf } from '../files/start-of.js'
-import { isTemporary } from '../files/temporary.js'
+import { ownerOf } from '../files/temporary-name.js'
 
 /** What no one is asked for, whatever files of ignores say. */
 const never = ['.git', 'node_modules', '.protocol14']
@@ -17,7 +17,7 @@ const ignoreFiles = ['.gitignore', '.protocol14ignore']
 export const decidingFiles = [...configPlaces, ...ignoreFiles]
 
 /** What builds leave for a moment. */
-const isOurs = (name: string): boolean => name === lockName || isTemporary(name)
+const isOurs = (name: string): boolean => name === lockName || ownerOf(name) !== undefined
 
 /** Bytes of a file of ignores. */
 const largest = 4 * 1024 * 1024
