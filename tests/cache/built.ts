@@ -6,8 +6,6 @@ import { bin } from '../command/command.js'
 import { captured } from '../command/in-process.js'
 import { filesBelow } from './workspace.js'
 
-const hashes = await loadHashes()
-
 /** The folder of the command. */
 export const tool = dirname(bin)
 
@@ -22,6 +20,7 @@ export async function built(root: string, flags: string[] = []) {
     process.stderr.write(said.err)
     return said.code
   })
+  const hashes = await loadHashes()
   const files = filesBelow(root).map((file) => [file, hashes.at(join(root, file))])
   return { value, stdout, stderr, files: Object.fromEntries(files) }
 }

@@ -29,7 +29,11 @@ import { makeTree, start } from '../crash/tree.js'
 import { hostile } from './case.js'
 import { formOf } from './tree.js'
 
-const sealer = { tool: toolOf(tool), hashes: await loadHashes() }
+/** Puts a content there, with the seal that it would have. */
+async function forge(path: string, body: string): Promise<void> {
+  const sealer = { tool: toolOf(tool), hashes: await loadHashes() }
+  writeFileSync(path, `${sealOf(path, sealer, body)}\n${body}`)
+}
 
 const files = {
   'form.yaml': formOf('15', 'one'),
@@ -104,7 +108,7 @@ for (const [what, body] of bodies)
     async () => {
       const root = await kept()
       for (const path of cachesOf(root)) {
-        writeFileSync(path, `${sealOf(path, sealer, body)}\n${body}`)
+        await forge(path, body)
         rmSync(join(root, 'docs'), { recursive: true, force: true })
         const { value, stdout, stderr } = await built(root)
         assert.equal(value, 0, stderr)
@@ -214,7 +218,7 @@ hostile(
       const body = text.slice(text.indexOf('\n') + 1)
       assert.ok(!body.includes('**Mission:**'), 'the text of a document is kept')
       const forged = body.replace(/"out":"[^"]*"/, '"out":"FORGED"')
-      writeFileSync(path, `${sealOf(path, sealer, forged)}\n${forged}`)
+      await forge(path, forged)
     }
     assert.match((await built(root)).stdout, /FORGED/, 'the cache of a trusted tree is one')
     for (const flags of [['build', '--untrusted'], ['check'], ['check', '--untrusted']]) {

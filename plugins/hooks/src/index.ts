@@ -91,9 +91,8 @@ function readHook(item: ListItem, index: number, mark: Mark) {
   const [command] = codesOf(first ? [first] : [])
   const purpose = proseOf(trimStart(rest, /^\s*(→|->|[–—:-](?=\s))?\s*/))
   const below = partsOfItems(item.children)
-  return {
-    ...(command !== undefined && { command }),
-    ...(purpose && { purpose }),
-    ...readFields<Hook>(details, below, mark, path),
-  }
+  const hook: Partial<Hook> = {}
+  if (command !== undefined) hook.command = command
+  if (purpose) hook.purpose = purpose
+  return Object.assign(hook, readFields<Hook>(details, below, mark, path))
 }

@@ -91,11 +91,11 @@ function readPartner(item: ListItem, list: PartnerList, path: Path, mark: Mark):
     ? itemsOf(listed).map((one) => lineOf(headOf(one)?.children ?? []))
     : readArtifacts(trimStart(nodes, /^[^:]*:\s*/))
   const note = list.remark && below(list.remark.label, list.remark.key)
-  return {
-    ...(name && { protocol: name }),
-    ...(artifacts.length > 0 && { [list.artifacts]: artifacts }),
-    ...(note && list.remark && { [list.remark.key]: proseOf(note.rest) }),
-  }
+  const values: Values = {}
+  if (name) values.protocol = name
+  if (artifacts.length > 0) values[list.artifacts] = artifacts
+  if (note && list.remark) values[list.remark.key] = proseOf(note.rest)
+  return values
 }
 
 /** `Protocol 4` for `04-quality-audit`, `Protocol 00B` for `00B`; else the partner's own name. */

@@ -31,6 +31,8 @@ const rest = {
   special_considerations: tell.prose('Special considerations'),
 }
 
+const fields = { ...mission, ...rest }
+
 const critical = '🚫 [CRITICAL] '
 
 /** Who the agent is, what for, and what it must never do. */
@@ -69,7 +71,7 @@ export const role = definePlugin(titled('AI ROLE AND MISSION'), ({ title }) =>
     ],
 
     read(nodes, mark) {
-      const labelled = readFields<Role>({ ...mission, ...rest }, parts(nodes), mark, [])
+      const labelled = readFields<Role>(fields, parts(nodes), mark, [])
       return { ...readRole(nodes, mark), ...readGuardrail(nodes, mark), ...labelled }
     },
   }),

@@ -1,11 +1,7 @@
 /** Joins what several sections tell of one form; where both say something, `one` stays. */
 export function merge(one: unknown, other: unknown): unknown {
   if (one === undefined) return other
-  if (Array.isArray(one) && Array.isArray(other)) {
-    const length = Math.max(one.length, other.length)
-    const all = Array.from({ length }, (_, index) => merge(one[index], other[index]))
-    return length === one.length && all.every((item, index) => item === one[index]) ? one : all
-  }
+  if (Array.isArray(one) && Array.isArray(other)) return mergeLists(one, other)
   if (!isMap(one) || !isMap(other)) return one
   let joined = one
   for (const key of Object.keys(other)) {
@@ -14,6 +10,17 @@ export function merge(one: unknown, other: unknown): unknown {
     // Copied as soon as there is something new, which is seldom.
     if (joined === one) joined = { ...one }
     joined[key] = value
+  }
+  return joined
+}
+
+function mergeLists(one: unknown[], other: unknown[]): unknown[] {
+  let joined = one
+  for (let at = 0; at < other.length; at++) {
+    const value = merge(one[at], other[at])
+    if (at < one.length && value === one[at]) continue
+    if (joined === one) joined = [...one]
+    joined[at] = value
   }
   return joined
 }

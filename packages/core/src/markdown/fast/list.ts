@@ -33,7 +33,8 @@ export function item(node: ListItem, parent: Container, lists: Lists): string {
   if (parent.type !== 'list') throw unsure
   const mark = `${parent.ordered ? numberOf(node, parent) : ''}${lists.current} `
   const text = flow(node, lists) // Changes `lists.current` only while it runs.
-  return `${mark}${text.replace(/\n(?=[^\n])/g, `\n${' '.repeat(mark.length)}`)}`
+  if (!text.includes('\n')) return mark + text
+  return mark + text.replace(/\n(?=[^\n])/g, `\n${' '.repeat(mark.length)}`)
 }
 
 const numberOf = (node: ListItem, { start, children }: List): number =>

@@ -47,8 +47,13 @@ function boldOf(piece: string, before: string, after: string) {
 
 /** Whether nothing in `piece` means anything in Markdown, nor could so for its escapes. */
 function isText(piece: string, before: string, after: string): boolean {
-  const around = { before: before.slice(-1) || '\n', after: after.slice(0, 1) || '\n' }
-  return !active.test(piece) && escapeText(piece, { ...around, heading: false }) === piece
+  if (active.test(piece)) return false
+  const around = {
+    before: before.slice(-1) || '\n',
+    after: after.slice(0, 1) || '\n',
+    heading: false,
+  }
+  return escapeText(piece, around) === piece
 }
 
 /** What could begin or end code, emphasis, a link, a tag, a character reference or an escape. */

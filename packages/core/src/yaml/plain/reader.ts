@@ -10,6 +10,9 @@ export type Blocks = Map<Data, { start: number; lines: (Line | undefined)[] }>
 /** Deeper than any form; the yaml package says how deep is too deep. */
 const deepest = 16
 
+/** Names that mean something else in an object. */
+const ofEveryObject = new Set(Object.getOwnPropertyNames(Object.prototype))
+
 /** Reads maps and lists; `column` is where their keys or dashes stand. */
 export class Reader {
   readonly blocks: Blocks = new Map()
@@ -30,8 +33,7 @@ export class Reader {
       const { key } = line
       this.values++
       lines.push(line)
-      if (key in found)
-        this.#lines.giveUp() // There already, or a name that every object has.
+      if (Object.hasOwn(found, key) || ofEveryObject.has(key)) this.#lines.giveUp()
       else found[key] = this.#value(column, depth, true)
     }
   }
