@@ -6,14 +6,8 @@ import type { Hashes } from './hash.js'
 import { Identities } from './identities.js'
 import { isForm } from './is-form.js'
 import type { Look } from './recall.js'
-import {
-  draftIn,
-  type FormRecord,
-  type RunRecord,
-  readDrafts,
-  type Said,
-  writeRecord,
-} from './record.js'
+import { draftIn, type FormRecord, type RunRecord, type Said } from './record.js'
+import { readDrafts, writeRecord } from './record-file.js'
 
 /** What is known of the last run with this command line, and what will be of this one. */
 export class Memory {

@@ -3,7 +3,8 @@ import { toolOf } from '../tool.js'
 import { changeOf, isOtherwise } from './facts.js'
 import { loadHashes } from './hash.js'
 import { cacheFile, isKept } from './place.js'
-import { type KeptRecord, readRecord, type Said } from './record.js'
+import type { KeptRecord, Said } from './record.js'
+import { readRecord } from './record-file.js'
 import type { Sealer } from './sealed.js'
 
 /** The last run with a command line, and what changed since. */

@@ -1,9 +1,4 @@
-import { lstatSync, mkdirSync, rmSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
 import type { Draft } from '@protocol14/core'
-import { replaceFile, sweep } from '@protocol14/core/light'
-import { linesIn, partsOf } from './lines.js'
-import { readSealed, type Sealer, writeSealed } from './sealed.js'
 
 /** What a run depended on beside its forms, by absolute paths. */
 export interface Facts {
@@ -60,12 +55,12 @@ interface Head extends Omit<KeptRecord, 'facts' | 'forms'> {
 }
 
 /**
- * The record in a file; nothing if it is not there, not whole, or another version's. Files and forms are
- * read where they are asked for, so that a run that finds all as it was holds none of them. Throws then
- * where a line is none: a seal is no proof against people.
+ * The record of a text; nothing if it is none. Files and forms are read where they are asked for, so that
+ * a run that finds all as it was holds none of them. Throws then where a line is none: a seal is no proof
+ * against people.
  */
-export function readRecord(file: string, sealer: Sealer): KeptRecord | undefined {
-  const [first = '', ...lines] = readSealed(file, sealer)?.toString().split('\n') ?? []
+export function recordIn(text: string): KeptRecord | undefined {
+  const [first = '', ...lines] = text.split('\n')
   const head = parsed(first)
   if (!isHead(head)) return undefined
   const { trees, files, ...rest } = head
@@ -88,7 +83,7 @@ const each = <Value>(lines: string[], read: (value: unknown) => Value | undefine
 })
 
 /** The text of a record. */
-function textOf({ facts: { trees, files }, forms, ...rest }: RunRecord): string {
+export function textOf({ facts: { trees, files }, forms, ...rest }: RunRecord): string {
   const numbers = new Map<string, number>()
   const packed = [...forms].map((one) => {
     const text = JSON.stringify(one.asked)
@@ -135,40 +130,3 @@ function formIn(value: unknown, all: Head['asked']): FormRecord | undefined {
   const isWhole = typeof form.input === 'string' && (!form.document || hashIn(form.document))
   return isWhole && isObject(asked) ? { ...form, asked } : undefined
 }
-
-/** A draft for each form of the record with this `seal`, as JSON without the text of the document. */
-export function readDrafts(file: string, sealer: Sealer, seal = ''): Buffer[] | undefined {
-  const bytes = readSealed(draftsFile(file), sealer, seal)
-  return bytes && linesIn(bytes)
-}
-
-/** Keeps a record; gives up without a word where that cannot be: all works without it. */
-export function writeRecord(
-  file: string,
-  sealer: Sealer,
-  record: RunRecord,
-  drafts: Buffer[],
-): void {
-  const folder = dirname(file)
-  try {
-    mkdirSync(folder, { recursive: true })
-    if (lstatSync(folder).isSymbolicLink()) return // Nobody knows where it leads.
-    sweep(folder)
-    if (basename(folder) === '.protocol14') replaceFile(join(folder, '.gitignore'), '*\n')
-    removeRecord(file) // It must not meet the drafts of another run.
-    const seal = writeSealed(draftsFile(file), sealer, partsOf(drafts))
-    writeSealed(file, sealer, [Buffer.from(textOf({ ...record, drafts: seal }))])
-  } catch {
-    removeRecord(file)
-  }
-}
-
-function removeRecord(file: string): void {
-  try {
-    rmSync(file, { force: true })
-  } catch {
-    // There is no folder to keep it in.
-  }
-}
-
-const draftsFile = (file: string) => `${file}-drafts`

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 const mark = /^<!-- protocol14 ([0-9a-f]{16}) -->[ \t]*/
 
@@ -65,7 +65,7 @@ const linesOf = (text: string) => filled(text.replace(/^\uFEFF+/, '').split(/\r\
 const filled = (lines: string[]) =>
   lines.slice(0, lines.findLastIndex((line) => /[^ \t]/.test(line)) + 1)
 
-const hashOf = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 16)
+const hashOf = (text: string) => hash('sha256', text, 'hex').slice(0, 16)
 
 /** The lines that are seals; inside a fence they are text, such as an example in a manual. */
 function sealsIn(lines: string[]): Set<number> {
