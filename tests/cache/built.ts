@@ -1,8 +1,10 @@
+import { cpSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { loadHashes } from '../../packages/cli/src/build/hash.js'
 import { lookBack, recall } from '../../packages/cli/src/build/recall.js'
 import { run } from '../../packages/cli/src/program.js'
-import { bin } from '../command/command.js'
+import { bin, folder } from '../command/command.js'
 import { captured } from '../command/in-process.js'
 import { filesBelow } from './workspace.js'
 
@@ -24,3 +26,15 @@ export async function built(root: string, flags: string[] = []) {
   const files = filesBelow(root).map((file) => [file, hashes.at(join(root, file))])
   return { value, stdout, stderr, files: Object.fromEntries(files) }
 }
+
+/** What a build does that knows of no other. */
+export async function builtAnew(root: string) {
+  const other = folder()
+  cpSync(root, other, { recursive: true, verbatimSymlinks: true })
+  const { stdout, stderr, ...rest } = await built(other, ['--no-cache'])
+  const own = (text: string) => text.replaceAll(other, root)
+  return { ...rest, stdout: own(stdout), stderr: own(stderr) }
+}
+
+/** Files that change while a run reads them are not trusted: the next run must begin later. */
+export const later = () => setTimeout(25)

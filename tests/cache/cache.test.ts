@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import {
-  cpSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -11,27 +10,14 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { setTimeout } from 'node:timers/promises'
 import { runsOr } from '../../packages/testing/src/runs.js'
 import { folder, protocol14 } from '../command/command.js'
 import { type Random, randomOf } from '../fast/random.js'
-import { built } from './built.js'
+import { built, builtAnew, later } from './built.js'
 import { changes, workspace } from './workspace.js'
 
 const sequences = runsOr(3)
 const seed = Number(process.env.SEED ?? 14)
-
-/** What a build does that knows of no other. */
-async function builtAnew(root: string) {
-  const other = folder()
-  cpSync(root, other, { recursive: true, verbatimSymlinks: true })
-  const { stdout, stderr, ...rest } = await built(other, ['--no-cache'])
-  const own = (text: string) => text.replaceAll(other, root)
-  return { ...rest, stdout: own(stdout), stderr: own(stderr) }
-}
-
-/** Files that change while a run reads them are not trusted: the next run must begin later. */
-const later = () => setTimeout(25)
 
 async function step(root: string, name: string, random: Random, done: string[]) {
   changes[name]?.(root, random)

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { Looked } from '@protocol14/core'
-import { decidingFiles, filesIn, foldersUp, lockOf } from '@protocol14/core/light'
+import { decidingFiles, filesIn, foldersUp, lockOf, realOf } from '@protocol14/core/light'
 import { changedAt } from '../stamps.js'
 import type { Hashes } from './hash.js'
 import type { Facts, FormRecord, KeptRecord } from './record.js'
@@ -16,15 +16,23 @@ export interface RunCode {
   places: string[]
 }
 
+/** When a run began, and what it came from and led to. */
+export interface Seen {
+  started: number
+  code: RunCode
+  /** The folders of documents. */
+  folders: string[]
+  hashes: Hashes
+}
+
 /**
  * What a run depended on: the code of its configs, and all that decides which forms there are.
  * Nothing if some of that came, went or changed after the run had `started`: it may not have seen it.
  */
 export function factsOf(
-  started: number,
   forms: string[],
-  code: RunCode,
-  { looked, roots, hashes }: { looked: Looked; roots: Iterable<string>; hashes: Hashes },
+  { looked, roots }: { looked: Looked; roots: Iterable<string> },
+  { started, code, folders: places, hashes }: Seen,
 ): Facts | undefined {
   const folders = [...looked.folders].sort()
   const inputs = folders.map(inputsIn)
@@ -42,25 +50,28 @@ export function factsOf(
     trees: Object.fromEntries(
       folders.map((one, at) => [one, hashes.of(listOf(inputs[at] as Inputs))]),
     ),
+    folders: placesOf(places.filter((one) => !listed.has(one))),
     files: hashesOf([...code.files, ...files], hashes),
   }
 }
 
-/** Facts of a run before, with those of code that was met since. */
-export function withCode(
-  facts: Facts,
-  started: number,
-  code: RunCode,
-  hashes: Hashes,
-): Facts | undefined {
+/** Facts of a run before, with those of code that was met since, and of `folders` that are new. */
+export function withNew(facts: Facts, { started, code, folders, hashes }: Seen): Facts | undefined {
   const known = new Set([...facts.files].map(([file]) => file))
   const [files, places] = [code.files, code.places].map((all) =>
     all.filter((one) => !known.has(one)),
   ) as [string[], string[]]
-  if (files.length + places.length === 0) return facts
-  if (isUnseen(files, places, started)) return undefined
-  return { ...facts, files: [...facts.files, ...hashesOf([...files, ...places], hashes)] }
+  // What was known before may have changed as well while forms were told.
+  if (isUnseen(code.files, places, started)) return undefined
+  return {
+    ...facts,
+    folders: { ...facts.folders, ...placesOf(folders) },
+    files: [...facts.files, ...hashesOf([...files, ...places], hashes)],
+  }
 }
+
+const placesOf = (folders: string[]): Facts['folders'] =>
+  Object.fromEntries(folders.map((one) => [one, realOf(one)]))
 
 /** Whether code is gone, or something is as a run that began before did not see it. */
 const isUnseen = (code: string[], others: string[], started: number): boolean =>
@@ -96,6 +107,7 @@ export function isOtherwise({ facts, asked: all }: KeptRecord, hashes: Hashes): 
   const asked = new Map(all.flatMap((one) => Object.entries(one)))
   return (
     [...asked].some(([file, isThere]) => existsSync(file) !== isThere) ||
+    Object.entries(facts.folders).some(([folder, real]) => realOf(folder) !== real) ||
     Object.entries(facts.trees).some(
       ([folder, hash]) => hashes.of(listOf(inputsIn(folder))) !== hash,
     )

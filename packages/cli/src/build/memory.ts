@@ -1,7 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs'
 import { dirname, relative, resolve } from 'node:path'
 import { type Draft, isAsked, type Project, pathOf, type Result } from '@protocol14/core'
-import { factsOf, withCode } from './facts.js'
+import { factsOf, withNew } from './facts.js'
 import type { Hashes } from './hash.js'
 import { Identities } from './identities.js'
 import { isForm } from './is-form.js'
@@ -48,9 +48,9 @@ export class Memory {
 
   /** The forms of the last run; asked for where all that decides about them is as it was. */
   get forms(): { input: string; isChosen: boolean }[] {
-    return [...this.#known].map(([input, { draft }]) => ({
+    return [...this.#known.values()].map(({ input, isUnasked = false }) => ({
       input,
-      isChosen: !draft.includes('"isOutlined":true') && !draft.includes('"isAside":true'),
+      isChosen: !isUnasked,
     }))
   }
 
@@ -105,8 +105,14 @@ export class Memory {
       ...rest,
       ...(document && { document: { output: document.output, markdown: '' } }),
     }
-    const line = Buffer.from(JSON.stringify(kept))
-    this.#kept.set(input, { input, hash, identity: '', asked, draft: line })
+    this.#kept.set(input, {
+      input,
+      hash,
+      identity: '',
+      asked,
+      ...(!isAsked(draft) && { isUnasked: true }),
+      draft: Buffer.from(JSON.stringify(kept)),
+    })
   }
 
   /** Ends a run: what it was made of, and what the next one would say. */
@@ -132,19 +138,21 @@ export class Memory {
     }
     const code = await this.#identities.code(project.index && project.scope)
     if (this.unkept !== undefined) return
-    const facts =
-      this.isTrusted && this.#look.record
-        ? withCode(this.#look.record.facts, this.#started, code, this.hashes)
-        : factsOf(
-            this.#started,
-            forms.map(({ input }) => input),
-            code,
-            {
-              looked: project.looked,
-              roots: new Set(drafts.map(({ root }) => root)),
-              hashes: this.hashes,
-            },
-          )
+    const before = this.isTrusted ? this.#look.record?.facts : undefined
+    const fresh = before ? forms.filter((one) => this.#known.get(one.input) !== one) : forms
+    const seen = {
+      started: this.#started,
+      code,
+      folders: [
+        ...new Set(fresh.flatMap(({ document }) => (document ? dirname(document[0]) : []))),
+      ],
+      hashes: this.hashes,
+    }
+    const inputs = forms.map(({ input }) => input)
+    const roots = new Set(drafts.map(({ root }) => root))
+    const facts = before
+      ? withNew(before, seen)
+      : factsOf(inputs, { looked: project.looked, roots }, seen)
     if (!facts) return
     const index = indexIn(results, this.hashes)
     const record = {

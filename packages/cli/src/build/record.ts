@@ -6,6 +6,8 @@ export interface Facts {
   files: Iterable<[path: string, hash: string]>
   /** Hashes of the lists of files below folders. */
   trees: Record<string, string>
+  /** Where folders of documents lead that are in none of these. */
+  folders: Record<string, string>
 }
 
 /** A form of a run, and its document. */
@@ -16,6 +18,8 @@ export interface FormRecord {
   identity: string
   /** Files that its rules asked for. */
   asked: Draft['asked']
+  /** It was only there for the others. */
+  isUnasked?: true
   /** Its document and the hash of that, if it gave one. */
   document?: [path: string, hash: string]
 }
@@ -50,6 +54,7 @@ export interface KeptRecord extends RunRecord {
 /** The first line of a record; one for each file follows, and one for each form. */
 interface Head extends Omit<KeptRecord, 'facts' | 'forms'> {
   trees: Facts['trees']
+  folders: Facts['folders']
   /** How many files there are. */
   files: number
 }
@@ -63,10 +68,10 @@ export function recordIn(text: string): KeptRecord | undefined {
   const [first = '', ...lines] = text.split('\n')
   const head = parsed(first)
   if (!isHead(head)) return undefined
-  const { trees, files, ...rest } = head
+  const { trees, folders, files, ...rest } = head
   return {
     ...rest,
-    facts: { trees, files: each(lines.slice(0, files), hashIn) },
+    facts: { trees, folders, files: each(lines.slice(0, files), hashIn) },
     forms: each(lines.slice(files), (value) => formIn(value, head.asked)),
   }
 }
@@ -83,7 +88,7 @@ const each = <Value>(lines: string[], read: (value: unknown) => Value | undefine
 })
 
 /** The text of a record. */
-export function textOf({ facts: { trees, files }, forms, ...rest }: RunRecord): string {
+export function textOf({ facts: { trees, folders, files }, forms, ...rest }: RunRecord): string {
   const numbers = new Map<string, number>()
   const packed = [...forms].map((one) => {
     const text = JSON.stringify(one.asked)
@@ -93,7 +98,7 @@ export function textOf({ facts: { trees, files }, forms, ...rest }: RunRecord): 
   })
   const asked = [...numbers.keys()].map((one) => JSON.parse(one))
   const all = [...files]
-  const head: Head = { ...rest, trees, files: all.length, asked }
+  const head: Head = { ...rest, trees, folders, files: all.length, asked }
   return [head, ...all, ...packed].map((one) => JSON.stringify(one)).join('\n')
 }
 
@@ -115,8 +120,8 @@ function parsed(text: string): unknown {
 }
 
 function isHead(value: unknown): value is Head {
-  const { trees, files, asked } = Object(value) as Partial<Head>
-  return isObject(trees) && typeof files === 'number' && Array.isArray(asked)
+  const { trees, folders, files, asked } = Object(value) as Partial<Head>
+  return isObject(trees) && isObject(folders) && typeof files === 'number' && Array.isArray(asked)
 }
 
 const hashIn = (value: unknown): [path: string, hash: string] | undefined =>

@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs'
 import { basename, dirname, resolve } from 'node:path'
 import { breath } from '../files/breath.js'
 import { dropDead, type Lock, lock } from '../files/lock.js'
@@ -46,30 +45,14 @@ export async function planAll(
 
 /** Where planned documents go, and what else has the name of one is or would go, without links. */
 function targetsOf(all: Draft[], plans: Plans): (string | undefined)[] {
-  const places = plans.flatMap((plan) => plan?.target ?? [])
-  const names = new Set(places.map((place) => folded(basename(place))))
-  const files = new Set(places.map(fileAt))
+  const names = new Set(plans.flatMap((plan) => plan?.target && folded(basename(plan.target))))
+  const isAlike = (place: string) => names.has(folded(basename(place)))
   return all.map((one, at) => {
     const { target } = plans[at] ?? {}
     if (target !== undefined) return folded(target)
-    return isElsewhere(one) ? undefined : folded(realOf(pathOf(one)))
+    const isElsewhere = one.output === undefined || !isAlike(pathOf(one))
+    return isElsewhere ? undefined : folded(realOf(pathOf(one)))
   })
-
-  /** What is on the disk need not be looked up where it is none of the files that are there. */
-  function isElsewhere(one: Draft): boolean {
-    const place = one.output === undefined ? undefined : pathOf(one)
-    return (
-      place === undefined ||
-      !names.has(folded(basename(place))) ||
-      (one.isOnDisk === true && !files.has(fileAt(place)))
-    )
-  }
-}
-
-/** The same for all paths of one file. */
-function fileAt(path: string): string {
-  const { dev, ino } = statSync(path, { throwIfNoEntry: false }) ?? {}
-  return `${dev} ${ino}`
 }
 
 const taken: Plan = {
