@@ -169,4 +169,10 @@ test('only the start of a file is looked at, and nothing is waited for', onPosix
     [sealIn(''), sealIn('text'), sealIn(seal('text'))?.length],
     [undefined, undefined, 16],
   )
+  const [one, other] = ['one', 'other'].map((text) => seal(text)) as [string, string]
+  const fenced = `${one}\n\`\`\`\n${other}\n\`\`\`\n`
+  assert.deepEqual(
+    [`${one}A note.\n`, `${one}${other}`, `${one}${other}A note.\n`, fenced].map(sealIn),
+    [one, other, other, one].map(sealIn),
+  )
 })

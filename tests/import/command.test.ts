@@ -130,6 +130,28 @@ test('where both changed since, merge settles it from the text that Git has', as
   assert.equal((await run('check')).status, 0)
 })
 
+test('what stands behind the mark hides no change of the form, nor of the document', async () => {
+  const { edit, run, read, git } = await project()
+  git('init', '-q', '.')
+  git('add', '-A')
+  git('commit', '-qm', 'Build')
+  edit('form.yaml', ...inForm)
+  const built = read(document)
+  const add = (text: string) => edit(document, read(document), `${text}A note.\n`)
+  add(built)
+  const refused = await run('import', document)
+  assert.match(refused.stderr, /Unexpected change of the form[^\n]*since `docs\/14\.md` was built/)
+  const merged = await run('merge', document)
+  assert.match(merged.stderr, /Unexpected `A note\.`, which no value tells/)
+  assert.deepEqual([refused.status, merged.status], [2, 1])
+  assert.equal(read('form.yaml'), form.replace(...inForm))
+  // What is no seal leaves it open what was built: what is not whole is told all the same.
+  const [mark = ''] = /<!-- protocol14 .*/.exec(built) ?? []
+  add(built.replace(/^## 4\. .*/m, '## 4. Ways to go on').replace(mark, ''))
+  const added = await run('import', document)
+  assert.match(added.stderr, /Unexpected `## 4\. Ways to go on`[\s\S]*Unexpected `A note\.`/)
+})
+
 test('one value changed in two ways is a conflict, until one side is preferred', async () => {
   const { edit, run, read, cwd } = await project()
   writeFileSync(join(cwd, 'old.md'), read(document))

@@ -51,9 +51,12 @@ export function unseal(text: string): Unsealed {
 export const isSealed = (text: string): boolean =>
   text.includes('<!-- protocol14 ') && unseal(text).state !== 'none'
 
-/** The hash in the seal that ends a document, also where the text above is another one by now. */
-export const sealIn = (text: string): string | undefined =>
-  mark.exec(linesOf(text).at(-1) ?? '')?.[1]
+/** The hash in the last seal of a document, also where the text around it is another one by now. */
+export function sealIn(text: string): string | undefined {
+  const lines = linesOf(text)
+  const at = mark.test(lines.at(-1) ?? '') ? -1 : [...sealsIn(lines)].at(-1)
+  return at === undefined ? undefined : mark.exec(lines.at(at) ?? '')?.[1]
+}
 
 const bodyOf = (lines: string[]) =>
   filled(lines)

@@ -7,7 +7,7 @@ import type { Source } from '../form/form.js'
 import { defaultsOf } from '../form/gaps.js'
 import { failure } from '../guard/failure.js'
 import { headSection } from '../head.js'
-import { judge, type Told } from '../judge.js'
+import { isWhole, judge, type Told } from '../judge.js'
 import type { Protocol } from '../protocol.js'
 import type { Data } from '../yaml/data.js'
 import { newForm } from './new-form.js'
@@ -111,9 +111,10 @@ function withEdits(
   }
   const { text, left } = takeBack(form, wanted, protocol)
   const contradictions = prefer ? [] : tellConflicts(conflicts, own.form, read, document.file)
-  const unread = read.isSealed
-    ? otherLines(document, told, protocol)
-    : unreadOf(read, document.text).map((one) => tellUnread(one, document.file))
+  const unread =
+    read.isSealed && isWhole(told)
+      ? otherLines(document, told, protocol)
+      : unreadOf(read, document.text).map((one) => tellUnread(one, document.file))
   return {
     text,
     diagnostics: [

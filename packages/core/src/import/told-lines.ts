@@ -3,20 +3,16 @@ import type { Diagnostic } from '../diagnostic.js'
 import { excerpts } from '../document/excerpt.js'
 import { isSame } from '../document/same.js'
 import { unseal } from '../files/seal.js'
-import { isWhole, type Told } from '../judge.js'
+import type { Told } from '../judge.js'
 import { type Protocol, render, sealed } from '../protocol.js'
 import { wordsOf } from './unread.js'
 
-/**
- * The lines of a document that a build would write otherwise, for what it tells: `told` is what was
- * read from it. None where that is not whole.
- */
+/** The lines of a document that a build would write otherwise, for what it tells: `told`, which is whole. */
 export function otherLines(
   { file, text }: { file: string; text: string },
   told: Told[],
   { remark }: Protocol,
 ): Diagnostic[] {
-  if (!isWhole(told)) return []
   const built = unseal(sealed(render(told), remark)).body
   return hunksOf(built, unseal(text).body).flatMap((hunk) => tell(hunk, file))
 }
