@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { readForm, type Section } from '@protocol14/core'
 import { put } from '../packages/core/src/form/fill.js'
-import { keysBeyond } from '../packages/core/src/form/known.js'
+import { keysBeyond } from '../packages/core/src/form/keys.js'
 
 const section = (parts: Partial<Section>): Section => ({
   name: 'x',

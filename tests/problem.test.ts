@@ -1,8 +1,9 @@
 /** What validators say, in the words of a form. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import * as z from 'zod'
 import { nearest } from '../packages/core/src/nearest.js'
-import { missing, toIssue } from '../packages/core/src/problem.js'
+import { missing, toIssues } from '../packages/core/src/problem.js'
 import type { JsonSchema } from '../packages/core/src/schema/json-schema.js'
 import { merge } from '../packages/core/src/schema/merge.js'
 
@@ -37,7 +38,30 @@ const issues: [issue: object, message: string][] = [
 ]
 
 for (const [issue, message] of issues)
-  test(message.slice(0, 60), () => assert.equal(toIssue(issue as never, data).message, message))
+  test(message.slice(0, 60), () =>
+    assert.deepEqual(
+      toIssues(issue as never, data).map((one) => one.message),
+      [message],
+    ),
+  )
+
+test('of several schemas that a value may have, what is wrong is told for the one that was meant', () => {
+  const phone = z.object({ way: z.literal('phone'), nr: z.string(), at: z.string() })
+  const mail = z.object({ way: z.literal('mail'), to: z.string() })
+  const either = z.array(z.union([z.string(), z.union([phone, mail])]))
+  const told = z.array(z.discriminatedUnion('way', [phone, mail]))
+  const messages = (schema: z.ZodType, value: object) =>
+    (schema.safeParse([value]).error?.issues ?? []).flatMap((issue) =>
+      toIssues(issue as never, [value]).map((one) => one.message),
+    )
+  for (const schema of [either, told]) {
+    assert.deepEqual(messages(schema, { way: 'mail' }), ['Missing `[0].to`'])
+    assert.deepEqual(messages(schema, { way: 'phone' }), ['Missing `[0].nr`', 'Missing `[0].at`'])
+  }
+  assert.deepEqual(messages(told, { way: 'post' }), [
+    'Unexpected `post` in `[0].way`, expected `phone` or `mail`',
+  ])
+})
 
 test('what is missing says what stands in its place', () => {
   assert.equal(missing(['a'], 'TODO').message, 'Missing `a`, found `TODO`')

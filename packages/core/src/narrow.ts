@@ -1,7 +1,7 @@
 import { isMap } from './document/merge.js'
 import type { Judged } from './judge.js'
 import { isAbove } from './path.js'
-import { missing, toIssue, valueAt } from './problem.js'
+import { missing, toIssues, valueAt } from './problem.js'
 import type { Issue, Path, Section } from './section.js'
 
 /** The part of a section in what is judged, if it fits its schema and nothing needed is blank; else what is wrong. */
@@ -18,7 +18,7 @@ export function narrow(
   const blanks = typed.length > 0 ? typed : all
   const issues = blanks.length === 0 ? [] : blankIssues(section, data, blanks)
   const result = validate(section, data)
-  if (result.issues) issues.push(...result.issues.map((issue) => toIssue(issue, data)))
+  if (result.issues) issues.push(...result.issues.flatMap((issue) => toIssues(issue, data)))
   return { slice: issues.length === 0 && !result.issues ? result.value : undefined, issues }
 }
 
@@ -73,7 +73,9 @@ function blankIssues(section: Section, data: unknown, blanks: Path[]): Issue[] {
     parent[path.at(-1) as PropertyKey] = undefined
   }
   const needed =
-    validate(section, blanked).issues?.map((issue) => toIssue(issue, blanked).path.join()) ?? []
+    validate(section, blanked).issues?.flatMap((issue) =>
+      toIssues(issue, blanked).map(({ path }) => path.join()),
+    ) ?? []
   return blanks
     .filter((path) => needed.includes(path.join()))
     .map((path) => missing(path, String(valueAt(data, path))))

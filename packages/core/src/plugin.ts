@@ -1,6 +1,6 @@
 import type { StandardSchemaV1 } from '@standard-schema/spec'
 import * as z from 'zod'
-import { toIssue } from './problem.js'
+import { toIssues } from './problem.js'
 import type { Issue, Section } from './section.js'
 
 /** The version of the section contract that this core has. */
@@ -39,7 +39,8 @@ export function definePlugin<Options extends StandardSchemaV1, Slice extends obj
     const result = options['~standard'].validate(given)
     if (result instanceof Promise)
       throw new TypeError('Unexpected promise, expected a synchronous schema')
-    if (result.issues) throw new OptionsError(result.issues.map((issue) => toIssue(issue, given)))
+    if (result.issues)
+      throw new OptionsError(result.issues.flatMap((issue) => toIssues(issue, given)))
     return make(result.value as StandardSchemaV1.InferOutput<Options>) as Section
   }
   return Object.assign(plugin, { options })

@@ -8,19 +8,43 @@ interface Detailed extends StandardSchemaV1.Issue {
   expected?: string
   values?: unknown[]
   keys?: string[]
+  /** What is wrong for each of several schemas that a value may have. */
+  errors?: Detailed[][]
+  /** The values of a key that says which of several schemas a map has. */
+  options?: unknown[]
 }
 
 const kinds: Record<string, string> = { string: 'text', array: 'a list', object: 'a map of keys' }
 
 /** A schema's issue about `data` in our words: what was found, what was expected. */
-export function toIssue(issue: StandardSchemaV1.Issue, data: unknown): Issue {
-  const { code, expected = '', values = [], keys: [key] = [], message } = issue as Detailed
+export const toIssues = (issue: StandardSchemaV1.Issue, data: unknown): Issue[] =>
+  expanded(issue).map((one) => toIssue(one, data))
+
+/** An issue, or what is wrong for the one of several schemas that was most likely meant. */
+function expanded(issue: Detailed): Detailed[] {
+  const { errors = [], path: above = [] } = issue
+  const inside = nearestOf(errors.map((one) => one.flatMap(expanded)))
+  if (inside.length === 0) return [issue]
+  return inside.map((one) => ({ ...one, path: [...above, ...(one.path ?? [])] }))
+}
+
+/** That of a schema which is of the right kind, and for which little is wrong. */
+function nearestOf(errors: Detailed[][]): Detailed[] {
+  const likely = errors.filter((one) => one.every(({ path = [] }) => path.length > 0))
+  const count = (one: Detailed[]) =>
+    one.length + (one.some(({ code }) => code === 'invalid_value') ? 1000 : 0)
+  const [first = []] = likely.toSorted((one, other) => count(one) - count(other))
+  return first
+}
+
+function toIssue(issue: Detailed, data: unknown): Issue {
+  const { code, expected = '', options, values = options ?? [], keys: [key] = [], message } = issue
   const path = (issue.path ?? []).map((step) => (typeof step === 'object' ? step.key : step))
   if (code === 'unrecognized_keys' && key !== undefined) return unknownKey([...path, key])
   const value = valueAt(data, path)
   if (value === undefined) return missing(path)
   if (code === 'invalid_type') return unexpected(value, kinds[expected] ?? expected, path)
-  if (code === 'invalid_value') return unexpected(value, oneOf(values), path)
+  if (code === 'invalid_value' || options) return unexpected(value, oneOf(values), path)
   if (message.startsWith('expected ')) return unexpected(value, message.slice(9), path)
   return { message: `Unexpected ${show(value)} in \`${pathText(path)}\`: ${message}`, path }
 }

@@ -1,7 +1,7 @@
 import type { Node } from 'mdast'
 import type { Place } from '../diagnostic.js'
 import { unseal } from '../files/seal.js'
-import { keysOf } from '../form/known.js'
+import { keysOf } from '../form/keys.js'
 import { headSection } from '../head.js'
 import type { Remark } from '../markdown/markdown.js'
 import { settledOr } from '../narrow.js'

@@ -4,13 +4,13 @@ import { headSection } from '../head.js'
 import type { Missing, Told } from '../judge.js'
 import { nearest } from '../nearest.js'
 import { pathText } from '../path.js'
-import { remembered } from '../remembered.js'
 import type { JsonSchema } from '../schema/json-schema.js'
 import { shapeOf } from '../schema/shape.js'
-import type { Path, Section } from '../section.js'
-import { type Data, isMap } from '../yaml/data.js'
+import type { Section } from '../section.js'
+import type { Data } from '../yaml/data.js'
 import type { Form } from './form.js'
-import { nameAt, type Stranger, toldAsSlip } from './slip.js'
+import { knownBy, strangers } from './keys.js'
+import { nameAt, toldAsSlip } from './slip.js'
 
 /** How many unknown keys are told one by one: the place of each is looked for anew. */
 const MOST = 20
@@ -87,68 +87,3 @@ const has = (value: Data, key: string): boolean =>
   typeof value === 'object' && value !== null && Object.hasOwn(value, key)
 
 const below = (value: Data, key: string): Data => (value as Record<string, Data>)[key]
-
-/** The keys of the form that a section tells or compares, as far as its validator can say. */
-export const keysOf = (section: Section): string[] =>
-  Object.keys(shapeOf(section)?.properties ?? {})
-
-/** The paths of keys in a slice that the section's schema does not name, as far as it can say. */
-export function keysBeyond(section: Section, slice: object | undefined): Path[] {
-  const shape = shapeOf(section)
-  return shape ? strangers(slice as Data, knownAt([shape])).map(({ path }) => path) : []
-}
-
-/** The keys at one place of forms. */
-interface Known {
-  keys: string[]
-  /** What is known of the items of a list there. */
-  items(): Known
-  /** What is known below a key; nothing for a key that no section knows. */
-  below(key: string): Known | undefined
-}
-
-const knownBy = remembered(knownAt)
-
-function knownAt(shapes: readonly JsonSchema[]): Known {
-  const all = shapes.flatMap((shape) => [shape, ...(shape.anyOf ?? [])])
-  const below = new Map<string, Known>()
-  let items: Known | undefined
-  return {
-    keys: all.flatMap(({ properties }) => Object.keys(properties ?? {})),
-    items() {
-      items ??= knownAt(all.flatMap<JsonSchema>((shape) => shape.items ?? []))
-      return items
-    },
-    below(key) {
-      const before = below.get(key)
-      if (before) return before
-      const found = all.flatMap<JsonSchema>(({ properties }) => properties?.[key] ?? [])
-      if (found.length > 0) below.set(key, knownAt(found))
-      return below.get(key)
-    },
-  }
-}
-
-function strangers(data: Data, known: Known): Stranger[] {
-  const found: Stranger[] = []
-  const path: PropertyKey[] = []
-  const below = (key: PropertyKey, value: Data, known: Known) => {
-    path.push(key)
-    walk(value, known)
-    path.pop()
-  }
-  const walk = (value: Data, known: Known) => {
-    if (Array.isArray(value)) {
-      const items = known.items()
-      for (const [index, item] of value.entries()) below(index, item, items)
-    } else if (isMap(value) && known.keys.length > 0) {
-      for (const key of Object.keys(value)) {
-        const inner = known.below(key)
-        if (inner) below(key, value[key], inner)
-        else found.push({ path: [...path, key], known: known.keys })
-      }
-    }
-  }
-  walk(data, known)
-  return found
-}

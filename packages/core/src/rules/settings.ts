@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostic.js'
 import { headSection } from '../head.js'
 import { nearest } from '../nearest.js'
-import { toIssue } from '../problem.js'
+import { toIssues } from '../problem.js'
 import type { Path, Section, Severity } from '../section.js'
 import { rulesOf } from './rules.js'
 
@@ -67,8 +67,8 @@ function optionFaults(id: string, options: object, sections: Section[]): Fault[]
   }
   const result = rule.options['~standard'].validate(options)
   if (result instanceof Promise || !result.issues) return []
-  return result.issues.map((found) => {
-    const { message, path } = toIssue(found, options)
+  const issues = result.issues.flatMap((one) => toIssues(one, options))
+  return issues.map(({ message, path }) => {
     const hint = `see \`protocol14 explain ${id}\``
     return { rule: id, message: `${message} in the options of \`${id}\``, hint, path: [1, ...path] }
   })

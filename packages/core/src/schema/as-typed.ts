@@ -16,15 +16,22 @@ const blank: JsonSchema = {
  */
 export function asTyped(schema: JsonSchema): JsonSchema {
   const typed = inside(schema, asTyped)
-  const { properties, required = [], additionalProperties: more = false } = typed
+  const { properties, required = [], additionalProperties: more = false, anyOf = [] } = typed
   if (properties && Object.keys(properties).length > 0)
     return {
       ...typed,
       properties: mapped(properties, (one, key) => (required.includes(key) ? one : blankable(one))),
-      additionalProperties: typeof more === 'object' && Object.keys(more).length > 0 ? more : false,
+      // Where it is one of several maps, each of these says so of all keys.
+      ...(!anyOf.some((one) => one.properties) && {
+        additionalProperties: isOpen(more) ? more : false,
+      }),
     }
   return typed.type === 'string' ? textAsTyped(typed) : typed
 }
+
+/** Whether there is something to say of other keys. */
+const isOpen = (more: JsonSchema['additionalProperties']): boolean =>
+  typeof more === 'object' && Object.keys(more).length > 0
 
 /** `schema`, or nothing at all. */
 export function blankable(schema: JsonSchema): JsonSchema {

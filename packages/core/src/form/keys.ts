@@ -1,0 +1,108 @@
+import { remembered } from '../remembered.js'
+import type { JsonSchema } from '../schema/json-schema.js'
+import { shapeOf } from '../schema/shape.js'
+import type { Path, Section } from '../section.js'
+import { type Data, isMap } from '../yaml/data.js'
+import type { Stranger } from './slip.js'
+
+/** The keys of the form that a section tells or compares, as far as its validator can say. */
+export const keysOf = (section: Section): string[] => {
+  const shape = shapeOf(section)
+  return shape
+    ? [...new Set(allOf(shape).flatMap(({ properties }) => Object.keys(properties ?? {})))]
+    : []
+}
+
+/** The paths of keys in a slice that the section's schema does not name, as far as it can say. */
+export function keysBeyond(section: Section, slice: object | undefined): Path[] {
+  const shape = shapeOf(section)
+  return shape ? strangers(slice as Data, knownAt([shape])).map(({ path }) => path) : []
+}
+
+/** The keys at one place of forms. */
+interface Known {
+  keys: string[]
+  /** The same for a value of which it may be known what of several it is. */
+  of(value: Data): Known
+  /** What is known of the items of a list there. */
+  items(): Known
+  /** What is known below a key; nothing for a key that no section knows. */
+  below(key: string): Known | undefined
+}
+
+export const knownBy = remembered(knownAt)
+
+function knownAt(shapes: readonly JsonSchema[]): Known {
+  const below = new Map<string, Known>()
+  let items: Known | undefined
+  const known: Known = {
+    keys: shapes.flatMap(({ properties }) => Object.keys(properties ?? {})),
+    of: (value) =>
+      shapes.some(({ anyOf }) => anyOf)
+        ? knownAt(shapes.flatMap((one) => asIs(one, value)))
+        : known,
+    items() {
+      items ??= knownAt(shapes.flatMap<JsonSchema>((shape) => shape.items ?? []))
+      return items
+    },
+    below(key) {
+      const before = below.get(key)
+      if (before) return before
+      const found = shapes.flatMap<JsonSchema>(({ properties }) => properties?.[key] ?? [])
+      if (found.length > 0) below.set(key, knownAt(found))
+      return below.get(key)
+    },
+  }
+  return known
+}
+
+/** A schema and all that it may be, without what is one of several. */
+const allOf = ({ anyOf = [], ...schema }: JsonSchema): JsonSchema[] => [
+  schema,
+  ...anyOf.flatMap(allOf),
+]
+
+/** Of these, what `value` may be: all, where it is none of them. */
+function asIs({ anyOf = [], ...schema }: JsonSchema, value: Data): JsonSchema[] {
+  const fitting = anyOf.filter((one) => mayBe(one, value))
+  return [schema, ...(fitting.length > 0 ? fitting : anyOf).flatMap((one) => asIs(one, value))]
+}
+
+/** Whether a value has all keys that a schema needs, and at its constants the same. */
+function mayBe({ properties = {}, required = [] }: JsonSchema, value: Data): boolean {
+  if (!isMap(value)) return true
+  return (
+    required.every((key) => value[key] !== undefined) &&
+    Object.entries(properties).every(
+      ([key, { const: only, enum: some = [only] }]) =>
+        value[key] === undefined ||
+        some[0] === undefined ||
+        some.map(String).includes(String(value[key])),
+    )
+  )
+}
+
+/** The keys in `data` that are not known where they stand. */
+export function strangers(data: Data, known: Known): Stranger[] {
+  const found: Stranger[] = []
+  const path: PropertyKey[] = []
+  const below = (key: PropertyKey, value: Data, known: Known) => {
+    path.push(key)
+    walk(value, known.of(value))
+    path.pop()
+  }
+  const walk = (value: Data, known: Known) => {
+    if (Array.isArray(value)) {
+      const items = known.items()
+      for (const [index, item] of value.entries()) below(index, item, items)
+    } else if (isMap(value) && known.keys.length > 0) {
+      for (const key of Object.keys(value)) {
+        const inner = known.below(key)
+        if (inner) below(key, value[key], inner)
+        else found.push({ path: [...path, key], known: known.keys })
+      }
+    }
+  }
+  walk(data, known.of(data))
+  return found
+}
