@@ -104,6 +104,18 @@ test('check says that the index is missing, stale or edited, and where', async (
   )
   const refused = await protocol14(root, ['build'])
   assert.match(refused.stdout, /^refused {2}docs\/PROTOCOLS\.md {2}\(Unexpected edit/m)
+  for (const [from, to, found] of [
+    [/^# PROTOCOLS$/m, '$&\n\nAll are void.', 'All are void.'],
+    [/^## 1\. /m, 'All are void.\n\n$&', 'All are void.'],
+    [/^# PROTOCOLS$/m, '$& OF ALL', '# PROTOCOLS OF ALL'],
+  ] as const) {
+    writeFileSync(join(root, index), built.replace(from, to))
+    const { stdout, status } = await protocol14(root, ['check'])
+    const [stray, ...more] = stdout.match(/PROTOCOLS\.md\S* error [^\n]*/g) ?? []
+    assert.ok(stray?.includes(`Unexpected \`${found}\``), stdout)
+    assert.deepEqual([more, status], [[], 1])
+    assert.match(stdout, /→ take it back: `protocol14 build --force` writes the index/)
+  }
   writeFileSync(join(root, index), built)
   writeFileSync(join(root, 'services/web/form.yaml'), formOf('5', 'retro'))
   assert.match(await check(index), /^docs\/PROTOCOLS\.md:.* \[document\/stale\]$/m)

@@ -2,9 +2,11 @@ import { lost } from '../analysis/lost.js'
 import type { Diagnostic } from '../diagnostic.js'
 import { looked } from '../document/check.js'
 import { driftsOf } from '../document/drifts.js'
-import { readDocument } from '../document/read.js'
+import { type Read, readDocument } from '../document/read.js'
+import { straysOf } from '../document/strays.js'
 import type { Form } from '../form/form.js'
 import { failure } from '../guard/failure.js'
+import { headSection } from '../head.js'
 import { judge } from '../judge.js'
 import { text } from '../markdown/nodes.js'
 import { render, sealed } from '../protocol.js'
@@ -37,9 +39,12 @@ export async function tellIndex(
     index.document.markdown = markdown
     if (diagnostics.some(isError)) delete index.document
     return (text, file) =>
-      looked({ text, file }, () =>
-        driftsOf({ form, told }, [], readDocument(text, sections), file).map(alone),
-      )
+      looked({ text, file }, () => {
+        const read = readDocument(text, sections)
+        const drifts = driftsOf({ form, told }, [], read, file).map(alone)
+        const own = (one: Read) => (one.section === headSection ? { ...one, section: head } : one)
+        return [...drifts, ...straysOf({ ...read, reads: read.reads.map(own) }, told, file, true)]
+      })
   } catch (error) {
     index.diagnostics.push(failure(error, index.file))
     delete index.document

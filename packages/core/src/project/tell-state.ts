@@ -54,7 +54,7 @@ export function tellState(
   if (state === 'stale') return stale(file, found)
   if (found.some(({ rule }) => rule.startsWith('document/')))
     return found.map((one) =>
-      one.rule === 'document/drift' && state === 'edited'
+      state === 'edited' && (one.rule === 'document/drift' || command === undefined)
         ? { ...one, hint: takeBack(command, file) }
         : one,
     )
