@@ -402,6 +402,20 @@ const broken: [name: string, files: Files, told: Told[], file?: string][] = [
     ],
   ],
   [
+    'an import of a package that was not built',
+    {
+      ...ts('', "import x from 'plug'", 'export default { sections: [x] }'),
+      'node_modules/plug/package.json': '{ "type": "module", "exports": "./dist/index.js" }',
+    },
+    [
+      [
+        "protocol14.config.ts:2:15 'plug'",
+        'Missing module `plug`',
+        'build `plug`, which is there without what its package.json names',
+      ],
+    ],
+  ],
+  [
     'a missing import of an import',
     { ...ts('', "import './lib/a.ts'", 'export default {}'), 'lib/a.ts': "import './gone.js'" },
     [

@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import type { CannotRun } from '../diagnostic.js'
 import { firstLineOf } from '../thrown.js'
-import { shown } from './folders.js'
+import { foldersUp, shown } from './folders.js'
 import { type Import, importsOf, packageOf } from './imports.js'
 import { type ConfigSource, type Problem, refuse } from './problem.js'
 import { syntaxError } from './syntax.js'
@@ -29,23 +31,35 @@ export function explainFailure(
   if (missing.length > 0)
     return refuse(
       source,
-      missing.map((found) => missingModule(found)),
+      missing.map((found) => missingModule(found, source.path)),
     )
   const by = shown(source.cwd, String(requireStack?.[0] ?? source.path))
   return refuse(source, [
-    missingModule({ specifier, range: where.range }, `, imported by \`${by}\``),
+    missingModule({ specifier, range: where.range }, source.path, `, imported by \`${by}\``),
   ])
 }
 
-function missingModule({ specifier, range }: Omit<Import, 'start'>, by = ''): Problem {
+function missingModule(
+  { specifier, range }: Omit<Import, 'start'>,
+  path: string,
+  by = '',
+): Problem {
   const name = packageOf(specifier)
   const isLocal = /^(?:[./#]|\w+:)/.test(specifier)
   const others = name === specifier ? '' : ', or correct the path in it'
   const hint = isLocal
     ? 'correct the path, or create the file'
-    : `install it: \`npm install --save-dev ${name}\`${others}`
+    : isInstalled(name, path)
+      ? `build \`${name}\`, which is there without what its package.json names${others}`
+      : `install it: \`npm install --save-dev ${name}\`${others}`
   return { rule: 'import', message: `Missing module \`${specifier}\`${by}`, hint, range }
 }
+
+/** Whether a package is there for the file at `path`, be it not built. */
+const isInstalled = (name: string, path: string): boolean =>
+  [...foldersUp(dirname(path))].some((folder) =>
+    existsSync(join(folder, 'node_modules', name, 'package.json')),
+  )
 
 function thrown(line: string, where: ReturnType<typeof whereThrown>): Problem {
   const { range, file, fileLine, isKnown } = where

@@ -71,7 +71,7 @@ function nothing(named: string[], project: Project) {
       'select/none',
       name,
       message,
-      "correct `forms`, from the config's folder; links are not followed",
+      "correct `forms`, from the config's folder; links are not followed, and what files of ignores name is left out",
     )
   }
   const hint = 'name a form or a folder, or list `forms` in the config'
