@@ -9,7 +9,7 @@ import { folder } from '../command/command.js'
 
 const faulty = fileURLToPath(new URL('faulty.ts', import.meta.url))
 const names =
-  'good known loses refused counts changes invents renamed keyless picky greedy strict caseless mistaken failing shared strange stale missing formless given'.split(
+  'good known either loses refused counts changes invents renamed keyless picky greedy strict caseless mistaken failing shared strange stale missing formless given'.split(
     ' ',
   )
 
@@ -66,6 +66,7 @@ const complete = 'there is a case that is told, and one for every rule'
 const expected: Record<string, Record<string, RegExp>> = {
   good: {},
   known: {},
+  either: {},
   given: {},
   shared: {},
   loses: {

@@ -39,9 +39,9 @@ export function testSection<Slice extends object>(
   test(`${name}: the name is that of its folder or package`, () => hasName(name, folder))
 
   test(`${name}: its keys are known`, () => {
-    const { properties = {} } = jsonSchemaOf(section) ?? {}
+    const { anyOf, oneOf = anyOf ?? [], ...whole } = jsonSchemaOf(section) ?? {}
     assert.ok(
-      Object.keys(properties).length > 0,
+      [whole, ...oneOf].some(({ properties = {} }) => Object.keys(properties).length > 0),
       `Missing keys of \`${name}\`: give the section a \`jsonSchema\`, or use a validator with Standard JSON Schema`,
     )
   })
