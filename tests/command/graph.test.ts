@@ -26,6 +26,20 @@ test('partners without a number come last, by their names', async () => {
   assert.ok(names.includes('7'))
 })
 
+test('forms of one number are one node, which names them as far as it has room', async () => {
+  const named = (names: string[]) =>
+    Object.fromEntries(
+      names.map((name) => [
+        `${name}.yaml`,
+        form.replace(/^protocol_name: .*/m, `protocol_name: ${name}`),
+      ]),
+    )
+  const titleOf = async (...names: string[]) =>
+    (await inProcess(folder(named(names)), ['graph', '.'])).stdout.match(/^14 .*/m)?.[0]
+  assert.equal(await titleOf('ads', 'mail'), '14 ads, mail')
+  assert.equal(await titleOf('ads', 'mail', 'pay', 'sell', 'web'), '14 ads, mail, pay and 2 more')
+})
+
 test('a form that cannot be told is reported, and the others are in the graph', async () => {
   const cwd = folder({
     'a.yaml': form,

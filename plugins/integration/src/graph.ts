@@ -35,11 +35,12 @@ export const numberOfForm = (form: unknown): string =>
 
 /** Joins forms to one graph; several forms of one number are one node. */
 export function graphOf(members: Partner[]): Graph {
-  const names = new Map<string, string>()
+  const names = new Map<string, Set<string>>()
   const edges = new Map<string, GraphEdge>()
   for (const { slice, form } of members) {
     const own = numberOfForm(form)
-    names.set(own, textsAt(form, 'protocol_name')[0] ?? own)
+    const [name = own] = textsAt(form, 'protocol_name')
+    names.set(own, (names.get(own) ?? new Set()).add(name))
     for (const { protocol, artifacts_consumed } of slice.inputs_from)
       join(edges, {
         from: numberOf(protocol),
@@ -59,7 +60,7 @@ export function graphOf(members: Partner[]): Graph {
   const partners = new Map(said.map(({ protocol }) => [numberOf(protocol), slugOf(protocol)]))
   const nodes = [...new Set([...names.keys(), ...partners.keys()])].map((number) => ({
     number,
-    name: names.get(number) ?? partners.get(number) ?? number,
+    name: nameOf([...(names.get(number) ?? [])]) ?? partners.get(number) ?? number,
     isHere: names.has(number),
   }))
   return {
@@ -67,6 +68,15 @@ export function graphOf(members: Partner[]): Graph {
     edges: [...edges.values()].sort((a, b) => compare(a.from, b.from) || compare(a.to, b.to)),
   }
 }
+
+/** Those of several forms; of many the first ones, as a graph has little room. */
+function nameOf(names: string[]): string | undefined {
+  const more = names.length - most
+  if (more <= 0) return names.length > 0 ? names.join(', ') : undefined
+  return `${names.slice(0, most).join(', ')} and ${more} more`
+}
+
+const most = 3
 
 function join(edges: Map<string, GraphEdge>, edge: GraphEdge): void {
   const key = `${edge.from}\n${edge.to}`
