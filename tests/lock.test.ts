@@ -170,9 +170,10 @@ test('only the start of a file is looked at, and nothing is waited for', onPosix
     [undefined, undefined, 16],
   )
   const [one, other] = ['one', 'other'].map((text) => seal(text)) as [string, string]
+  const open = `\`\`\`\n${one}A note.\n`
   const fenced = `${one}\n\`\`\`\n${other}\n\`\`\`\n`
   assert.deepEqual(
-    [`${one}A note.\n`, `${one}${other}`, `${one}${other}A note.\n`, fenced].map(sealIn),
-    [one, other, other, one].map(sealIn),
+    [`${one}A note.\n`, `${one}${other}`, `${one}${other}A note.\n`, fenced, open].map(sealIn),
+    [one, other, other, one, one].map(sealIn),
   )
 })

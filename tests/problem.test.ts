@@ -58,6 +58,12 @@ test('of several schemas that a value may have, what is wrong is told for the on
     assert.deepEqual(messages(schema, { way: 'mail' }), ['Missing `[0].to`'])
     assert.deepEqual(messages(schema, { way: 'phone' }), ['Missing `[0].nr`', 'Missing `[0].at`'])
   }
+  const tagged = z.object({ way: z.literal('call'), kind: z.enum(['a', 'b']) })
+  assert.deepEqual(messages(z.array(z.union([mail, tagged])), { way: 'call', kind: 'q' }), [
+    'Unexpected `q` in `[0].kind`, expected `a` or `b`',
+  ])
+  const strict = z.union([z.strictObject(mail.shape), z.strictObject({ way: z.literal('call') })])
+  assert.deepEqual(messages(z.array(strict), { way: 'call', to: 'x' }), ['Unexpected `[0].to`'])
   assert.deepEqual(messages(told, { way: 'post' }), [
     'Unexpected `post` in `[0].way`, expected `phone` or `mail`',
   ])

@@ -51,7 +51,9 @@ test('any number of threads writes the same bytes and says the same', () => {
   const [first, ...others] = [1, 2, 5].map((threads) => {
     const copy = copyOf(root)
     const { status, stdout, stderr } = protocol14(copy, ['build', '--threads', String(threads)])
-    return { status, stdout, stderr, files: filesOf(copy) }
+    const again = protocol14(copy, ['build', '--explain-cache'])
+    assert.match(again.stderr, /^cache: \d+ of \d+ forms? reused$/m)
+    return { status, stdout, stderr, files: filesOf(copy), again }
   })
   for (const other of others) assert.deepEqual(other, first)
 })

@@ -31,8 +31,8 @@ import { formOf } from './tree.js'
 
 /** Puts a content there, with the seal that it would have. */
 async function forge(path: string, body: string): Promise<void> {
-  const sealer = { tool: toolOf(tool), hashes: await loadHashes() }
-  writeFileSync(path, `${sealOf(path, sealer, body)}\n${body}`)
+  const keeper = { tool: toolOf(tool), hashes: await loadHashes() }
+  writeFileSync(path, `${sealOf(path, keeper, body)}\n${body}`)
 }
 
 const files = {

@@ -131,7 +131,7 @@ test('where both changed since, merge settles it from the text that Git has', as
 })
 
 test('what stands behind the mark hides no change of the form, nor of the document', async () => {
-  const { edit, run, read, git } = await project()
+  const { edit, run, read, git, cwd } = await project()
   git('init', '-q', '.')
   git('add', '-A')
   git('commit', '-qm', 'Build')
@@ -145,11 +145,27 @@ test('what stands behind the mark hides no change of the form, nor of the docume
   assert.match(merged.stderr, /Unexpected `A note\.`, which no value tells/)
   assert.deepEqual([refused.status, merged.status], [2, 1])
   assert.equal(read('form.yaml'), form.replace(...inForm))
+  add(built.replace(/^- \*\*Criteria:\*\* .*\n/m, ''))
+  writeFileSync(join(cwd, 'form.yaml'), form)
+  const gone = await run('import', document)
+  assert.match(gone.stderr, /Missing `phases\[0\]\S*criteria`[\s\S]*Unexpected `A note\.`/)
   // What is no seal leaves it open what was built: what is not whole is told all the same.
   const [mark = ''] = /<!-- protocol14 .*/.exec(built) ?? []
   add(built.replace(/^## 4\. .*/m, '## 4. Ways to go on').replace(mark, ''))
   const added = await run('import', document)
+  assert.match(added.stderr, /warning Missing mark of protocol14 at the end.*\[?import\/mark/)
   assert.match(added.stderr, /Unexpected `## 4\. Ways to go on`[\s\S]*Unexpected `A note\.`/)
+})
+
+test('a mark in a fence that is not closed is one, and what is hidden by it is told', async () => {
+  const { edit, run, read } = await project()
+  const built = read(document)
+  const at = built.lastIndexOf('\n```\n')
+  edit(document, built, `${built.slice(0, at)}${built.slice(at + 4)}Ask Ann.\n`)
+  edit('form.yaml', ...inForm)
+  const { status, stderr } = await run('import', document)
+  assert.match(stderr, /Unexpected change of the form[^\n]*since `docs\/14\.md` was built/)
+  assert.equal(status, 2)
 })
 
 test('one value changed in two ways is a conflict, until one side is preferred', async () => {

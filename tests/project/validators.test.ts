@@ -16,6 +16,7 @@ import {
 import { generic, sections } from '@protocol14/presets'
 import { type } from 'arktype'
 import * as v from 'valibot'
+import { guarded } from '../../packages/core/src/guard/guarded.js'
 import { form } from '../command/command.js'
 
 interface Owner {
@@ -112,6 +113,20 @@ for (const [validator, [section, message]] of Object.entries(validators)) {
     assert.equal(unknown?.hint, 'did you mean `duties`?')
   })
 }
+
+test('a union of arktype, which changes what it is given, takes nothing from other sections', () => {
+  const either = type({ owner: "'a'", '+': 'delete' }).or({ owner: "'b'", '+': 'delete' })
+  const { diagnostics, form: read } = told(guarded(ownerOf(either), 'x'), 'owner: b\n').outcome
+  assert.deepEqual(diagnostics, [])
+  assert.ok(Object.keys(Object(read.data)).length > 10)
+})
+
+test('a union of arktype says in its own words what is wrong', () => {
+  const either = ownerOf(type({ owner: 'string.url | string.email', '+': 'delete' }))
+  const [wrong, ...none] = told(either, 'owner: nobody\n').outcome.diagnostics
+  assert.deepEqual(none, [])
+  assert.match(wrong?.message ?? '', /^Unexpected `nobody` in `owner`: owner must be/)
+})
 
 test('without a JSON Schema valibot cannot say its keys, and no key is called wrong', () => {
   const silent = ownerOf(ofValibot)

@@ -14,8 +14,12 @@ test('a schema is compiled once that pays, and only one of this zod', (t) => {
   const version = { major: 3, minor: 0, patch: 0 }
   for (const more of [{}, { _zod: { version } }]) {
     const standard = { version: 1 as const, vendor: 'other', validate }
-    const one = quick({ '~standard': standard, ...more })
-    assert.equal(one, standard)
+    const { validate: copied, ...rest } = quick({ '~standard': standard, ...more })
+    assert.deepEqual(rest, { version: 1, vendor: 'other' })
+    const value = { a: ['x'] }
+    for (let times = 0; times < worthwhile + 5; times++) assert.deepEqual(copied(value), { value })
+    // It may change what it is given, which is of the form.
+    for (const { arguments: given } of validate.mock.calls) assert.notEqual(given[0], value)
   }
   const schema = z.object({ a: z.string() })
   const run = t.mock.method(schema._zod, 'run')

@@ -48,6 +48,75 @@ for (const [kind, schema] of Object.entries(top))
     ])
   })
 
+test('keys that a map needs tell what it is, and so do constants further below', () => {
+  const a = z.object({ a: z.string(), b: z.string().optional() })
+  const c = z.object({ c: z.string(), d: z.string().optional() })
+  const needing = sectionOf('needing', z.union([a, c]))
+  assert.deepEqual(saidOf(needing, 'a: x\nd: y\n').told, ['Unexpected key `d`'])
+  const kindOf = (tag: string, more: object) =>
+    z.object({ k: z.object({ t: z.literal(tag) }), ...more })
+  const below = sectionOf('below', z.union([kindOf('x', { b: z.string() }), kindOf('y', {})]))
+  assert.deepEqual(saidOf(below, 'k: { t: x }\nb: y\n'), { told: [], schema: [] })
+  assert.deepEqual(saidOf(below, 'k: { t: y }\nb: y\n').told, ['Unexpected key `b`'])
+})
+
+test('of a map that is none of several, the keys of all are known', () => {
+  const { told } = saidOf(sectionOf('contact', top.union), 'way: none\nnumber: "3"\nto: x\n')
+  assert.deepEqual(told, ['Unexpected `none` in `way`, expected `mail` or `post`'])
+})
+
+test('a key may be meant that only another variant has', () => {
+  const [long, short] = [phone, phone.omit({ ext: true }).extend({ way: z.literal('fax') })]
+  const protocol = {
+    preset: generic,
+    sections: [...sections(generic), sectionOf('contact', z.union([long, short]))],
+  }
+  const text = `${form}\nway: fax\nnumber: "3"\nexr: "4"\n`
+  const { diagnostics } = tellProtocol({ file: 'x.yaml', text }, protocol)
+  assert.deepEqual(
+    diagnostics.filter(({ rule }) => rule === 'form/unknown-key').map(({ hint }) => hint),
+    ['did you mean `ext`?'],
+  )
+})
+
+test('keys beside the variants are those of each', () => {
+  const section: Section = {
+    ...sectionOf('contact', z.object({ a: z.string() }).loose()),
+    jsonSchema: {
+      type: 'object',
+      properties: { a: { type: 'string' } },
+      anyOf: [{ properties: { b: { type: 'string' } } }, { properties: { c: { type: 'string' } } }],
+    },
+  }
+  assert.deepEqual(saidOf(section, 'a: x\nb: y\n').schema, [])
+  assert.notDeepEqual(saidOf(section, 'a: x\ne: y\n').schema, [])
+})
+
+test('keys are known in unions of unions, in records, and beside keys that may have any name', () => {
+  const kindOf = (kind: string, key: string) =>
+    z.object({ kind: z.literal(kind), [key]: z.string() })
+  const inner = z.discriminatedUnion('kind', [kindOf('b', 'b'), kindOf('2', 'c')])
+  const section = sectionOf(
+    'all',
+    z.object({
+      m: z.discriminatedUnion('kind', [kindOf('a', 'a'), inner]),
+      r: z.record(z.string(), kindOf('a', 'a')),
+      open: z.looseObject({ x: z.string() }),
+      texts: z.object({ x: z.string() }).catchall(z.string()),
+    }),
+  )
+  const right = `m: { kind: 2, c: x }
+r: { one: { kind: a, a: x } }
+open: { x: a, y: b }
+texts: { x: a, y: b }
+`
+  assert.deepEqual(saidOf(section, right), { told: [], schema: [] })
+  const wrong = right.replace('c: x', 'c: x, b: y').replace('a: x', 'a: x, b: y')
+  const { told, schema } = saidOf(section, wrong)
+  assert.deepEqual(told, ['Unexpected key `m.b`', 'Unexpected key `r.one.b`'])
+  assert.notDeepEqual(schema, [])
+})
+
 test('so have the items of a list, be they texts or maps', () => {
   const section = sectionOf(
     'contacts',

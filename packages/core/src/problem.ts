@@ -22,7 +22,8 @@ export const toIssues = (issue: StandardSchemaV1.Issue, data: unknown): Issue[] 
 
 /** An issue, or what is wrong for the one of several schemas that was most likely meant. */
 function expanded(issue: Detailed): Detailed[] {
-  const { errors = [], path: above = [] } = issue
+  const { code, errors = [], path: above = [] } = issue
+  if (code !== 'invalid_union') return [issue]
   const inside = nearestOf(errors.map((one) => one.flatMap(expanded)))
   if (inside.length === 0) return [issue]
   return inside.map((one) => ({ ...one, path: [...above, ...(one.path ?? [])] }))
@@ -30,21 +31,25 @@ function expanded(issue: Detailed): Detailed[] {
 
 /** That of a schema which is of the right kind, and for which little is wrong. */
 function nearestOf(errors: Detailed[][]): Detailed[] {
-  const likely = errors.filter((one) => one.every(({ path = [] }) => path.length > 0))
-  const count = (one: Detailed[]) =>
-    one.length + (one.some(({ code }) => code === 'invalid_value') ? 1000 : 0)
+  const isInside = ({ code, path = [] }: Detailed) =>
+    path.length > 0 || code === 'unrecognized_keys'
+  const likely = errors.filter((one) => one.every(isInside))
+  // A constant tells which of them a map is.
+  const isOther = ({ values = [] }: Detailed) => values.length === 1
+  const count = (one: Detailed[]) => one.length + (one.some(isOther) ? 1000 : 0)
   const [first = []] = likely.toSorted((one, other) => count(one) - count(other))
   return first
 }
 
 function toIssue(issue: Detailed, data: unknown): Issue {
-  const { code, expected = '', options, values = options ?? [], keys: [key] = [], message } = issue
+  const { code, expected = '', values, options, keys: [key] = [], message } = issue
   const path = (issue.path ?? []).map((step) => (typeof step === 'object' ? step.key : step))
   if (code === 'unrecognized_keys' && key !== undefined) return unknownKey([...path, key])
   const value = valueAt(data, path)
   if (value === undefined) return missing(path)
   if (code === 'invalid_type') return unexpected(value, kinds[expected] ?? expected, path)
-  if (code === 'invalid_value' || options) return unexpected(value, oneOf(values), path)
+  const choice = { invalid_value: values, invalid_union: options }[code ?? '']
+  if (choice) return unexpected(value, oneOf(choice), path)
   if (message.startsWith('expected ')) return unexpected(value, message.slice(9), path)
   return { message: `Unexpected ${show(value)} in \`${pathText(path)}\`: ${message}`, path }
 }

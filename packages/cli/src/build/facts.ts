@@ -21,7 +21,7 @@ export interface Seen {
   started: number
   code: RunCode
   /** The folders of documents. */
-  folders: string[]
+  outputs: string[]
   hashes: Hashes
 }
 
@@ -32,7 +32,7 @@ export interface Seen {
 export function factsOf(
   forms: string[],
   { looked, roots }: { looked: Looked; roots: Iterable<string> },
-  { started, code, folders: places, hashes }: Seen,
+  { started, code, outputs, hashes }: Seen,
 ): Facts | undefined {
   const folders = [...looked.folders].sort()
   const inputs = folders.map(inputsIn)
@@ -50,13 +50,16 @@ export function factsOf(
     trees: Object.fromEntries(
       folders.map((one, at) => [one, hashes.of(listOf(inputs[at] as Inputs))]),
     ),
-    folders: placesOf(places.filter((one) => !listed.has(one))),
+    folders: realsOf([
+      ...folders.filter((one) => !listed.has(dirname(one))),
+      ...outputs.filter((one) => !listed.has(one)),
+    ]),
     files: hashesOf([...code.files, ...files], hashes),
   }
 }
 
-/** Facts of a run before, with those of code that was met since, and of `folders` that are new. */
-export function withNew(facts: Facts, { started, code, folders, hashes }: Seen): Facts | undefined {
+/** Facts of a run before, with those of code that was met since, and of `outputs` that are new. */
+export function withNew(facts: Facts, { started, code, outputs, hashes }: Seen): Facts | undefined {
   const known = new Set([...facts.files].map(([file]) => file))
   const [files, places] = [code.files, code.places].map((all) =>
     all.filter((one) => !known.has(one)),
@@ -65,12 +68,12 @@ export function withNew(facts: Facts, { started, code, folders, hashes }: Seen):
   if (isUnseen(code.files, places, started)) return undefined
   return {
     ...facts,
-    folders: { ...facts.folders, ...placesOf(folders) },
+    folders: { ...facts.folders, ...realsOf(outputs) },
     files: [...facts.files, ...hashesOf([...files, ...places], hashes)],
   }
 }
 
-const placesOf = (folders: string[]): Facts['folders'] =>
+const realsOf = (folders: string[]): Facts['folders'] =>
   Object.fromEntries(folders.map((one) => [one, realOf(one)]))
 
 /** Whether code is gone, or something is as a run that began before did not see it. */

@@ -65,7 +65,7 @@ export async function loadHashes(): Promise<Hashes> {
   return {
     of(...contents) {
       const hash = hasher.begin()
-      for (const content of contents) for (const part of partsOf(content)) hash.update(part)
+      for (const content of contents) for (const piece of piecesOf(content)) hash.update(piece)
       return hash.digest()
     },
     at: (path) => hashUpTo((read) => read === 0, path),
@@ -104,7 +104,7 @@ export async function loadHashes(): Promise<Hashes> {
 }
 
 /** The memory of what hashes grows with what it is given at once. */
-function* partsOf(content: string | Uint8Array): Iterable<Uint8Array> {
+function* piecesOf(content: string | Uint8Array): Iterable<Uint8Array> {
   const bytes = typeof content === 'string' ? Buffer.from(content) : content
   for (let at = 0; at < bytes.length; at += shared.length)
     yield bytes.subarray(at, at + shared.length)

@@ -1,6 +1,6 @@
 import { type FormProtocol, formIn, type Project, type Scope } from '@protocol14/core'
 import type { Hashes } from './hash.js'
-import type { Sealer } from './sealed.js'
+import type { Keeper } from './sealed.js'
 
 /** By what forms are told, but for the forms themselves and the files that they name. */
 export class Identities {
@@ -13,7 +13,7 @@ export class Identities {
   /** Whether forms are told for an index too. */
   #isIndexed = false
 
-  constructor({ tool, hashes }: Sealer) {
+  constructor({ tool, hashes }: Keeper) {
     this.#tool = tool
     this.#hashes = hashes
   }

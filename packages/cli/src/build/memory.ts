@@ -16,7 +16,6 @@ export class Memory {
   /** Nothing but forms and documents is another than it was. */
   readonly isTrusted: boolean
   readonly #look: Look
-  readonly #started = Date.now()
   readonly #known = new Map<string, Known>()
   readonly #kept = new Map<string, Known>()
   readonly #identities: Identities
@@ -141,9 +140,9 @@ export class Memory {
     const before = this.isTrusted ? this.#look.record?.facts : undefined
     const fresh = before ? forms.filter((one) => this.#known.get(one.input) !== one) : forms
     const seen = {
-      started: this.#started,
+      started: this.#look.started,
       code,
-      folders: [
+      outputs: [
         ...new Set(fresh.flatMap(({ document }) => (document ? dirname(document[0]) : []))),
       ],
       hashes: this.hashes,

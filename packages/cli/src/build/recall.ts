@@ -5,12 +5,14 @@ import { loadHashes } from './hash.js'
 import { cacheFile, isKept } from './place.js'
 import type { KeptRecord, Said } from './record.js'
 import { readRecord } from './record-file.js'
-import type { Sealer } from './sealed.js'
+import type { Keeper } from './sealed.js'
 
 /** The last run with a command line, and what changed since. */
-export interface Look extends Sealer {
+export interface Look extends Keeper {
   /** Where it is kept. */
   file: string
+  /** When this run began to look: what changes later it may not have seen. */
+  started: number
   /** Nothing where no run is known. */
   record?: KeptRecord
   /** Something changed beside forms and documents. */
@@ -22,11 +24,12 @@ export interface Look extends Sealer {
 /** Looks at the last run with a command line; nothing where none is kept. `folder` is that of the command. */
 export async function lookBack(argv: string[], folder: string): Promise<Look | undefined> {
   if (!isKept(argv)) return undefined
+  const started = Date.now()
   const hashes = await loadHashes()
-  const file = cacheFile(argv, hashes)
-  const look: Look = { file, tool: toolOf(folder), hashes, isOtherwise: false, changes: new Map() }
+  const keeper = { file: cacheFile(argv, hashes), tool: toolOf(folder), hashes }
+  const look: Look = { ...keeper, started, isOtherwise: false, changes: new Map() }
   try {
-    const record = readRecord(file, look)
+    const record = readRecord(look.file, look)
     if (!record) return look
     for (const one of record.forms) {
       const change = changeOf(one, hashes)

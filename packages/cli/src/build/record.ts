@@ -6,7 +6,7 @@ export interface Facts {
   files: Iterable<[path: string, hash: string]>
   /** Hashes of the lists of files below folders. */
   trees: Record<string, string>
-  /** Where folders of documents lead that are in none of these. */
+  /** Where the folders that are looked through lead, and those of documents that are in none of them. */
   folders: Record<string, string>
 }
 

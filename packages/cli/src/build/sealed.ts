@@ -2,8 +2,8 @@ import { basename } from 'node:path'
 import { bytesOf, replaceFile } from '@protocol14/core/light'
 import type { Hashes } from './hash.js'
 
-/** By what a file that a run kept is known to be whole, and of this very command. */
-export interface Sealer {
+/** Who keeps something of a run: by this it is known to be whole, and of this very command. */
+export interface Keeper {
   hashes: Hashes
   /** What stands for the command. */
   tool: string
@@ -15,18 +15,18 @@ export interface Sealer {
  */
 export const sealOf = (
   file: string,
-  { hashes, tool }: Sealer,
+  { hashes, tool }: Keeper,
   ...parts: (string | Uint8Array)[]
 ): string => hashes.of(`${basename(file)}\n${tool}\n`, ...parts)
 
 /** The content of a file with a right seal, which may be an expected one; nothing of any other. */
-export function readSealed(file: string, sealer: Sealer, expected?: string): Buffer | undefined {
+export function readSealed(file: string, keeper: Keeper, expected?: string): Buffer | undefined {
   try {
     const content = bytesOf(file)
     const end = content.indexOf('\n')
     const body = content.subarray(end + 1)
     const seal = content.toString('utf8', 0, end)
-    const isWhole = seal === sealOf(file, sealer, body) && seal === (expected ?? seal)
+    const isWhole = seal === sealOf(file, keeper, body) && seal === (expected ?? seal)
     return isWhole ? body : undefined
   } catch {
     return undefined
@@ -34,8 +34,8 @@ export function readSealed(file: string, sealer: Sealer, expected?: string): Buf
 }
 
 /** Writes a content with its seal, and gives that. */
-export function writeSealed(file: string, sealer: Sealer, parts: Uint8Array[]): string {
-  const seal = sealOf(file, sealer, ...parts)
+export function writeSealed(file: string, keeper: Keeper, parts: Uint8Array[]): string {
+  const seal = sealOf(file, keeper, ...parts)
   replaceFile(file, [Buffer.from(`${seal}\n`), ...parts])
   return seal
 }

@@ -13,7 +13,7 @@ import { reportAll } from '../report/build-report.js'
 import { visible } from '../visible.js'
 import { baseOf } from './base.js'
 import { importNew } from './new-form.js'
-import { documentAt, type ImportOptions, opened } from './opened.js'
+import { documentAt, type ImportOptions, type Opened, opened } from './opened.js'
 import { type Take, take } from './take.js'
 
 export type { ImportOptions }
@@ -35,7 +35,10 @@ export async function importOne(named: string[], options: ImportOptions): Promis
   if (markdown === undefined) return 1
   // One that nobody generated counts as far as it goes; what it leaves out stays in the form.
   const seal = sealIn(document.text)
-  if (seal === undefined) return codeOf(await take(found, built, options, {}))
+  if (seal === undefined)
+    return codeOf(
+      await take(found, built, options, { isUnmarked: isAtHome(found, built, options) }),
+    )
   if (seal !== sealIn(markdown))
     throw cannotRun(
       'import/form',
@@ -131,5 +134,9 @@ function markdownOf({ document, diagnostics, source, cannotRun }: Built, { paint
     reportAll(diagnostics, new Map([[source.file, source.text]]), { paint, quiet: false })
   return document?.markdown
 }
+
+/** Whether a document is where its form is built to: it most likely was, and lost its mark. */
+const isAtHome = ({ path }: Opened, { root, output }: Built, { form }: ImportOptions): boolean =>
+  form === undefined && output !== undefined && resolve(root, output) === path
 
 const codeOf = ({ isWhole }: { isWhole: boolean }): number => (isWhole ? 0 : 1)

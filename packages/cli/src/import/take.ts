@@ -28,6 +28,8 @@ export interface Taken {
 export interface Take {
   base?: string
   prefer?: Side
+  /** It stands in the place of one that was built, and nothing says what that was. */
+  isUnmarked?: boolean
 }
 
 /**
@@ -73,7 +75,8 @@ function tryOut(document: Source, form: Source, built: Built, how: Take) {
     .map((one) => (one.file === form.file ? { ...one, file: `${form.file} ${withDocument}` } : one))
   const isBroken = broken.length > 0
   const moved = movedTo(outcome.output, built)
-  const all = [...diagnostics, ...(isBroken ? broken : moved)]
+  const lost = how.isUnmarked ? [unmarked(document.file)] : []
+  const all = [...lost, ...diagnostics, ...(isBroken ? broken : moved)]
   return {
     text,
     diagnostics: all,
@@ -124,6 +127,16 @@ function movedTo(output: string | undefined, { file, told }: Built): Diagnostic[
     },
   ]
 }
+
+/** What was changed since cannot be seen: neither newer values of the form, nor what is gone. */
+const unmarked = (file: string): Diagnostic => ({
+  severity: 'warning',
+  rule: 'import/mark',
+  message:
+    'Missing mark of protocol14 at the end: what the document says counts, also where the form is newer, and what it leaves out stays',
+  hint: 'put the line back that begins with `<!-- protocol14`, so that both can be compared',
+  file,
+})
 
 /** Whether the shown difference shall be written: asked in a terminal. */
 async function isWanted(file: string, { yes }: ImportOptions): Promise<boolean> {

@@ -33,9 +33,13 @@ export function explainFailure(
       source,
       missing.map((found) => missingModule(found, source.path)),
     )
-  const by = shown(source.cwd, String(requireStack?.[0] ?? source.path))
+  const importer = String(requireStack?.[0] ?? source.path)
   return refuse(source, [
-    missingModule({ specifier, range: where.range }, source.path, `, imported by \`${by}\``),
+    missingModule(
+      { specifier, range: where.range },
+      importer,
+      `, imported by \`${shown(source.cwd, importer)}\``,
+    ),
   ])
 }
 

@@ -70,15 +70,19 @@ const filled = (lines: string[]) =>
 
 const hashOf = (text: string) => hash('sha256', text, 'hex').slice(0, 16)
 
-/** The lines that are seals; inside a fence they are text, such as an example in a manual. */
+/**
+ * The lines that are seals; inside a fence they are text, such as an example in a manual. One that is
+ * never closed is a slip, and hides none.
+ */
 function sealsIn(lines: string[]): Set<number> {
   const found = new Set<number>()
   let fence = ''
+  let inside: number[] = []
   for (const [at, line] of lines.entries()) {
     const [, ticks = '', rest = ''] = /^ {0,3}(`{3,}|~{3,})(.*)/.exec(line) ?? []
-    if (fence === '') fence = ticks
+    if (fence === '') [fence, inside] = [ticks, []]
     else if (ticks.startsWith(fence) && /^[ \t]*$/.test(rest)) fence = ''
-    if (fence === '' && mark.test(line)) found.add(at)
+    if (mark.test(line)) fence === '' ? found.add(at) : inside.push(at)
   }
-  return found
+  return fence === '' ? found : new Set([...found, ...inside])
 }

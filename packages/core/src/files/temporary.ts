@@ -37,7 +37,7 @@ export const closeTemporary = (temporary: string): boolean => open.delete(tempor
 export function sweep(folder: string): void {
   for (const name of namesIn(folder)) {
     const owner = ownerOf(name)
-    if (owner?.machine !== machineName() || isAlive(owner.pid, open.has(name))) continue
+    if (!owner || owner.machine !== machineName() || isAlive(owner.pid, open.has(name))) continue
     try {
       rmSync(join(folder, name))
     } catch {

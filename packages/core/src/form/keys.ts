@@ -8,10 +8,12 @@ import type { Stranger } from './slip.js'
 /** The keys of the form that a section tells or compares, as far as its validator can say. */
 export const keysOf = (section: Section): string[] => {
   const shape = shapeOf(section)
-  return shape
-    ? [...new Set(allOf(shape).flatMap(({ properties }) => Object.keys(properties ?? {})))]
-    : []
+  return shape ? keysIn(allOf(shape)) : []
 }
+
+const keysIn = (shapes: readonly JsonSchema[]): string[] => [
+  ...new Set(shapes.flatMap(({ properties }) => Object.keys(properties ?? {}))),
+]
 
 /** The paths of keys in a slice that the section's schema does not name, as far as it can say. */
 export function keysBeyond(section: Section, slice: object | undefined): Path[] {
@@ -22,7 +24,9 @@ export function keysBeyond(section: Section, slice: object | undefined): Path[] 
 /** The keys at one place of forms. */
 interface Known {
   keys: string[]
-  /** The same for a value of which it may be known what of several it is. */
+  /** Also those of what a value is not that may be one of several: they may be meant. */
+  all: string[]
+  /** The same for a value, which may be one of several. */
   of(value: Data): Known
   /** What is known of the items of a list there. */
   items(): Known
@@ -30,16 +34,20 @@ interface Known {
   below(key: string): Known | undefined
 }
 
-export const knownBy = remembered(knownAt)
+export const knownBy = remembered((shapes: readonly JsonSchema[]) => knownAt(shapes))
 
-function knownAt(shapes: readonly JsonSchema[]): Known {
+function knownAt(shapes: readonly JsonSchema[], all = keysIn(shapes.flatMap(allOf))): Known {
   const below = new Map<string, Known>()
   let items: Known | undefined
   const known: Known = {
-    keys: shapes.flatMap(({ properties }) => Object.keys(properties ?? {})),
+    keys: keysIn(shapes),
+    all,
     of: (value) =>
       shapes.some(({ anyOf }) => anyOf)
-        ? knownAt(shapes.flatMap((one) => asIs(one, value)))
+        ? knownAt(
+            shapes.flatMap((one) => asIs(one, value)),
+            all,
+          )
         : known,
     items() {
       items ??= knownAt(shapes.flatMap<JsonSchema>((shape) => shape.items ?? []))
@@ -48,13 +56,17 @@ function knownAt(shapes: readonly JsonSchema[]): Known {
     below(key) {
       const before = below.get(key)
       if (before) return before
-      const found = shapes.flatMap<JsonSchema>(({ properties }) => properties?.[key] ?? [])
+      const found = shapes.flatMap<JsonSchema>((one) => one.properties?.[key] ?? othersOf(one))
       if (found.length > 0) below.set(key, knownAt(found))
       return below.get(key)
     },
   }
   return known
 }
+
+/** What keys may hold that a schema does not name, if it says so. */
+const othersOf = ({ additionalProperties: more }: JsonSchema): JsonSchema[] =>
+  typeof more === 'object' ? [more] : []
 
 /** A schema and all that it may be, without what is one of several. */
 const allOf = ({ anyOf = [], ...schema }: JsonSchema): JsonSchema[] => [
@@ -68,18 +80,21 @@ function asIs({ anyOf = [], ...schema }: JsonSchema, value: Data): JsonSchema[] 
   return [schema, ...(fitting.length > 0 ? fitting : anyOf).flatMap((one) => asIs(one, value))]
 }
 
-/** Whether a value has all keys that a schema needs, and at its constants the same. */
-function mayBe({ properties = {}, required = [] }: JsonSchema, value: Data): boolean {
-  if (!isMap(value)) return true
-  return (
-    required.every((key) => value[key] !== undefined) &&
-    Object.entries(properties).every(
-      ([key, { const: only, enum: some = [only] }]) =>
-        value[key] === undefined ||
-        some[0] === undefined ||
-        some.map(String).includes(String(value[key])),
-    )
-  )
+/** Whether a map has all keys that a schema needs, and no other constants. */
+const mayBe = (schema: JsonSchema, value: Data): boolean =>
+  !isMap(value) ||
+  ((schema.required ?? []).every((key) => value[key] !== undefined) &&
+    !isOther(schema, value) &&
+    (schema.anyOf?.some((one) => mayBe(one, value)) ?? true))
+
+/** Whether a value has another constant than a schema, be it further below. */
+function isOther(
+  { const: only, enum: some = [only], properties = {} }: JsonSchema,
+  value: Data,
+): boolean {
+  if (isMap(value)) return Object.entries(properties).some(([key, one]) => isOther(one, value[key]))
+  const isOpen = value === undefined || some[0] === undefined
+  return !isOpen && !some.map(String).includes(String(value))
 }
 
 /** The keys in `data` that are not known where they stand. */
@@ -95,11 +110,11 @@ export function strangers(data: Data, known: Known): Stranger[] {
     if (Array.isArray(value)) {
       const items = known.items()
       for (const [index, item] of value.entries()) below(index, item, items)
-    } else if (isMap(value) && known.keys.length > 0) {
+    } else if (isMap(value)) {
       for (const key of Object.keys(value)) {
         const inner = known.below(key)
         if (inner) below(key, value[key], inner)
-        else found.push({ path: [...path, key], known: known.keys })
+        else if (known.keys.length > 0) found.push({ path: [...path, key], known: known.all })
       }
     }
   }

@@ -23,15 +23,11 @@ export function asTyped(schema: JsonSchema): JsonSchema {
       properties: mapped(properties, (one, key) => (required.includes(key) ? one : blankable(one))),
       // Where it is one of several maps, each of these says so of all keys.
       ...(!anyOf.some((one) => one.properties) && {
-        additionalProperties: isOpen(more) ? more : false,
+        additionalProperties: typeof more === 'object' ? more : false,
       }),
     }
   return typed.type === 'string' ? textAsTyped(typed) : typed
 }
-
-/** Whether there is something to say of other keys. */
-const isOpen = (more: JsonSchema['additionalProperties']): boolean =>
-  typeof more === 'object' && Object.keys(more).length > 0
 
 /** `schema`, or nothing at all. */
 export function blankable(schema: JsonSchema): JsonSchema {
@@ -52,8 +48,8 @@ const types = [
 
 /** A text, or what YAML takes for something else in texts like it. */
 function textAsTyped(schema: JsonSchema): JsonSchema {
-  const { enum: values, type: _, ...rest } = schema
-  if (values) {
+  const { const: only, enum: values = [only], type: _, ...rest } = schema
+  if (values[0] !== undefined) {
     const others = values.map((one) => parse(String(one))).filter((one) => /^[nb]/.test(typeof one))
     return others.length > 0 ? { ...rest, enum: [...values, ...others] } : schema
   }

@@ -24,7 +24,7 @@ function saidBy(schema: Section['schema']): JsonSchema | undefined {
   }
 }
 
-/** `root` without references, `allOf` and `oneOf`: easier to look into, and to merge. */
+/** `root` without references, `allOf`, `oneOf` and keys beside `anyOf`: easier to look into, and to merge. */
 function plain(root: JsonSchema): JsonSchema {
   return walk([])(root)
 
@@ -33,8 +33,9 @@ function plain(root: JsonSchema): JsonSchema {
       if (typeof $ref === 'string')
         return above.includes($ref) ? {} : walk([...above, $ref])(target(root, $ref))
       const either = { ...schema, ...(oneOf !== undefined && { anyOf: oneOf as JsonSchema[] }) }
-      const { allOf = [], ...rest } = inside(either, walk(above))
-      return allOf.reduce(merge, rest)
+      const { allOf = [], anyOf, ...rest } = inside(either, walk(above))
+      const whole = allOf.reduce(merge, rest)
+      return anyOf ? merge({ anyOf }, whole) : whole
     }
   }
 }
