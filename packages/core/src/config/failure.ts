@@ -50,12 +50,12 @@ function missingModule(
 ): Problem {
   const name = packageOf(specifier)
   const isLocal = /^(?:[./#]|\w+:)/.test(specifier)
-  const others = name === specifier ? '' : ', or correct the path in it'
+  const isWhole = name === specifier
   const hint = isLocal
     ? 'correct the path, or create the file'
     : isInstalled(name, path)
-      ? `build \`${name}\`, which is there without what its package.json names${others}`
-      : `install it: \`npm install --save-dev ${name}\`${others}`
+      ? `${isWhole ? '' : 'correct the path in it, or '}build \`${name}\`, which is there without what its package.json names`
+      : `install it: \`npm install --save-dev ${name}\`${isWhole ? '' : ', or correct the path in it'}`
   return { rule: 'import', message: `Missing module \`${specifier}\`${by}`, hint, range }
 }
 

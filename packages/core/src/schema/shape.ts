@@ -35,7 +35,8 @@ function plain(root: JsonSchema): JsonSchema {
       const either = { ...schema, ...(oneOf !== undefined && { anyOf: oneOf as JsonSchema[] }) }
       const { allOf = [], anyOf, ...rest } = inside(either, walk(above))
       const whole = allOf.reduce(merge, rest)
-      return anyOf ? merge({ anyOf }, whole) : whole
+      if (!anyOf) return whole
+      return whole.properties ? merge({ anyOf }, whole) : { ...whole, anyOf }
     }
   }
 }
