@@ -11,7 +11,7 @@ const deciding = new Set([...decidingFiles, '.git'])
 const decides = (name: string): boolean => deciding.has(name)
 
 /** The code of a run: the files of it, and places where something would be taken in place of one. */
-export interface RunCode {
+interface RunCode {
   files: string[]
   places: string[]
 }
