@@ -55,6 +55,14 @@ const slips: Record<string, [edit: (text: string) => string, rule: string]> = {
     (text) => text.replace('**Focus areas:**', '**Focus area:**'),
     'import/astray',
   ],
+  'an item that hangs no more where it hung': [
+    (text) => text.replace(/^ {2}- \*\*Hook:\*\*/m, '- **Hook:**'),
+    'import/astray',
+  ],
+  'the first line of an item that is gone': [
+    (text) => text.replace(/^- `[^\n]*\n(?= {2}- \*\*Hook:\*\*)/m, ''),
+    'import/astray',
+  ],
 }
 
 for (const [name, [edit, rule]] of Object.entries(slips))

@@ -11,7 +11,7 @@ import { isWhole, judge, type Told } from '../judge.js'
 import type { Protocol } from '../protocol.js'
 import type { Data } from '../yaml/data.js'
 import { newForm } from './new-form.js'
-import { tellAstray, tellSlips } from './slips.js'
+import { oddIn, tellAstray, tellSlips } from './slips.js'
 import { takeBack, type Values } from './take-back.js'
 import { tellAllLeft, tellConflicts } from './tell-edits.js'
 import { type Conflict, type Side, threeWay } from './three-way.js'
@@ -119,7 +119,7 @@ function withEdits(
     text,
     diagnostics: [
       ...contradictions,
-      ...(before ? tellAstray(before, after, unread, document) : []),
+      ...(before ? tellAstray(before, after, oddIn(unread, left, read, document), document) : []),
       ...unread,
       // While they contradict each other, the form says neither.
       ...(contradictions.length > 0 ? [] : tellAllLeft(left, built, read, document.file)),

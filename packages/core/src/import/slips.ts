@@ -1,10 +1,11 @@
 import type { Diagnostic } from '../diagnostic.js'
 import { differences } from '../document/drift.js'
+import { placeOfDrift } from '../document/drifts.js'
 import type { ReadDocument } from '../document/read.js'
 import type { Source } from '../form/form.js'
 import { pathText } from '../path.js'
 import type { Section } from '../section.js'
-import type { Values } from './take-back.js'
+import type { Left, Values } from './take-back.js'
 import { textsIn, wordsOf } from './unread.js'
 
 /* Slips of the hand, which are no edits: what they hide from the sections would be taken out of the form. */
@@ -42,20 +43,44 @@ export function tellSlips(built: ReadDocument, read: ReadDocument, document: Sou
   })
 }
 
-/** Values that are gone, though their words stand in one of the lines of `unread`, which nothing reads. */
+/** Where words stand that no value of the form takes. */
+interface Odd {
+  line: number
+  text: string
+}
+
+/** What of a document is read by nothing, and what was added to it that the form cannot say. */
+export function oddIn(
+  unread: Diagnostic[],
+  left: Left[],
+  read: ReadDocument,
+  { text }: Source,
+): Odd[] {
+  const lines = text.split('\n')
+  const places = unread.flatMap(({ place }) => (place ? [place.start.line - 1] : []))
+  return [
+    ...places.map((line) => ({ line, text: lines[line] ?? '' })),
+    ...left.flatMap((one) => {
+      if (one.kind !== 'added') return []
+      const { start } = placeOfDrift(one, read, one.section)
+      return [{ line: start.line - 1, text: textsIn(one.found).join('\n') }]
+    }),
+  ]
+}
+
+/** Values that are gone, though their words stand among those that nothing takes. */
 export function tellAstray(
   before: Values,
   found: Values,
-  unread: Diagnostic[],
+  odd: Odd[],
   { file, text }: Source,
 ): Diagnostic[] {
   const lines = text.split('\n')
-  const odd = unread.flatMap(({ place }) => (place ? [place.start.line - 1] : []))
   const astray = [...before].flatMap(([name, value]) =>
     differences(value, found.get(name)).flatMap(({ kind, path, expected }) => {
       const words = kind === 'missing' ? textsIn(expected).map(wordsOf) : []
-      const at = odd.find((line) => words.length > 0 && words.every(isIn(lines[line] ?? '')))
-      return at === undefined ? [] : [tell(pathText(path), at)]
+      const at = odd.find((one) => words.length > 0 && words.every(isIn(one.text)))
+      return at ? [tell(pathText(path), at.line)] : []
     }),
   )
   return [...new Map(astray.map((one) => [one.message, one])).values()]
