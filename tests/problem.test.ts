@@ -45,6 +45,21 @@ for (const [issue, message] of issues)
     ),
   )
 
+test('what looks like an issue of zod is told in its own words', () => {
+  for (const more of [
+    { code: 'constructor' },
+    { code: 'invalid_union', errors: ['a', 'b'] },
+    { code: 'invalid_union', errors: 'a' },
+    { code: 'invalid_value', values: 'abc' },
+  ])
+    assert.deepEqual(
+      toIssues({ message: 'no', path: ['n'], ...more } as never, data).map(
+        ({ message }) => message,
+      ),
+      ['Unexpected `5` in `n`: no'],
+    )
+})
+
 test('of several schemas that a value may have, what is wrong is told for the one that was meant', () => {
   const phone = z.object({ way: z.literal('phone'), nr: z.string(), at: z.string() })
   const mail = z.object({ way: z.literal('mail'), to: z.string() })

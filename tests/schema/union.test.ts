@@ -117,6 +117,19 @@ texts: { x: a, y: b }
   assert.notDeepEqual(schema, [])
 })
 
+test('a section that takes any keys says nothing of those of others', () => {
+  const loose = z.looseObject({ owner: z.string() })
+  for (const schema of [loose, z.union([loose, phone])]) {
+    const section = sectionOf(
+      'own',
+      (schema as typeof loose).transform(({ owner }) => ({ owner })),
+    )
+    const { told, schema: said } = saidOf(section, 'owner: me\npurposs: x\n')
+    assert.deepEqual(told, ['Unexpected key `purposs`'])
+    assert.notDeepEqual(said, [])
+  }
+})
+
 test('so have the items of a list, be they texts or maps', () => {
   const section = sectionOf(
     'contacts',

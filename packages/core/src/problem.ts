@@ -24,7 +24,8 @@ export const toIssues = (issue: StandardSchemaV1.Issue, data: unknown): Issue[] 
 function expanded(issue: Detailed): Detailed[] {
   const { code, errors = [], path: above = [] } = issue
   if (code !== 'invalid_union') return [issue]
-  const inside = nearestOf(errors.map((one) => one.flatMap(expanded)))
+  const several = Array.isArray(errors) ? errors.filter(Array.isArray) : []
+  const inside = nearestOf(several.map((one) => one.flatMap(expanded)))
   if (inside.length === 0) return [issue]
   return inside.map((one) => ({ ...one, path: [...above, ...(one.path ?? [])] }))
 }
@@ -48,8 +49,8 @@ function toIssue(issue: Detailed, data: unknown): Issue {
   const value = valueAt(data, path)
   if (value === undefined) return missing(path)
   if (code === 'invalid_type') return unexpected(value, kinds[expected] ?? expected, path)
-  const choice = { invalid_value: values, invalid_union: options }[code ?? '']
-  if (choice) return unexpected(value, oneOf(choice), path)
+  const choice = code === 'invalid_value' ? values : code === 'invalid_union' ? options : undefined
+  if (Array.isArray(choice)) return unexpected(value, oneOf(choice), path)
   if (message.startsWith('expected ')) return unexpected(value, message.slice(9), path)
   return { message: `Unexpected ${show(value)} in \`${pathText(path)}\`: ${message}`, path }
 }

@@ -17,9 +17,7 @@ export const ownSchema = (sections: Section[]): JsonSchema =>
   [headSection, ...sections]
     .map(shapeOf)
     .filter((shape) => shape !== undefined)
-    // No section has all keys of a form.
-    .map(({ additionalProperties: _, ...shape }) => shape)
-    .reduce<JsonSchema>(merge, {})
+    .reduce(merge)
 
 /**
  * The JSON Schema (draft-07) of the forms that `sections` tell, in every dialect. Keys that are

@@ -8,7 +8,7 @@ const shapes = new WeakMap<object, JsonSchema | undefined>()
 export function shapeOf({ schema, jsonSchema }: Section): JsonSchema | undefined {
   const source = jsonSchema ?? schema
   if (!shapes.has(source))
-    shapes.set(source, jsonSchema ? plain(jsonSchema as JsonSchema) : saidBy(schema))
+    shapes.set(source, jsonSchema ? ownPart(jsonSchema as JsonSchema) : saidBy(schema))
   return shapes.get(source)
 }
 
@@ -18,11 +18,19 @@ function saidBy(schema: Section['schema']): JsonSchema | undefined {
       jsonSchema?: { input(options: { target: string }): unknown }
     }
     const said = standard.jsonSchema?.input({ target: 'draft-07' })
-    return said === undefined ? undefined : plain(said as JsonSchema)
+    return said === undefined ? undefined : ownPart(said as JsonSchema)
   } catch {
     return undefined // Validators know types that JSON Schema has no word for.
   }
 }
+
+/** What a section says of its own keys: those of the form that it does not name are of others. */
+const ownPart = (schema: JsonSchema): JsonSchema => withoutOthers(plain(schema))
+
+const withoutOthers = ({ additionalProperties: _, anyOf, ...schema }: JsonSchema): JsonSchema => ({
+  ...schema,
+  ...(anyOf && { anyOf: anyOf.map(withoutOthers) }),
+})
 
 /** `root` without references, `allOf`, `oneOf` and keys beside `anyOf`: easier to look into, and to merge. */
 function plain(root: JsonSchema): JsonSchema {
