@@ -82,7 +82,9 @@ function sealsIn(lines: string[]): Set<number> {
     const [, ticks = '', rest = ''] = /^ {0,3}(`{3,}|~{3,})(.*)/.exec(line) ?? []
     if (fence === '') [fence, inside] = [ticks, []]
     else if (ticks.startsWith(fence) && /^[ \t]*$/.test(rest)) fence = ''
-    if (mark.test(line)) fence === '' ? found.add(at) : inside.push(at)
+    if (!mark.test(line)) continue
+    if (fence === '') found.add(at)
+    else inside.push(at)
   }
   return fence === '' ? found : new Set([...found, ...inside])
 }

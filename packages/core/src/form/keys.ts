@@ -34,6 +34,7 @@ interface Known {
   below(key: string): Known | undefined
 }
 
+/** The keys that sections know at the top of forms, by their shapes. */
 export const knownBy = remembered((shapes: readonly JsonSchema[]) => knownAt(shapes))
 
 function knownAt(shapes: readonly JsonSchema[], all = keysIn(shapes.flatMap(allOf))): Known {
