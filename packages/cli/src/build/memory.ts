@@ -1,7 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs'
 import { dirname, relative, resolve } from 'node:path'
 import { type Draft, isAsked, type Project, pathOf, type Result } from '@protocol14/core'
-import { factsOf, withNew } from './facts.js'
+import { factsOf, type Seen, withNew } from './facts.js'
 import type { Hashes } from './hash.js'
 import { Identities } from './identities.js'
 import { isForm } from './is-form.js'
@@ -137,21 +137,8 @@ export class Memory {
     }
     const code = await this.#identities.code(project.index && project.scope)
     if (this.unkept !== undefined) return
-    const before = this.isTrusted ? this.#look.record?.facts : undefined
-    const fresh = before ? forms.filter((one) => this.#known.get(one.input) !== one) : forms
-    const seen = {
-      started: this.#look.started,
-      code,
-      outputs: [
-        ...new Set(fresh.flatMap(({ document }) => (document ? dirname(document[0]) : []))),
-      ],
-      hashes: this.hashes,
-    }
-    const inputs = forms.map(({ input }) => input)
     const roots = new Set(drafts.map(({ root }) => root))
-    const facts = before
-      ? withNew(before, seen)
-      : factsOf(inputs, { looked: project.looked, roots }, seen)
+    const facts = this.#factsOf(forms, { looked: project.looked, roots }, code)
     if (!facts) return
     const index = indexIn(results, this.hashes)
     const record = {
@@ -162,6 +149,16 @@ export class Memory {
     }
     const lines = forms.map(({ draft }) => draft)
     writeRecord(this.#look.file, this.#look, record, lines)
+  }
+
+  #factsOf(forms: Known[], run: Parameters<typeof factsOf>[1], code: Seen['code']) {
+    const { record, started, hashes } = this.#look
+    const before = this.isTrusted ? record?.facts : undefined
+    const fresh = before ? forms.filter((one) => this.#known.get(one.input) !== one) : forms
+    const folders = fresh.flatMap(({ document }) => (document ? dirname(document[0]) : []))
+    const seen = { started, code, outputs: [...new Set(folders)], hashes }
+    const inputs = forms.map(({ input }) => input)
+    return before ? withNew(before, seen) : factsOf(inputs, run, seen)
   }
 }
 

@@ -3,6 +3,7 @@ import {
   type Built,
   cannotRun,
   type Project,
+  pathOf,
   sealIn,
   shown,
   unseal,
@@ -69,7 +70,7 @@ export async function mergeOne(named: string[], options: MergeOptions): Promise<
       'name it with `--form`, or make one with `protocol14 import --out`',
     )
   const { root, output } = built
-  if (options.form === undefined && output !== undefined && resolve(root, output) !== path)
+  if (options.form === undefined && output !== undefined && pathOf(built) !== path)
     throw cannotRun(
       'import/place',
       document.file,
@@ -136,7 +137,7 @@ function markdownOf({ document, diagnostics, source, cannotRun }: Built, { paint
 }
 
 /** Whether a document is where its form is built to: it most likely was, and lost its mark. */
-const isAtHome = ({ path }: Opened, { root, output }: Built, { form }: ImportOptions): boolean =>
-  form === undefined && output !== undefined && resolve(root, output) === path
+const isAtHome = ({ path }: Opened, built: Built, { form }: ImportOptions): boolean =>
+  form === undefined && built.output !== undefined && pathOf(built) === path
 
 const codeOf = ({ isWhole }: { isWhole: boolean }): number => (isWhole ? 0 : 1)

@@ -42,7 +42,6 @@ export function unseal(text: string): Unsealed {
   if (isWhole && last?.[1] === hashOf([...above, ''].join('\n')))
     return { body: bodyOf(above), state: 'intact' }
   const seals = sealsIn(lines)
-  if (last) seals.add(above.length)
   const rest = lines.map((line, at) => (seals.has(at) ? line.replace(mark, '') : line))
   return { body: bodyOf(rest), state: seals.size === 0 ? 'none' : 'broken' }
 }
@@ -54,8 +53,8 @@ export const isSealed = (text: string): boolean =>
 /** The hash in the last seal of a document, also where the text around it is another one by now. */
 export function sealIn(text: string): string | undefined {
   const lines = linesOf(text)
-  const at = mark.test(lines.at(-1) ?? '') ? -1 : [...sealsIn(lines)].at(-1)
-  return at === undefined ? undefined : mark.exec(lines.at(at) ?? '')?.[1]
+  const at = [...sealsIn(lines)].at(-1) ?? -1
+  return mark.exec(lines[at] ?? '')?.[1]
 }
 
 const bodyOf = (lines: string[]) =>
@@ -72,7 +71,7 @@ const hashOf = (text: string) => hash('sha256', text, 'hex').slice(0, 16)
 
 /**
  * The lines that are seals; inside a fence they are text, such as an example in a manual. One that is
- * never closed is a slip, and hides none.
+ * never closed is a slip, and hides none. In order.
  */
 function sealsIn(lines: string[]): Set<number> {
   const found = new Set<number>()
