@@ -92,10 +92,10 @@ const head = defineSection<Head>({
   },
 
   read(nodes, mark) {
-    const [first, ...rest] = nodes
-    const value: Partial<Head> = first?.type === 'heading' ? fromTitle(plain(first)) : {}
-    if (first) for (const key of Object.keys(value)) mark([key], first)
-    const told = partsOfItems(rest)
+    const heading = nodes.find(({ type }) => type === 'heading')
+    const value = heading ? fromTitle(plain(heading)) : {}
+    if (heading) for (const key of Object.keys(value)) mark([key], heading)
+    const told = partsOfItems(nodes)
     const number = readFields<Head>(besides, told, mark, [])
     return { ...number, ...value, ...readFields<Head>(fields, told, mark, []) }
   },

@@ -44,6 +44,7 @@ function check(section: Section, folder: string, rule: string | undefined, known
   }
   matches(`${folder}/messages.txt`, said)
   matches(`${folder}/section.md`, markdown ?? '')
-  const { slice: told } = slice ? settle(section, slice) : {}
+  const { slice: told, wrong } = slice ? settle(section, slice) : {}
+  assert.equal(wrong, undefined, 'Unexpected schema that refuses its own slice')
   if (told) for (const law of [roundTrip, repeatable]) law(section, told)
 }

@@ -16,6 +16,7 @@ import {
   type RootContent,
   strong,
   text,
+  unquoted,
 } from '@protocol14/core'
 
 /** Something that may go wrong, as people write it: its line, and what stands below. */
@@ -86,8 +87,6 @@ function item({ lead, from, below }: Found): ListItem {
   ]
   return inPlaceOf({ type: 'listItem', spread: false, checked: null, children }, from)
 }
-
-const unquoted = (value: string): string => value.trim().replace(/^["'“”„«‹]|["'“”»›]$/gu, '')
 
 const quoteless = (node: RootContent): RootContent =>
   field('Message', line(unquoted(lineOf(behind(node)))), node)

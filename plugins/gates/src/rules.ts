@@ -15,7 +15,7 @@ const expectedGates: Rule<Gates, { gates: string[] }> = {
       const found = phases[index]?.quality_gate.gate_name
       const path = pathOf(index, 'gate_name')
       if (found === undefined) yield { message: `Missing gate \`${name}\``, path }
-      else if (bare(found) !== name)
+      else if (bare(found) !== bare(name))
         yield {
           message: `Unexpected \`${found}\` as gate ${index + 1}, expected \`${name}\``,
           path,

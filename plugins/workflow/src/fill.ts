@@ -56,10 +56,10 @@ function* automationOf(step: Data, path: Path, hooks: Hook[]): Iterable<Fill> {
 
 /** What a command writes: the values of `--output x`, `--out json=x`, `--report=x`, `-o x`, `> x`. */
 function writtenBy(command: string): string[] {
-  const words = command.split(/\s+/).flatMap((word) => word.split(/=(?=\S)/))
-  return words.flatMap((word, index) =>
-    /^(--?(\w+-)*(out|output|report)(-[\w-]+)?|-o|>>?)$/.test(word)
-      ? words.slice(index + 1, index + 3)
-      : [],
+  const words = command.split(/\s+/).flatMap((word) => word.split(/(?<=^--?[\w-]+)=/))
+  return words.flatMap((word, at) =>
+    output.test(words[at - 1] ?? '') ? [word.replace(/^\w+=/, '')] : [],
   )
 }
+
+const output = /^(?:--?(?:\w+-)*(?:out|output|report)(?:-[\w-]+)?|-o|>>?)$/

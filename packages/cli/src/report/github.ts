@@ -1,5 +1,5 @@
 import type { Diagnostic, Place } from '@protocol14/core'
-import { visible } from '../visible.js'
+import { visible, visibleLines } from '../visible.js'
 import { cut } from './order.js'
 import type { Run } from './run.js'
 
@@ -16,7 +16,7 @@ function command({ severity, file, place, rule, message, hint }: Diagnostic): st
   const properties = [...where, ['title', rule]].map(
     ([name, value = '']) => `${name}=${property(value)}`,
   )
-  const told = [message, ...(hint === undefined ? [] : [hint])].map(lines).join('\n')
+  const told = [message, ...(hint === undefined ? [] : [hint])].map(visibleLines).join('\n')
   return `::${commands[severity]} ${properties.join(',')}::${data(told)}`
 }
 
@@ -30,9 +30,6 @@ function pointsOf({ start, end }: Place): string[][] {
   const last = Math.max(start.column, end.column - 1)
   return [...lines, ['col', `${start.column}`], ['endColumn', `${last}`]]
 }
-
-/** What is not shown becomes visible, but for line breaks, which GitHub keeps. */
-const lines = (text: string): string => text.split(/\r?\n/).map(visible).join('\n')
 
 const data = (text: string): string =>
   text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')

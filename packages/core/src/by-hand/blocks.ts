@@ -35,10 +35,13 @@ export const flat = (nodes: RootContent[]): RootContent[] =>
     node.type === 'list' ? node.children.flatMap((item) => flat(item.children)) : [node],
   )
 
-const quotes = /^\s*["'“”„«»‹›](.*)["'“”„«»‹›]\s*$/su
+const quotes = /^\s*(?:["“”„«»]([^"“”„«»]*)["“”„«»]|['‹›]([^'‹›]*)['‹›])\s*$/u
 
 /** A text without the quotes around all of it, of whatever kind. */
-export const unquoted = (value: string): string => quotes.exec(value)?.[1] ?? value.trim()
+export function unquoted(value: string): string {
+  const [, double, single] = quotes.exec(value) ?? []
+  return double ?? single ?? value.trim()
+}
 
 /** Whether all of a text stands in quotes. */
 export const isQuoted = (value: string): boolean => quotes.test(value)

@@ -32,8 +32,7 @@ export const labelsOf = ({ byHand }: Pick<Section, 'byHand'>): Labels =>
 export function labelFor(text: string, labels: Labels): string | undefined {
   const words = bare(text)
   const [start = ''] = /^\S+\s.*?(?=,)/.exec(words) ?? []
-  const short = start.replace(/ to protocol \w+$/, '')
-  return labels.get(words) ?? labels.get(words.replace(/\s*\([^()]*\)?$/, '')) ?? labels.get(short)
+  return labels.get(words) ?? labels.get(words.replace(/\s*\([^()]*\)?$/, '')) ?? labels.get(start)
 }
 
 /** How a heading names a section: by its title, as a numbered part, by a label or one of its words. */

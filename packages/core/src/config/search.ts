@@ -98,8 +98,8 @@ const mayHaveConfig = (folder: string, names: string[]): boolean =>
  */
 function unreadable(path: string): Omit<Problem, 'range'> | undefined {
   const found = isThere(path) ? unreadableAt(path) : undefined
-  if (!found || /folder/.test(found.message)) return undefined
-  if (isManifest(path) && !/pipe/.test(found.message)) return undefined
+  if (!found || isFolder(path)) return undefined
+  if (isManifest(path) && found.rule !== 'file/kind') return undefined
   const hint = found.rule === 'file/access' ? found.hint : 'remove it, or put a config in its place'
   return { rule: 'file', message: found.message, hint }
 }

@@ -65,10 +65,6 @@ const settled = ({ ending, expected, change }: Kind): Rule[] => [
   ],
 ]
 
-const rules = new Map(
-  [document, form].map((kind) => [kind, { typed: typed(kind), settled: settled(kind) }] as const),
-)
-
 /**
  * Where a document, or what else `kind` says, goes: `relative` is a path from `root` with `/`. Gives the absolute path, or why
  * it is refused. Looks at the names only, not at the disk. Never throws.
@@ -81,10 +77,9 @@ export function planOutput(
   if (relative === '')
     return { problem: { message: 'Missing path of the document', hint: 'set `output`' } }
   const path = posix.normalize(relative)
-  const rulesOf = rules.get(kind)
   const refused =
-    rulesOf?.typed.find(([isRefused]) => isRefused(relative)) ??
-    rulesOf?.settled.find(([isRefused]) => isRefused(path))
+    typed(kind).find(([isRefused]) => isRefused(relative)) ??
+    settled(kind).find(([isRefused]) => isRefused(path))
   if (!refused) return { file: resolve(root, path) }
   const [, expected, hint] = refused
   return { problem: { message: `Unexpected \`${legible(relative)}\`, expected ${expected}`, hint } }

@@ -19,7 +19,6 @@ const told: Partial<Record<string, [message: string, hint: string]>> = {
   KEY_OVER_1024_CHARS: ['Unexpected key of more than 1,024 characters', 'shorten the key'],
   NON_STRING_KEY: ['Unexpected key, expected a name', 'give the key a name'],
   TAG_RESOLVE_FAILED: ['Unexpected tag', 'put the value in quotes'],
-  MULTIPLE_DOCS: ['Unexpected second document, expected one in a file', 'remove what follows'],
 }
 
 /** How many faults of a text are told one by one. */

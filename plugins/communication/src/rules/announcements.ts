@@ -1,4 +1,4 @@
-import { mentions, type Rule, textsAt, valuesAt } from '@protocol14/core'
+import { mentions, oneLine, type Rule, textsAt, valuesAt } from '@protocol14/core'
 import * as z from 'zod'
 import { nameOfHook } from '../announcements.js'
 import type { Communication } from '../schema.js'
@@ -28,9 +28,10 @@ export const announcementTopics: Rule<Communication, { start: string; topics: st
   mend: 'Name the topic in the announcement of the phase.',
   covers: ['R-47', 'R-48', 'R-49', 'R-50'],
   options: z.strictObject({ start: z.string(), topics: z.array(z.string()) }),
-  *check({ status_announcements: lines }, { options: { start, topics } }) {
+  *check({ status_announcements: lines }, { options: { start, topics }, form }) {
+    const numbers = textsAt(form, 'phases[].phase_number')
     for (const [phase, topic] of topics.entries()) {
-      const token = start.replaceAll('{N}', () => String(phase + 1))
+      const token = start.replaceAll('{N}', () => numbers[phase] ?? String(phase + 1))
       const index = lines.findIndex((line) => line.startsWith(token))
       if (index < 0 || mentions(lines[index] ?? '', topic)) continue
       yield {
@@ -73,7 +74,7 @@ export const firstAnnouncement: Rule<Communication> = {
       const [said] = textsAt(value, 'steps[].communication_template')
       const token = /^\[[^\]]+\]/.exec(said ?? '')?.[0]
       const index = token === undefined ? -1 : lines.findIndex((line) => line.startsWith(token))
-      if (said === undefined || index < 0 || spaced(lines[index]) === spaced(said)) continue
+      if (said === undefined || index < 0 || oneLine(lines[index] ?? '') === oneLine(said)) continue
       yield {
         message: `Unexpected \`status_announcements[${index}]\`, expected what the first step of \`phases[${Number(path[1])}]\` says`,
         path: ['status_announcements', index],
@@ -81,6 +82,3 @@ export const firstAnnouncement: Rule<Communication> = {
     }
   },
 }
-
-/** A step says it on one line, an announcement may have more. */
-const spaced = (text = ''): string => text.replace(/\s+/g, ' ').trim()

@@ -15,7 +15,7 @@ const expected = z
 const listed = (slice: Integration, options: Expected) =>
   (Object.entries(options) as [Key, string[]][]).map(([key, wanted]) => ({
     key,
-    wanted,
+    wanted: wanted.map(numberOf),
     found: numbersOf(slice[key]),
   }))
 
