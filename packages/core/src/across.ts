@@ -2,7 +2,8 @@ import type { Diagnostic } from './diagnostic.js'
 import type { Form } from './form/form.js'
 import { failure } from './guard/failure.js'
 import { issueAt } from './judge.js'
-import { type Protocol, settled } from './protocol.js'
+import type { Protocol } from './protocol.js'
+import { settled } from './rules/settled.js'
 import type { AcrossRule, Issue, Member, Section, Severity } from './section.js'
 
 /** A form of a run, as far as rules across forms see it. */
@@ -44,7 +45,7 @@ export function placed<One extends Party>(
   protocol: Protocol,
 ): Diagnostic[] {
   if ('failed' in found) return [found.failed]
-  return settled([issueAt(found.issue, form, found.id, found.severity)], form, protocol)
+  return settled([issueAt(found.issue, form, found.id, found.severity)], protocol, form)
 }
 
 interface Judged<One> {

@@ -28,12 +28,14 @@ export interface Diagnostic {
   message: string
   /** What to do about it. */
   hint?: string
-  /** Relative to the project's root, with `/`. */
+  /** From where the command runs, with `/`. */
   file: string
   place?: Place
   /** Other places that have to do with it, such as the first of two equal keys. */
   related?: Related[]
 }
+
+export const isError = ({ severity }: Diagnostic): boolean => severity === 'error'
 
 /** Thrown where nothing can go on without the user: an unreadable config, a wrong flag. Exit code 2. */
 export class CannotRun extends Error {

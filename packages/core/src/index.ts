@@ -45,6 +45,7 @@ export {
   cannotRun,
   type Diagnostic,
   diagnosticsOf,
+  isError,
   type Place,
   type Point,
 } from './diagnostic.js'

@@ -2,7 +2,8 @@ import { readForm, type Source } from './form/form.js'
 import { unknownKeys } from './form/known.js'
 import { headSection } from './head.js'
 import { judge } from './judge.js'
-import { type Outcome, type Protocol, settled } from './protocol.js'
+import type { Outcome, Protocol } from './protocol.js'
+import { settled } from './rules/settled.js'
 import type { Section } from './section.js'
 
 /**
@@ -17,5 +18,5 @@ export function tellPart(source: Source, protocol: Protocol, known: Section[] = 
   const { told, diagnostics } = judge({ ...form, ...(exists && { exists }) }, sections, settings)
   const keys = unknownKeys(form, [headSection, ...sections, ...known])
   const found = [...form.diagnostics, ...keys, ...diagnostics]
-  return { form, told, found, diagnostics: settled(found, form, protocol) }
+  return { form, told, found, diagnostics: settled(found, protocol, form) }
 }

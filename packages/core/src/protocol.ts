@@ -3,7 +3,7 @@ import { layerGaps } from './analysis/layers.js'
 import { lost, type Rendered } from './analysis/lost.js'
 import { toldBefore } from './analysis/tellings.js'
 import type { WholePreset } from './config/preset.js'
-import type { Diagnostic } from './diagnostic.js'
+import { type Diagnostic, isError } from './diagnostic.js'
 import { changedBy, written } from './document/written.js'
 import { seal } from './files/seal.js'
 import { type Form, readForm, type Source } from './form/form.js'
@@ -14,8 +14,8 @@ import { headSection } from './head.js'
 import { isWhole, judge, type Told } from './judge.js'
 import type { Remark } from './markdown/markdown.js'
 import { text } from './markdown/nodes.js'
-import { configured, type Settings } from './rules/settings.js'
-import { unsuppressed } from './rules/suppress.js'
+import type { Settings } from './rules/settings.js'
+import { settled } from './rules/settled.js'
 import type { Section } from './section.js'
 
 /** How forms of one kind are told: the sections in order, and what they have in common. */
@@ -92,40 +92,21 @@ function tellForm(form: Form, sections: Section[], protocol: Protocol): Outcome 
   const gaps = isWhole(told) ? layerGaps(form.data, sections, form.file) : []
   const unknown = unknownKeys(form, sections, { told, missing })
   const found = [...form.diagnostics, ...unknown, ...diagnostics, ...gaps]
-  const all = settled(found, form, protocol)
+  const all = settled(found, protocol, form)
   const output = outputOf(form, protocol)
-  if (all.some(isError)) return { form, told, found, diagnostics: all, output }
+  const outcome = { form, told, found, diagnostics: all, output }
+  if (all.some(isError)) return outcome
 
   const rendered = render(told)
   const gone = lost(rendered, form)
-  if (gone.length > 0) return { form, told, found, diagnostics: [...all, ...gone], output }
+  if (gone.length > 0) return { ...outcome, diagnostics: [...all, ...gone] }
   const markdown = sealed(rendered, protocol.remark)
   const changed = protocol.remark ? changedBy(protocol.remark, markdown, { form, told }) : []
-  if (changed.length > 0) return { form, told, found, diagnostics: [...all, ...changed], output }
-  return { form, told, found, diagnostics: all, output, document: { output, markdown } }
+  if (changed.length > 0) return { ...outcome, diagnostics: [...all, ...changed] }
+  return { ...outcome, document: { output, markdown } }
 }
 
 const isFailure = ({ rule }: Diagnostic): boolean => rule === 'section/failed'
-
-const isError = ({ severity }: Diagnostic): boolean => severity === 'error'
-
-/** What is found in a form as the config wants it told: severities, comments of the form, strict. */
-export function settled(
-  found: Diagnostic[],
-  form: Pick<Form, 'suppressions'>,
-  protocol: Protocol,
-): Diagnostic[] {
-  const { settings = new Map(), strict = false } = protocol
-  const left = unsuppressed(configured(found, settings), form.suppressions)
-  return strict ? left.map(stricter) : left
-}
-
-/** How many errors there are by a flag alone, of what is said under a protocol. */
-export function hardenedIn(protocol: Protocol, say: (protocol: Protocol) => Diagnostic[]): number {
-  if (!protocol.isHardened) return 0
-  const errors = (strict: boolean) => say({ ...protocol, strict }).filter(isError).length
-  return errors(true) - errors(false)
-}
 
 const unreadable = (form: Form): Outcome => {
   const { diagnostics } = form
@@ -148,14 +129,6 @@ export function render(told: Told[]): Rendered[] {
     const headings = number === 0 || nodes.length === 0 ? [] : [heading]
     return { section, slice, heading: headings, nodes, before }
   })
-}
-
-/** Under strict a warning is an error, and so is a gap of a needed key, filled or not. */
-export function stricter(diagnostic: Diagnostic): Diagnostic {
-  const { severity, rule } = diagnostic
-  return severity === 'warning' || rule === 'form/needed'
-    ? { ...diagnostic, severity: 'error' }
-    : diagnostic
 }
 
 function outputOf({ data }: Form, { output, preset }: Protocol): string {

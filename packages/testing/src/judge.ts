@@ -1,5 +1,6 @@
 import {
   type Diagnostic,
+  isError,
   judgeAcross,
   partyOf,
   placed,
@@ -38,7 +39,6 @@ export function judgeForms(
   ])
   const [first] = outcomes
   const slice = first?.told[0]?.slice
-  if (!slice || first.diagnostics.some(({ severity }) => severity === 'error'))
-    return { diagnostics }
+  if (!slice || first.diagnostics.some(isError)) return { diagnostics }
   return { diagnostics, slice, markdown: tell(section, structuredClone(slice)) }
 }

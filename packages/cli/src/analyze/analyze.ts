@@ -7,6 +7,7 @@ import {
   configErrors,
   diagnosticsOf,
   formsOfDocuments,
+  isError,
   type Project,
   pair,
   protocolOfDocument,
@@ -83,7 +84,7 @@ export async function analyzeAll(named: string[], options: AnalyzeOptions): Prom
 
 /** Why a form has no document to look at. */
 function tellUnfound({ source, diagnostics }: Built, file: string, { paint }: AnalyzeOptions) {
-  const errors = diagnostics.filter(({ severity }) => severity === 'error')
+  const errors = diagnostics.filter(isError)
   const sources = new Map([[source.file, source.text]])
   reportAll(errors.length > 0 ? errors : [tellMissing(file)], sources, { paint, quiet: true })
 }

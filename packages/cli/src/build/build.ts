@@ -58,6 +58,8 @@ export interface Prepared {
   memory: Memory | undefined
   files: string[]
   drafts: Draft[]
+  /** Whether all forms of the project are in it. */
+  isWhole: boolean
   timing: Timing
 }
 
@@ -91,22 +93,22 @@ export async function prepare(named: string[], options: BuildOptions): Promise<P
   timing.step('tell each form')
   const { root, folder } = project.scope
   // All forms of a run from the root, without names, are known to each other.
-  const isPart = named.length > 0 || root !== folder
-  if (isPart && options.out === undefined && !options.stdout)
+  const isWhole = named.length === 0 && root === folder
+  if (!isWhole && options.out === undefined && !options.stdout)
     drafts.push(...(await rivalsOf(drafts, project)))
-  return { project, memory, files, drafts, timing }
+  return { project, memory, files, drafts, isWhole, timing }
 }
 
 /** Judges all forms together, and writes the documents, or only those of `some`. */
 export async function finish(
-  { project, memory, files, drafts: own, timing }: Prepared,
+  { project, memory, files, drafts: own, isWhole, timing }: Prepared,
   options: BuildOptions,
   some?: Set<string>,
 ): Promise<Finished> {
   const drafts = own.map(copyOf)
   refuseAll(drafts)
   const index = draftOfIndex(project, outputIn(project.cwd, options.out))
-  await judgeTogether(index ? [...drafts, index] : drafts, project)
+  await judgeTogether(index ? [...drafts, index] : drafts, project, isWhole)
   if (index) await tellIndex(index, drafts, project)
   timing.step('judge all forms together')
   const forms = drafts.filter((one) => isAsked(one) && (some?.has(one.input) ?? true))

@@ -84,7 +84,7 @@ export async function checkAll(named: string[], options: CheckOptions): Promise<
     : ownersOf(selected.documents, paths, run))
   const all = [...told, ...beside.owners]
   refuseAll(all)
-  await judgeTogether([...run.told, ...beside.owners], project)
+  await judgeTogether([...run.told, ...beside.owners], project, isWhole)
   const places = new Set(beside.documents)
   const asked = new Set([...selected.forms, ...beside.owners.map(({ input }) => input)])
   const drafts = all.filter((one) => asked.has(one.input) || places.has(pathOf(one)))

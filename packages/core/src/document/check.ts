@@ -5,7 +5,7 @@ import { failure } from '../guard/failure.js'
 import { headSection } from '../head.js'
 import { judge } from '../judge.js'
 import type { Outcome, Protocol } from '../protocol.js'
-import { configured } from '../rules/settings.js'
+import { settled } from '../rules/settled.js'
 import type { Section } from '../section.js'
 import { driftsOf } from './drifts.js'
 import { headingsOf } from './headings.js'
@@ -19,6 +19,11 @@ import { straysOf } from './strays.js'
  * own. The rules are those of the form, and what breaks them in both is told there. Pure.
  */
 export function checkDocument(source: Source, protocol: Protocol, form?: Outcome): Diagnostic[] {
+  return settled(foundIn(source, protocol, form), protocol)
+}
+
+/** The same, before severities were set. */
+export function foundIn(source: Source, protocol: Protocol, form?: Outcome): Diagnostic[] {
   return looked(source, () => checked(source, protocol, form))
 }
 
@@ -45,13 +50,12 @@ function checked(source: Source, protocol: Protocol, form?: Outcome): Diagnostic
   const diagnostics = [...judgements, ...layerGaps(read.data, sections, source.file)]
   const strict = form !== undefined || read.isSealed
   const added = addedBy(protocol, form)
-  const found = [
+  return [
     ...(form ? driftsOf(form, told, read, source.file) : []),
     ...(form ? diagnostics.filter((one) => isOwn(one, form)) : diagnostics),
     ...headingsOf(read, protocol.sections, source.file, strict),
     ...straysOf(read, told, source.file, strict).filter(({ message }) => !added.has(message)),
   ]
-  return configured(found, protocol.settings ?? new Map())
 }
 
 /** What is said of the text that plugins of remark put into every document that is built. */

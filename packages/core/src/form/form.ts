@@ -11,7 +11,7 @@ import { type Defaults, fillGaps } from './gaps.js'
 import { namesOf } from './name-tree.js'
 import { type Clash, canonical, originOf } from './names.js'
 
-/** A file's text; `file` is its path from the project's root, with `/`. */
+/** A file's text; `file` is its path from where the command runs, with `/`. */
 export interface Source {
   file: string
   text: string

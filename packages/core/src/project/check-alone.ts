@@ -1,9 +1,8 @@
 import { shown } from '../config/folders.js'
 import { atFile, diagnosticsOf } from '../diagnostic.js'
-import { checkDocument } from '../document/check.js'
+import { foundIn } from '../document/check.js'
 import type { Source } from '../form/form.js'
-import { stricter } from '../protocol.js'
-import { configured } from '../rules/settings.js'
+import { settled } from '../rules/settled.js'
 import type { Found } from './found.js'
 import { isIndexText } from './index-of.js'
 import { protocolOfDocument } from './pair.js'
@@ -34,8 +33,6 @@ async function judged(source: Source, project: Project, { isFormGone, isMet }: A
   // No form gives an index: the config that asks for it does.
   if (isIndexText(source.text)) return tellAlone(source, false)
   const protocol = await protocolOfDocument(source, project)
-  const { settings = new Map(), strict = false } = protocol
-  const said = configured(tellAlone(source, isFormGone), settings)
-  const judgements = isMet ? [] : checkDocument(source, protocol)
-  return [...(strict ? said.map(stricter) : said), ...judgements]
+  const said = tellAlone(source, isFormGone)
+  return settled(isMet ? said : [...said, ...foundIn(source, protocol)], protocol)
 }

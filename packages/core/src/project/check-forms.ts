@@ -2,9 +2,11 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { shown } from '../config/folders.js'
 import { atFile, type Diagnostic, diagnosticsOf } from '../diagnostic.js'
-import { checkDocument } from '../document/check.js'
+import { foundIn } from '../document/check.js'
 import { isSealed, sealIn, unseal } from '../files/seal.js'
 import { wouldWrite } from '../files/write.js'
+import type { Protocol } from '../protocol.js'
+import { settled } from '../rules/settled.js'
 import { checkAlone } from './check-alone.js'
 import { diffOf } from './diff.js'
 import type { Draft } from './draft.js'
@@ -65,14 +67,15 @@ async function checkForm(
   const fine = named ? false : await isAsBuilt(draft).catch(diagnosticsOf)
   if (fine === true) return { ...checked, state: 'fine' }
   if (fine) return add(checked, 'foreign', atFile(fine, name))
-  if (!existsSync(path)) return add(checked, 'missing', [tellMissing(name)])
   const again = await tellForm(input, project, outputOf)
   if (!again.document || !again.told)
     return { ...found, diagnostics: again.diagnostics, state: 'refused' } // It changed meanwhile.
   const { protocol, outcome } = again.told
+  if (!existsSync(path)) return add(checked, 'missing', settled([tellMissing(name)], protocol))
   checked.sources.set(file, again.source.text)
-  return compared(checked, path, { markdown: again.document.markdown, project }, (text) =>
-    checkDocument({ file: name, text }, protocol, outcome),
+  const { markdown } = again.document
+  return compared(checked, path, { markdown, project, protocol }, (text) =>
+    foundIn({ file: name, text }, protocol, outcome),
   )
 }
 
@@ -86,11 +89,11 @@ export async function sourcesOf(
   return new Map([[file, 'text' in read ? read.text : '']])
 }
 
-/** The document at `path` beside the one that would be built; `judge` says what its values are. */
+/** The document at `path` beside the one that would be built; `judge` says what its values are. An index has no `protocol`. */
 async function compared(
   checked: Unjudged & { document: string },
   path: string,
-  { markdown, project, isIndex }: { markdown: string; project: Project; isIndex?: true },
+  { markdown, project, protocol }: { markdown: string; project: Project; protocol?: Protocol },
   judge: (text: string) => Diagnostic[],
 ): Promise<Found> {
   const name = checked.document
@@ -102,8 +105,8 @@ async function compared(
   checked.sources.set(name, text)
   const diff = diffOf(name, 'as built', text, markdown)
   const command = sealIn(text) === sealIn(markdown) ? 'import' : 'merge'
-  const found = tellState(state, name, judge(text), isIndex ? undefined : command)
-  return { ...add(checked, state, found), diff }
+  const found = tellState(state, name, judge(text), protocol && command)
+  return { ...add(checked, state, protocol ? settled(found, protocol) : found), diff }
 }
 
 /** Checks the index of a workspace, once it was told. */
@@ -122,7 +125,7 @@ export async function checkIndex(
   if (fine === true) return { ...checked, state: 'fine' }
   if (fine) return add(checked, 'foreign', atFile(fine, checked.document))
   if (!existsSync(path)) return add(checked, 'missing', [tellMissing(checked.document)])
-  return compared(checked, path, { markdown, project, isIndex: true }, (text) =>
+  return compared(checked, path, { markdown, project }, (text) =>
     differencesOf(text, checked.document),
   )
 }

@@ -6,7 +6,8 @@ import type { Source } from '../form/form.js'
 import { beginForm } from '../guard/at-work.js'
 import { failure } from '../guard/failure.js'
 import { sectionHint } from '../guard/guarded.js'
-import { hardenedIn, outlineProtocol, settled, tellProtocol } from '../protocol.js'
+import { outlineProtocol, tellProtocol } from '../protocol.js'
+import { hardenedIn, settled } from '../rules/settled.js'
 import { type Built, type Draft, indexedOf, outlineOf } from './draft.js'
 import type { FormProtocol, Project } from './project.js'
 import type { MadeProtocol } from './protocol-for.js'
@@ -28,7 +29,7 @@ export async function tellForms(
   const built: Built[] = []
   for (const file of files) built.push(await tellForm(file, project, outputOf))
   refuseAll(built)
-  await judgeTogether(built, project)
+  await judgeTogether(built, project, false)
   return built
 }
 
@@ -89,7 +90,7 @@ async function draft(
     outline: outlineOf(outcome, protocol, next ? textsAt(outcome.form.data, next) : []),
     told: { outcome, protocol },
   }
-  const hardened = hardenedIn(protocol, (one) => settled(outcome.found, outcome.form, one))
+  const hardened = hardenedIn(protocol, (one) => settled(outcome.found, one, outcome.form))
   if (hardened > 0) built.hardened = hardened
   if (outcome.output !== undefined) built.output = outputOf(outcome.output, scope.root)
   try {

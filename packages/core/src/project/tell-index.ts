@@ -1,5 +1,5 @@
 import { lost } from '../analysis/lost.js'
-import type { Diagnostic } from '../diagnostic.js'
+import { type Diagnostic, isError } from '../diagnostic.js'
 import { looked } from '../document/check.js'
 import { driftsOf } from '../document/drifts.js'
 import { type Read, readDocument } from '../document/read.js'
@@ -60,8 +60,6 @@ function tellData(form: Form, sections: Section[]) {
   const found = [...diagnostics, ...lost(rendered, form)]
   return { told, markdown: sealed(rendered), diagnostics: found.map(placeless) }
 }
-
-const isError = ({ severity }: Diagnostic): boolean => severity === 'error'
 
 /** What is told stands in no file. */
 const placeless = ({ place: _, ...one }: Diagnostic): Diagnostic => one

@@ -1,9 +1,12 @@
 import { judgeAcross, placed } from '../across.js'
+import { type Diagnostic, isError } from '../diagnostic.js'
 import { textOf } from '../files/decode.js'
 import { bytesOf } from '../files/regular.js'
 import type { Form } from '../form/form.js'
-import { formOf, hardenedIn, type Protocol } from '../protocol.js'
+import { formOf, type Protocol } from '../protocol.js'
+import { hardenedIn, settled } from '../rules/settled.js'
 import { unusedSuppressions } from '../rules/suppress.js'
+import type { Section } from '../section.js'
 import { tellClashes } from './clashes.js'
 import type { Built, Draft, Outline } from './draft.js'
 import type { Project } from './project.js'
@@ -12,23 +15,35 @@ type One = Draft & Partial<Pick<Built, 'told'>>
 
 /**
  * Judges all forms of a run together, and adds what is found to their diagnostics. What cannot go
- * where it should, and what has an error, has no document then.
+ * where it should, and what has an error, has no document then. Only where `isWhole` says that no form
+ * of the project is missing, a comment for a rule across forms is known to switch nothing off.
  */
-export async function judgeTogether(all: One[], project: Project): Promise<void> {
+export async function judgeTogether(all: One[], project: Project, isWhole: boolean): Promise<void> {
   tellClashes(all)
-  for (const found of judgeAcross(await partiesOf(all, project))) {
+  const parties = await partiesOf(all, project)
+  for (const found of judgeAcross(parties)) {
     const { one, protocol } = found.party
     if (one.isOutlined) continue
     const form = formIn(one, protocol)
-    one.diagnostics.push(...placed(found, form, protocol))
-    const hardened = hardenedIn(protocol, (under) => placed(found, form, under))
-    one.hardened = (one.hardened ?? 0) + hardened
+    tell(one, protocol, (under) => placed(found, form, under))
   }
-  for (const { outline, isOutlined, diagnostics, file } of all)
-    if (outline?.isWhole && !isOutlined)
-      diagnostics.push(...unusedSuppressions({ ...outline, file }))
-  for (const one of all)
-    if (one.diagnostics.some(({ severity }) => severity === 'error')) delete one.document
+  for (const { one, protocol } of parties)
+    if (one.outline?.isWhole && !one.isOutlined) {
+      const across = isWhole ? [] : protocol.sections.flatMap(acrossOf)
+      const unused = unusedSuppressions({ ...one.outline, file: one.file }, across)
+      tell(one, protocol, (under) => settled(unused, under))
+    }
+  for (const one of all) if (one.diagnostics.some(isError)) delete one.document
+}
+
+/** The ids of its rules across forms. */
+const acrossOf = ({ name, across = {} }: Section): string[] =>
+  Object.keys(across).map((id) => `${name}/${id}`)
+
+/** Adds what is said of a form under its protocol. */
+function tell(one: One, protocol: Protocol, say: (protocol: Protocol) => Diagnostic[]): void {
+  one.diagnostics.push(...say(protocol))
+  one.hardened = (one.hardened ?? 0) + hardenedIn(protocol, say)
 }
 
 /** The forms of a run as rules across forms see them, with how they are told. */

@@ -1,5 +1,6 @@
 import { dirname } from 'node:path'
 import { shown } from '../config/folders.js'
+import { isError } from '../diagnostic.js'
 import type { Member, Section } from '../section.js'
 import type { Draft } from './draft.js'
 import { pathOf } from './index-of.js'
@@ -43,7 +44,7 @@ function serviceOf({ input }: Draft, root: string): object {
 
 function errorsOf({ diagnostics, cannotRun, hardened = 0 }: Draft): object {
   const all = [...diagnostics, ...(cannotRun?.diagnostics ?? [])]
-  const errors = all.filter(({ severity }) => severity === 'error').length - hardened
+  const errors = all.filter(isError).length - hardened
   return errors > 0 ? { errors: String(errors) } : {}
 }
 

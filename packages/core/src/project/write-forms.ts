@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { shown } from '../config/folders.js'
+import { isError } from '../diagnostic.js'
 import { breath } from '../files/breath.js'
 import type { Plan } from '../files/plan.js'
 import { writePlanned } from '../files/write.js'
@@ -75,6 +76,6 @@ export const refused = (one: Draft): Result => ({
 
 function whyRefused({ diagnostics, cannotRun }: Draft): string {
   if (cannotRun) return 'its config cannot be used'
-  const errors = diagnostics.filter(({ severity }) => severity === 'error').length
+  const errors = diagnostics.filter(isError).length
   return `${errors} error${errors === 1 ? '' : 's'}`
 }

@@ -39,7 +39,7 @@ export function suppressionsOf(
   })
 }
 
-/** The first line after that at `offset` that holds more than a comment; the next one if none does. */
+/** The first line after that at `offset` that holds more than a comment; the last one if none does. */
 function nextLine(text: string, offset: number, line: number): number {
   let next = line + 1
   for (let at = text.indexOf('\n', offset); at >= 0; next++) {
@@ -47,7 +47,7 @@ function nextLine(text: string, offset: number, line: number): number {
     if (!/^\s*(#|$)/.test(text.slice(at + 1, end < 0 ? text.length : end))) return next
     at = end
   }
-  return line + 1
+  return next - 1 // Where a key that is missing is told.
 }
 
 /** `diagnostics` without those that a comment switches off; notes which comments did. */
@@ -63,10 +63,13 @@ export function unsuppressed(diagnostics: Diagnostic[], suppressions: Suppressio
 const isFixed = (rule: string): boolean =>
   rule.endsWith('/schema') || coreRules[rule]?.fixed === true
 
-/** The comments of a form that switched nothing off, once all rules were heard. */
-export function unusedSuppressions({ suppressions, file }: Suppressed): Diagnostic[] {
+/** The comments of a form that switched nothing off, once all rules but `unheard` were heard. */
+export function unusedSuppressions(
+  { suppressions, file }: Suppressed,
+  unheard: string[] = [],
+): Diagnostic[] {
   return suppressions
-    .filter(({ used }) => !used)
+    .filter(({ used, rule }) => !used && !unheard.includes(rule))
     .map(({ rule, line, place }) => ({
       severity: 'warning',
       rule: 'form/unused-suppression',
