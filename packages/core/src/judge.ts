@@ -76,12 +76,12 @@ export function judge(
   }
 
   function add(issue: Issue, section: Section, id: string, severity: Severity): void {
-    // Sections overlap: what is wrong for two of them is told once.
-    const isSame = ({ message }: Diagnostic) => message === issue.message
-    if (id === 'schema' && diagnostics.some(isSame)) return
     const placeOf = (path: Path) => judged.placeOf(path, section)
     const file = { ...judged, placeOf }
     const found = issueAt(issue, file, `${section.name}/${id}`, severity)
+    // Sections overlap: what is wrong for two of them is told once.
+    const isSame = ({ message }: Diagnostic) => message === found.message
+    if (id === 'schema' && diagnostics.some(isSame)) return
     if (id === 'schema' && valueAt(judged.data, issue.path) === undefined)
       missing.set(pathText(issue.path), found)
     diagnostics.push(found)

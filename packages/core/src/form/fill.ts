@@ -8,6 +8,8 @@ export interface Fill {
   value: Data
   /** Where the value is from: `the criteria of the gates`. */
   from: string
+  /** Where the form has it, if that is one place: what is said of the value is said there. */
+  of?: Path
   /** How it is reported; without one it goes without saying. */
   severity?: Severity
 }

@@ -68,7 +68,7 @@ export function readForm(
   if (!readable) return form0
   form0.diagnostics.push(...clashes.map((clash) => fromClash(clash, source.file, places.ofKey)))
   try {
-    form0.diagnostics.push(...fillGaps(form0, sections, defaults))
+    form0.diagnostics.push(...fillGaps(form0, moves, sections, defaults))
   } catch (error) {
     form0.diagnostics.push(failure(error, source.file))
   }

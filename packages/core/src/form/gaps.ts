@@ -6,6 +6,7 @@ import type { Section } from '../section.js'
 import { type Data, isMap } from '../yaml/data.js'
 import { type Fill, put, textsAt } from './fill.js'
 import type { Form } from './form.js'
+import { type Move, originOf } from './names.js'
 
 /** Values for keys that a form leaves out, and where they are from: `the preset performance`. */
 export interface Defaults {
@@ -24,20 +25,30 @@ export const defaultsOf = ({ name, defaults = {} }: Preset): Defaults => ({
   values: defaults,
 })
 
-/** Fills the gaps of `form.data` in place; tells the fills that are not a matter of course. */
-export function fillGaps(form: Form, sections: Section[], defaults?: Defaults): Diagnostic[] {
+/**
+ * Fills the gaps of `form.data` in place; tells the fills that are not a matter of course. Adds to
+ * `moves` what was copied from elsewhere in the form.
+ */
+export function fillGaps(
+  form: Form,
+  moves: Move[],
+  sections: Section[],
+  defaults?: Defaults,
+): Diagnostic[] {
   const needed = sections.flatMap((section) => section.needed ?? [])
   const told = new Map<
     string,
     { gap: Omit<Diagnostic, 'message'>; names: string[]; from: string }
   >()
-  for (const { path, value, from, severity } of fills(form, sections, defaults)) {
+  for (const { path, value, from, of, severity } of fills(form, sections, defaults)) {
     if (!put(form.data, path, value)) continue
     form.filled.push(path)
-    if (!severity) continue
+    const place = severity && form.placeOf(path)
+    if (of) moves.push({ to: path, from: originOf(of, moves).path })
+    if (!place) continue
     const name = pathText(path)
     const rule = needed.includes(name) ? 'form/needed' : 'form/gap'
-    const gap = { severity, rule, file: form.file, place: form.placeOf(path) }
+    const gap = { severity, rule, file: form.file, place }
     const known = told.get(rule + from) ?? { gap, names: [], from }
     told.set(rule + from, { ...known, names: [...known.names, `\`${name}\``] })
   }
