@@ -1,6 +1,6 @@
 import type { Rule, RuleInfo, RuleSettings } from '@protocol14/core'
+import { isSilent, optionsTable } from '../../packages/cli/src/explain/options.js'
 import { example } from './example.js'
-import { isSilent, optionsTable } from './options.js'
 
 type Setting = RuleSettings[string] | undefined
 type Entry = RuleInfo & { fixed?: true } & Partial<Pick<Rule<object>, 'options'>>

@@ -63,6 +63,8 @@ const cases: Record<string, Case> = {
     'base.json': '{\n  "strikt": true\n}\n',
   }),
   'a section of another name': yaml("sections: ['...', '!checklists']\n"),
+  'a section left out of no others': yaml("sections: ['!checklist']\n"),
+  'a section both listed and left out': yaml("sections: [role, '...', '!role']\n"),
   'a section of a package that is not installed': yaml(
     "sections:\n  - '...'\n  - ['protocol14-plugin-risks', { most: 3 }]\n",
   ),

@@ -1,7 +1,7 @@
 /** What people met when they used the command: each was wrong once. */
 import assert from 'node:assert/strict'
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
@@ -356,4 +356,91 @@ test('each misspelt key is told, and a needed one that is empty at its place', a
   )
   const many = Array.from({ length: 25 }, (_, at) => `zzqx${at}: a\n`).join('')
   assert.match((await told((text) => `${text}${many}`)).join(), /Unexpected 5 more keys/)
+})
+
+/** The built command as a user who may not read everything. */
+const asNobody = (cwd: string, ...args: string[]) =>
+  spawnSync(process.execPath, [bin, ...args], {
+    cwd,
+    encoding: 'utf8',
+    ...(process.getuid?.() === 0 && { uid: 65534, gid: 65534 }),
+  })
+
+test('a folder that nobody may look into ends a run: it may have forms', () => {
+  const cwd = folder({ 'a/form.yaml': form, 'b/form.yaml': form, 'package.json': '{}' })
+  chmodSync(cwd, 0o777)
+  chmodSync(join(cwd, 'b'), 0)
+  const all = ['build', 'check'].map((command) => asNobody(cwd, command))
+  chmodSync(join(cwd, 'b'), 0o755)
+  for (const { status, stderr } of all) {
+    assert.match(stderr, /^b error Unexpected folder that cannot be read: it may have forms {2}/)
+    assert.deepEqual([status, existsSync(join(cwd, '.cursor'))], [2, false])
+  }
+})
+
+test('a folder that shows its names to nobody has no configs', () => {
+  const cwd = folder({ 'own/form.yaml': form })
+  chmodSync(cwd, 0o711)
+  chmodSync(join(cwd, 'own'), 0o777)
+  const { status, stderr } = asNobody(join(cwd, 'own'), 'build', 'form.yaml', '--quiet')
+  chmodSync(cwd, 0o755)
+  assert.deepEqual([status, stderr], [0, ''])
+})
+
+test('a folder that is called as a placeholder is one', async () => {
+  const cwd = folder({
+    'services/{package}/form.yaml': form,
+    'package.json': '{ "name": "all" }',
+    'protocol14.config.yaml': 'output: docs/{dir}.md\n',
+  })
+  const { stdout } = await inProcess(cwd, ['build', '.'])
+  assert.match(stdout, /^written {2}docs\/services\/\{package\}\.md$/m)
+})
+
+test('an index is no document to be analysed', async () => {
+  const cwd = folder({
+    'form.yaml': form,
+    'protocol14.config.yaml':
+      'forms: [form.yaml]\noutput: docs/x.md\nindex: { output: docs/index.md }\n',
+  })
+  assert.equal((await inProcess(cwd, ['build'])).status, 0)
+  const { status, stdout } = await inProcess(cwd, ['analyze', 'docs'])
+  assert.deepEqual([status, stdout.includes('index.md')], [0, false])
+})
+
+test('a graph of forms that name no partners is empty', async () => {
+  const config = "forms: [form.yaml]\nsections: ['...', '!integration']\n"
+  const cwd = folder({ 'form.yaml': form, 'protocol14.config.yaml': config })
+  assert.equal((await inProcess(cwd, ['graph'])).status, 0)
+  const broken = folder({ 'form.yaml': 'a: b', 'protocol14.config.yaml': config })
+  assert.equal((await inProcess(broken, ['graph'])).status, 1)
+})
+
+test('explain tells the options of a rule of a plugin', async () => {
+  const standard = (more: string) =>
+    `{ '~standard': { version: 1, vendor: 'x', validate: (value) => ({ value })${more} } }`
+  const shape = "{ properties: { most: { type: 'number' }, words: { items: { type: 'string' } } } }"
+  const options = standard(`, jsonSchema: { input: () => (${shape}) }`)
+  const cwd = folder({
+    'risks.mjs': `export default { name: 'risks', title: 'RISKS', schema: ${standard('')}, render: () => [], read: () => ({}),
+  rules: { many: { severity: 'info', why: 'Few are read.', mend: 'Drop some.', options: ${options}, check: () => [] } } }\n`,
+    'protocol14.config.yaml': "sections: ['...', ./risks.mjs]\n",
+  })
+  const { stdout } = await inProcess(cwd, ['explain', 'risks/many', '--format', 'markdown'])
+  assert.equal(
+    stdout,
+    `## risks/many
+
+Info.
+
+**Why:** Few are read.
+
+| Option | What it is |
+|---|---|
+| \`most\` | number, optional |
+| \`words\` | list of texts, optional |
+
+**How to mend it:** Drop some.
+`,
+  )
 })

@@ -238,5 +238,6 @@ test('--since of what is no commit, or not in this clone, says what to do', asyn
   }
   assert.match(await said(clone, 'HEAD~1'), /^error .*HEAD~1.*\n {2}→ fetch it first: .*depth/)
   assert.match(await said(cwd, 'main...HEAD'), /^error Unexpected range .*\n {2}→ name one commit/)
-  assert.match(await said(cwd, 'HEAD:package.json'), /: it is no commit {2}.*\n {2}→ name a commit/)
+  for (const none of ['HEAD:package.json', '--', '^HEAD', 'HEAD^!', 'main:', '-q'])
+    assert.match(await said(cwd, none), /: it is no commit {2}.*\n {2}→ name a commit/)
 })

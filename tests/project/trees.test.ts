@@ -211,7 +211,7 @@ const lists: [list: string, names: string][] = [
     "[gates, '...', role]",
     'gates workflow integration communication hooks checklist post-actions role',
   ],
-  ["[role, ./sections/risks.ts, '!role']", 'role risks'],
+  ['[role, ./sections/risks.ts]', 'role risks'],
   ['[role, ./sections/after.js, ./sections/later.js, gates]', 'role gates after later'],
   ['[role, gates, ./sections/before.js]', 'role before gates'],
   ['[role, gates, ./sections/instead.js, hooks]', 'role instead hooks'],

@@ -16,11 +16,9 @@ export function changedSince(revision: string, cwd: string): Changes {
   if (/\.\./.test(revision))
     throw cannotSince(`Unexpected range \`--since ${revision}\``, oneRevision)
   const [top = ''] = git(['rev-parse', '--show-toplevel'], cwd, () => 'run in a repository of Git')
-  const diff = ['diff', '--name-only', '--no-renames', '--ignore-submodules=none', '-z']
-  const since = [...diff, '--end-of-options', revision, '--']
-  const isFirst = isBeforeAll()
   const indexed = git(['ls-files', '-z'], top)
-  const tracked = isFirst ? indexed : git(since, top, hintFor)
+  const diff = ['diff', '--name-only', '--no-renames', '--ignore-submodules=none', '-z']
+  const tracked = isBeforeAll() ? indexed : git([...diff, commitOf(), '--'], top)
   const fresh = git(['ls-files', '--others', '--exclude-standard', '-z'], top)
   const changed = new Set([...tracked, ...fresh].map((file) => resolve(top, file)))
   const kept = new Set(indexed.map((file) => resolve(top, file)))
@@ -61,6 +59,14 @@ export function changedSince(revision: string, cwd: string): Changes {
     return found
   }
 
+  /** What is no single commit, such as `--` or `^main`, would be read as something else. */
+  function commitOf(): string {
+    const query = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]
+    const commit = run(query, top).stdout.trim()
+    if (/^[0-9a-f]+$/.test(commit)) return commit
+    throw cannotSince(`Unexpected \`--since ${revision}\`: it is no commit`, hintFor())
+  }
+
   /** Before there is a commit, all is new to it. */
   function isBeforeAll(): boolean {
     return revision === 'HEAD' && run(['rev-parse', '-q', '--verify', 'HEAD'], top).status !== 0
@@ -79,7 +85,7 @@ export function changedSince(revision: string, cwd: string): Changes {
     if (status === 0)
       return stdout.split(args.includes('-z') ? '\0' : '\n').filter((file) => file !== '')
     const [first = ''] = stderr.split('\n', 1)
-    const why = /^usage:/.test(first) ? 'it is no commit' : first.replace(/^(?:fatal|error): /, '')
+    const why = first.replace(/^(?:fatal|error): /, '')
     throw cannotSince(`Unexpected \`--since ${revision}\`: ${why}`, hint())
   }
 }

@@ -8,6 +8,7 @@ import {
   diagnosticsOf,
   formsOfDocuments,
   isError,
+  isIndexText,
   type Project,
   pair,
   protocolOfDocument,
@@ -76,6 +77,8 @@ export async function analyzeAll(named: string[], options: AnalyzeOptions): Prom
       reportAll(source, new Map(), { paint: options.paint, quiet: false })
       return []
     }
+    // It is of no form, and is met beside documents.
+    if (isIndexText(source.text)) return []
     const { protocol = await protocolOfDocument(source, project), outcome } = form?.told ?? {}
     const result = analyze(source, protocol, outcome)
     return [{ file: source.file, ...(form && { form: form.source.file }), result }]

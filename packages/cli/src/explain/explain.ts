@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { cannotRun, nearest, type RuleInfo, rulesOf } from '@protocol14/core'
+import { cannotRun, nearest, type Rule, type RuleInfo, rulesOf } from '@protocol14/core'
 import type { Colours } from '../colours.js'
 import { protocolsFor } from '../protocols-for.js'
 import { openProject, type Setting } from '../setting.js'
 import { inColour } from './in-colour.js'
+import { isSilent, optionsTable } from './options.js'
 
 export interface ExplainOptions extends Setting {
   paint: Colours
@@ -50,8 +51,13 @@ function written(id: string): string | undefined {
 }
 
 /** The page of a rule of somebody else, like those that are written. */
-function pageOf(id: string, { severity, fixed, why, mend }: RuleInfo & { fixed?: true }): string {
+function pageOf(id: string, { severity, fixed, why, mend, options }: Entry): string {
   const level = `${severity[0]?.toUpperCase()}${severity.slice(1)}`
-  const status = `${level}${fixed ? ', always: no setting or comment changes it' : ''}.`
-  return `## ${id}\n\n${status}\n\n**Why:** ${why}\n\n**How to mend it:** ${mend}\n`
+  const always = fixed ? ', always: no setting or comment changes it' : ''
+  const silent = options && isSilent(options) ? ' Silent until it has options.' : ''
+  const table = options ? optionsTable(options) : ''
+  const parts = [`## ${id}`, `${level}${always}.${silent}`, `**Why:** ${why}`, table]
+  return `${[...parts, `**How to mend it:** ${mend}`].filter(Boolean).join('\n\n')}\n`
 }
+
+type Entry = RuleInfo & { fixed?: true } & Partial<Pick<Rule<object>, 'options'>>

@@ -1,4 +1,4 @@
-import { type Built, selectForms, tellForms } from '@protocol14/core'
+import { type Built, isError, selectForms, tellForms } from '@protocol14/core'
 import { graphOf } from '@protocol14/presets'
 import type { Colours } from '../colours.js'
 import { reportAll } from '../report/build-report.js'
@@ -15,7 +15,7 @@ export async function graph(named: string[], options: GraphOptions): Promise<num
   const project = await openProject(options)
   const files = await selectForms(named, project)
   const built = await tellForms(files, project)
-  const unread = built.filter(({ told }) => !slicesOf(told))
+  const unread = built.filter((one) => !slicesOf(one.told) && one.diagnostics.some(isError))
   for (const { source, diagnostics } of unread)
     reportAll(diagnostics, new Map([[source.file, source.text]]), {
       paint: options.paint,

@@ -72,6 +72,6 @@ const isNothing = (error: unknown, path: string): boolean =>
 const noExport = (text: string) => ({
   rule: 'export',
   message: 'Missing default export',
-  hint: "export it by default, such as a config: `export default { forms: ['forms/*.yaml'] }`",
+  hint: 'say `export default` before what it is: a config, a preset, a section or a plugin',
   range: [0, text.split('\n', 1)[0]?.length ?? 0] as [number, number],
 })

@@ -68,7 +68,7 @@ export function configSearch({ cwd }: { cwd: string }): Search {
 /** Throws for a second config in a folder: whoever edits that would wonder why nothing changes. */
 export function refuseSecond(cwd: string, paths: string[]): void {
   const [first, second] = paths.filter((path) =>
-    isManifest(path) ? hasKey(textAt(path)) : !isFolder(path),
+    isManifest(path) ? hasKey(textAt(path)) : isThere(path) && !isFolder(path),
   )
   if (first === undefined || second === undefined) return
   const message = `Unexpected second config beside \`${basename(first)}\`, expected one in a folder`
@@ -76,7 +76,7 @@ export function refuseSecond(cwd: string, paths: string[]): void {
   throw refuse({ cwd, path: second, text: '' }, [{ rule: 'file', message, hint }])
 }
 
-/** What a folder has of the places of configs; all of them where nobody can look. */
+/** What a folder has of the places of configs; all of them where nobody may look. */
 function placesIn(folder: string): string[] {
   try {
     const names = readdirSync(folder)

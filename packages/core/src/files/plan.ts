@@ -88,6 +88,13 @@ const refuse = ({ message, hint }: Problem): Plan => ({
   outcome: { state: 'refused', message, hint },
 })
 
+/** What the system says of one document, so that all others can be written. Throws what is about all. */
+export function refusedBy(error: unknown): Outcome {
+  const [one] = error instanceof CannotRun ? error.diagnostics : []
+  if (!one || /^write\/(?:enospc|edquot|erofs|emfile|enfile)$/.test(one.rule)) throw error
+  return { state: 'refused', message: one.message, hint: one.hint ?? '' }
+}
+
 const foreign = (relative: string): Problem => ({
   message: `Unexpected \`${legible(relative)}\`, expected a file that protocol14 generated`,
   hint: 'move it, or overwrite it with `--force`',

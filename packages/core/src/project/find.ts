@@ -1,4 +1,6 @@
 import { basename, resolve } from 'node:path'
+import { shown } from '../config/folders.js'
+import { cannotRun } from '../diagnostic.js'
 import { isSealed } from '../files/seal.js'
 import { startOf } from '../files/start-of.js'
 import { statsOf } from '../files/stats-of.js'
@@ -45,8 +47,15 @@ export function ofKind(folder: string, kind: Kind, project: Project): string[] {
 }
 
 /** Those with the name of a kind. */
-export const calledSo = (folder: string, { name }: Kind, { scope }: Project): string[] =>
-  filesIn(folder, (one) => name.test(one), { top: scope.root })
+export const calledSo = (folder: string, { name }: Kind, { scope, cwd }: Project): string[] =>
+  filesIn(folder, (one) => name.test(one), {
+    top: scope.root,
+    refused(folder) {
+      const hint = 'let it be read, or leave it out by a `.protocol14ignore`'
+      const message = 'Unexpected folder that cannot be read: it may have forms'
+      throw cannotRun('file/access', shown(cwd, folder), message, hint)
+    },
+  })
 
 /**
  * Whether a file seems to be of a kind; one that cannot be read does, so that this is told. Notes

@@ -40,7 +40,7 @@ export async function loadSection(
 /** What a package or file gives in place of a section, or of a part of one. */
 function noSection(value: unknown, fault: Path, from: string) {
   const found = valueAt(value, fault)
-  if (fault.length === 0 || (found === undefined && fault.length === 1)) {
+  if (fault.length === 0 || Object(value).render === undefined) {
     const hint = 'export a section or a plugin by default, see `defineSection` and `definePlugin`'
     return { message: `Unexpected ${describe(value)} from \`${from}\`, expected a section`, hint }
   }

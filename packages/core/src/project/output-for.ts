@@ -33,29 +33,33 @@ export function outputFor(form: FormFacts, { layers, preset }: MadeProtocol, sco
   if (beginsElsewhere(template)) return template // Refused where it is written.
   const base = baseOf(layer, scope)
   const folder = form.path === '' ? base : dirname(form.path)
-  const filled = template
-    .replaceAll('{dir}', () => {
-      const dir = shown(base, folder)
-      const [placeholder] = /\{(?:number|name)\}/.exec(dir) ?? []
-      if (placeholder === undefined) return dir
+  // In one pass: a folder may be called `{package}`.
+  const filled = template.replace(/\{(?:dir|package)\}/g, (name) =>
+    name === '{dir}' ? dirOf(shown(base, folder)) : packageOf(folder),
+  )
+  return fromRoot(filled, base, scope.root)
+
+  function dirOf(dir: string): string {
+    const [placeholder] = /\{(?:number|name)\}/.exec(dir) ?? []
+    if (placeholder === undefined) return dir
+    throw refused(
+      `Unexpected \`${placeholder}\` in the name of the folder \`${dir}\`, expected a name for \`{dir}\``,
+      'rename the folder, or leave its forms out by a `.protocol14ignore`',
+    )
+  }
+
+  function packageOf(folder: string): string {
+    const name = packageAt(folder, scope.root, (manifest) => {
+      const file = shown(scope.root, manifest)
       throw refused(
-        `Unexpected \`${placeholder}\` in the name of the folder \`${dir}\`, expected a name for \`{dir}\``,
-        'rename the folder, or leave its forms out by a `.protocol14ignore`',
+        `Unexpected text in \`${file}\`, expected JSON with the \`name\` for \`{package}\``,
+        'correct that file',
       )
     })
-    .replaceAll('{package}', () => {
-      const name = packageAt(folder, scope.root, (manifest) => {
-        const file = shown(scope.root, manifest)
-        throw refused(
-          `Unexpected text in \`${file}\`, expected JSON with the \`name\` for \`{package}\``,
-          'correct that file',
-        )
-      })
-      if (name !== undefined) return name.replace(/^@[^/]*\//, '')
-      const message = `Unexpected \`{package}\` for \`${shown(scope.root, form.path)}\`, which is in no package`
-      throw refused(message, 'add a package.json with a `name`, or use `{dir}`')
-    })
-  return fromRoot(filled, base, scope.root)
+    if (name !== undefined) return name.replace(/^@[^/]*\//, '')
+    const message = `Unexpected \`{package}\` for \`${shown(scope.root, form.path)}\`, which is in no package`
+    throw refused(message, 'add a package.json with a `name`, or use `{dir}`')
+  }
 }
 
 function baseOf(layer: Layer | undefined, { folder }: Scope): string {

@@ -45,17 +45,32 @@ export async function listed(
     message: 'Unexpected second `...`, expected it once',
     hint: 'remove one of the two',
   }))
+  const isListed = (name: string) =>
+    entries.some((one) => one !== `!${name}` && nameOf(one) === name)
   for (const [index, entry] of entries.entries()) {
     const [name, options] = Array.isArray(entry) ? entry : [entry, undefined]
     const known = standard.find((one) => one.name === nameOf(entry))
     if (typeof name === 'object') add(name, index, `sections[${index}]`)
     else if (name === '...') for (const section of rest()) add(section, index, own)
-    else if (name.startsWith('!')) faults.push(...(known ? [] : [unknown(name, index)]))
+    else if (name.startsWith('!')) faults.push(...leftOut(name, known, index))
     else if (known) add(options ? making.withOptions(name, options, index) : known, index, own)
     else if (isBare(name)) faults.push(unknown(name, index))
     else add(await making.load(name, options, index), index, name)
   }
   return { sections, faults }
+
+  /** What is wrong with leaving a section out. */
+  function leftOut(name: string, known: Section | undefined, index: number): ListFault[] {
+    if (!known) return [unknown(name, index)]
+    const message = `Unexpected \`${name}\``
+    if (isListed(known.name)) {
+      const hint = 'remove one of the two'
+      return [{ index, message: `${message}, as the list has \`${known.name}\` too`, hint }]
+    }
+    if (rests.length > 0) return []
+    const hint = `write \`['...', '${name}']\` for all sections but this one`
+    return [{ index, message: `${message} without \`...\`, which it is left out of`, hint }]
+  }
 
   function rest(): Section[] {
     return standard.filter(({ name }) => !named.has(name))
@@ -63,7 +78,8 @@ export async function listed(
 
   function unknown(name: string, index: number): ListFault {
     const names = standard.map((one) => one.name)
-    const near = nearest(name.replace(/^!/, ''), names)
+    const found = nearest(name.replace(/^!/, ''), names)
+    const near = found && name.replace(/[^!].*/, '') + found
     const message = `Unexpected section \`${name}\`, expected ${near ? `\`${near}\`` : `one of \`${names.join('`, `')}\``}`
     const hint = near
       ? `rename it to \`${near}\``

@@ -28,6 +28,8 @@ interface WalkOptions {
   top?: string
   decides?(name: string): boolean
   looked?(folder: string): void
+  /** Told a folder that this user may not look into; without it, such a folder is left out. */
+  refused?(folder: string): void
 }
 
 /** The ignores of one folder. */
@@ -39,13 +41,13 @@ interface Layer {
 /**
  * The files below `folder` that have a wanted name, absolute and sorted. Leaves out what a
  * `.gitignore` or `.protocol14ignore` of a folder names, up to the root of the git repository, or to
- * `top` where there is none, and folders that cannot be read; follows no links. What has a name that
+ * `top` where there is none; follows no links. What has a name that
  * decides counts in any case, be it a link or ignored; `looked` is told each folder.
  */
 export function filesIn(
   folder: string,
   isWanted: (name: string) => boolean,
-  { top = folder, decides, looked }: WalkOptions = {},
+  { top = folder, decides, looked, refused }: WalkOptions = {},
 ): string[] {
   const found: string[] = []
   const [, ...above] = [...foldersUp(folder)]
@@ -59,7 +61,7 @@ export function filesIn(
 
   function look(folder: string, above: Layer[]): void {
     looked?.(folder)
-    const entries = entriesOf(folder)
+    const entries = entriesOf(folder, refused)
     const names = ignoreFiles.filter((name) => entries.some((entry) => entry.name === name))
     const layers = names.length > 0 ? [...above, ...layerOf(folder, names)] : above
     // For thousands of them, joining would take as long as asking for them.
@@ -78,11 +80,12 @@ export function filesIn(
   }
 }
 
-function entriesOf(folder: string) {
+function entriesOf(folder: string, refused: WalkOptions['refused']) {
   try {
     return readdirSync(folder, { withFileTypes: true })
   } catch {
-    return [] // It was removed meanwhile, or is not for this user to see.
+    if (existsSync(folder)) refused?.(folder)
+    return [] // It may have been removed meanwhile.
   }
 }
 

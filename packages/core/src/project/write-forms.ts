@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { shown } from '../config/folders.js'
 import { isError } from '../diagnostic.js'
 import { breath } from '../files/breath.js'
-import type { Plan } from '../files/plan.js'
+import { type Outcome, type Plan, refusedBy } from '../files/plan.js'
 import { writePlanned } from '../files/write.js'
 import type { Draft } from './draft.js'
 import { lockFor, planAll, sweepAll } from './write-plans.js'
@@ -33,7 +33,7 @@ export interface WriteFormsOptions {
 /**
  * Writes what was built, in order; what has no document is refused. All is planned before anything is
  * written; then no other build writes below the same roots, and what killed builds left is removed.
- * Throws `CannotRun` where the system refuses, or where another build does not end.
+ * Throws `CannotRun` where the disk takes nothing more, or where another build does not end.
  */
 export async function* writeForms(
   all: Draft[],
@@ -59,11 +59,17 @@ function resultOf(one: Draft, plan: Plan | undefined, options: WriteFormsOptions
   const { output: relative, markdown: text } = document
   const path = shown(options.cwd, resolve(root, relative))
   if (!plan) return { told: one, path, state: 'unchanged' }
-  const outcome = options.dryRun
-    ? plan.outcome
-    : writePlanned(plan, { root, relative, text, options })
+  const outcome = options.dryRun ? plan.outcome : write(plan, { root, relative, text, options })
   if (outcome.state !== 'refused') return { told: one, path, state: outcome.state }
   return { told: one, path, state: 'refused', why: outcome.message, hint: outcome.hint }
+}
+
+function write(plan: Plan, document: Parameters<typeof writePlanned>[1]): Outcome {
+  try {
+    return writePlanned(plan, document)
+  } catch (error) {
+    return refusedBy(error)
+  }
 }
 
 /** What becomes of a form that has no document. */

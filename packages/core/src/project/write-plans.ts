@@ -2,7 +2,7 @@ import { basename, dirname, resolve } from 'node:path'
 import { breath } from '../files/breath.js'
 import { dropDead, type Lock, lock } from '../files/lock.js'
 import { elsewhere, isInRoot } from '../files/output.js'
-import { type Plan, planDocument, type WriteOptions } from '../files/plan.js'
+import { type Plan, planDocument, refusedBy, type WriteOptions } from '../files/plan.js'
 import { realOf } from '../files/real-of.js'
 import { sweep } from '../files/temporary.js'
 import { folded } from './clashes.js'
@@ -20,7 +20,7 @@ interface PlanOptions extends WriteOptions {
 
 /**
  * Plans all documents before anything is written: those that links lead to one file, to the place of
- * one of `others`, or to a form, are refused. Throws `CannotRun` where the system refuses.
+ * one of `others`, or to a form, are refused, and so is one whose place the system refuses.
  */
 export async function planAll(
   all: Draft[],
@@ -31,7 +31,7 @@ export async function planAll(
     await breath()
     const { output, markdown } = (!isOnDisk && document) || {}
     const plan = () => planDocument(root, output ?? '', markdown ?? '', { ...options, isIndex })
-    plans.push(output === undefined ? undefined : plan())
+    plans.push(output === undefined ? undefined : planned(plan))
   }
   const own = new Set(all.map(({ input }) => input))
   const run = [...all, ...others.filter(({ input }) => !own.has(input))]
@@ -41,6 +41,15 @@ export async function planAll(
   for (const target of targets) if (target) (once.has(target) ? twice : once).add(target)
   const isTaken = (target = '') => inputs.has(target) || twice.has(target)
   return plans.map((plan, at) => (isTaken(targets[at]) ? taken : plan))
+}
+
+/** A plan, or why there can be none for this document. */
+function planned(plan: () => Plan): Plan {
+  try {
+    return plan()
+  } catch (error) {
+    return { outcome: refusedBy(error) }
+  }
 }
 
 /** Where planned documents go, and what else has the name of one is or would go, without links. */

@@ -15,9 +15,11 @@ export function isSilent(options: Schema<unknown>): boolean {
   return !(result instanceof Promise) && result.issues !== undefined
 }
 
-/** The options of a rule, each with what it takes. */
+/** The options of a rule, each with what it takes; empty where its schema cannot say it. */
 export function optionsTable(options: Schema<unknown>): string {
-  const { properties = {}, required = [] } = shapeOf(options)
+  const shape = shapeOf(options)
+  if (!shape) return ''
+  const { properties = {}, required = [] } = shape
   const rows = Object.entries(properties).map(
     ([name, shape]) =>
       `| \`${name}\` | ${typeOf(shape)}${required.includes(name) ? '' : ', optional'} |`,
@@ -25,10 +27,10 @@ export function optionsTable(options: Schema<unknown>): string {
   return ['| Option | What it is |', '|---|---|', ...rows].join('\n')
 }
 
-const shapeOf = ({ '~standard': standard }: Schema<unknown>): Shape =>
-  (
-    standard as unknown as { jsonSchema: { input(options: { target: string }): Shape } }
-  ).jsonSchema.input({ target: 'draft-07' })
+const shapeOf = ({ '~standard': standard }: Schema<unknown>): Shape | undefined =>
+  (standard as { jsonSchema?: { input(options: { target: string }): Shape } }).jsonSchema?.input({
+    target: 'draft-07',
+  })
 
 function typeOf({ type, items, properties, additionalProperties }: Shape, many = false): string {
   const plural = many ? 's' : ''
