@@ -9,6 +9,36 @@ export function mentions(text: string, topic: string): boolean {
   return phrasesOf(topic).some((phrase) => words.includes(phrase))
 }
 
+/** The names of those topics that none of `texts` speaks of, each with its topic. */
+export const unmentioned = (
+  texts: readonly string[],
+  topics: Record<string, string>,
+): [name: string, topic: string][] =>
+  Object.entries(topics).filter(([, topic]) => !texts.some((text) => mentions(text, topic)))
+
+/** The phrases of a topic as messages tell them: `SLO` or `service-level`, as code each. */
+export const topicText = (topic: string): string => `\`${topic.replaceAll('|', '` or `')}\``
+
+/**
+ * Whether `text` has `name` as a name of its own, and not inside of a longer one, letter by letter:
+ * `metrics.py` is neither in `analyze_metrics.py` nor in `metrics.pyc`.
+ */
+export function names(text: string, name: string): boolean {
+  for (let at = text.indexOf(name); name !== '' && at >= 0; at = text.indexOf(name, at + 1)) {
+    const end = at + name.length
+    if (
+      !goesBefore.test(text.slice(Math.max(0, at - 2), at)) &&
+      !goesOn.test(text.slice(end, end + 3))
+    )
+      return true
+  }
+  return false
+}
+
+/** What makes a name longer; a stop behind it ends a sentence, unless a letter follows. */
+const goesBefore = /[\p{L}\p{N}_.-]$/u
+const goesOn = /^(?:[\p{L}\p{N}_-]|\.[\p{L}\p{N}_])/u
+
 /** Rules look for many topics in the same texts. */
 const wordsOf = kept((text) => ` ${spell(text)} `)
 
@@ -17,10 +47,13 @@ const phrasesOf = kept((topic) =>
   topic.split('|').flatMap((phrase) => ['', 's', 'es'].map((end) => ` ${spell(phrase)}${end} `)),
 )
 
-/** Lower-case words with one space between: `LoadTestFailure` and `load-test failure` are the same. */
+/**
+ * Lower-case words with one space between: `HTTPLoadFailure` and `http load-failure` are the same;
+ * `SLOs` and `JMeter` are one word.
+ */
 const spell = (text: string): string =>
   text
-    .replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ')
+    .replace(/(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu}{2})(?=\p{Lu}\p{Ll}{2})/gu, ' ')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()

@@ -23,6 +23,7 @@ import { fill } from './announcements.js'
 import { byHand } from './by-hand.js'
 import { readError, tellError } from './errors.js'
 import { names } from './names.js'
+import { statusLine } from './phases.js'
 import { rules } from './rules/index.js'
 import { type Announcements, type Communication, type Prompt, schema } from './schema.js'
 
@@ -61,7 +62,7 @@ export const communication = definePlugin(titled('COMMUNICATION PROTOCOLS'), ({ 
           announcements: { at: 'status_announcements[]', needed: true },
           'automation status lines': {
             at: 'status_announcements[]',
-            like: /^\[AUTOMATION\]|\{status\}/,
+            like: statusLine,
           },
           prompts: { at: 'validation_prompts[].prompt_template', needed: true },
           errors: { at: 'error_handling[].error_type', needed: true },

@@ -1,6 +1,7 @@
-import { mentions, oneLine, type Rule, textsAt, valuesAt } from '@protocol14/core'
+import { mentions, names, oneLine, type Rule, textsAt, valuesAt } from '@protocol14/core'
 import * as z from 'zod'
-import { nameOfHook } from '../announcements.js'
+import { namesOfHook } from '../announcements.js'
+import { announcementsOf } from '../phases.js'
 import type { Communication } from '../schema.js'
 
 export const phaseAnnouncements: Rule<Communication, { start: string }> = {
@@ -42,19 +43,37 @@ export const announcementTopics: Rule<Communication, { start: string; topics: st
   },
 }
 
-export const automationStatus: Rule<Communication, { token: string; status: string }> = {
+/** `called` is what hooks are called beside their names, by what their commands run. */
+interface Status {
+  token: string
+  status: string
+  called?: Record<string, string> | undefined
+}
+
+export const automationStatus: Rule<Communication, Status> = {
   severity: 'error',
   why: 'Whether a script ran is said in a line that tools and people can look for.',
   mend: 'Add the status line of the hook to `status_announcements`.',
   covers: ['R-51', 'R-52', 'R-53', 'R-54'],
-  options: z.strictObject({ token: z.string(), status: z.string() }),
-  *check({ status_announcements }, { options: { token, status }, form }) {
+  options: z.strictObject({
+    token: z.string(),
+    status: z.string(),
+    called: z.record(z.string(), z.string()).optional(),
+  }),
+  *check({ status_announcements }, { options: { token, status, called = {} }, form }) {
     const told = status_announcements.filter(
       (line) => line.startsWith(token) && line.includes(status),
     )
     for (const { value } of valuesAt(form, 'automation_hooks[]')) {
-      const name = nameOfHook(value)
-      if (told.some((line) => line.includes(name))) continue
+      const [name = '', ...others] = namesOfHook(value)
+      const [command = ''] = textsAt(value, 'command')
+      const topics = Object.keys(called).flatMap((program) =>
+        names(command, program) ? (called[program] ?? []) : [],
+      )
+      const isTold = (line: string) =>
+        [name, ...others].some((one) => names(line, one)) ||
+        topics.some((topic) => mentions(line, topic))
+      if (told.some(isTold)) continue
       yield {
         message: `Missing \`${token}\` line for \`${name}\` in \`status_announcements\``,
         path: ['status_announcements'],
@@ -70,14 +89,11 @@ export const firstAnnouncement: Rule<Communication> = {
   mend: 'Use one wording for both.',
   covers: ['D-9'],
   *check({ status_announcements: lines }, { form }) {
-    for (const { value, path } of valuesAt(form, 'phases[]')) {
-      const [said] = textsAt(value, 'steps[].communication_template')
-      const token = /^\[[^\]]+\]/.exec(said ?? '')?.[0]
-      const index = token === undefined ? -1 : lines.findIndex((line) => line.startsWith(token))
-      if (said === undefined || index < 0 || oneLine(lines[index] ?? '') === oneLine(said)) continue
+    for (const [phase, { said, at }] of announcementsOf(form, lines).entries()) {
+      if (said === undefined || at < 0 || oneLine(lines[at] ?? '') === oneLine(said)) continue
       yield {
-        message: `Unexpected \`status_announcements[${index}]\`, expected what the first step of \`phases[${Number(path[1])}]\` says`,
-        path: ['status_announcements', index],
+        message: `Unexpected \`status_announcements[${at}]\`, expected what the first step of \`phases[${phase}]\` says`,
+        path: ['status_announcements', at],
       }
     }
   },
