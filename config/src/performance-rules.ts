@@ -122,7 +122,14 @@ export const rules: RuleSettings = {
     {
       prompts: [
         { token: '[BASELINE CHECK]', topics: [] },
-        { token: '[RELEASE REQUEST]', topics: ['SLO update', 'approve|approval'] },
+        {
+          token: '[RELEASE REQUEST]',
+          topics: [
+            'SLO|SLA|service-level',
+            'update|updated|updating|revised|new',
+            'approve|approved|approval',
+          ],
+        },
       ],
     },
   ],

@@ -25,6 +25,7 @@ import { readError, tellError } from './errors.js'
 import { names } from './names.js'
 import { statusLine } from './phases.js'
 import { rules } from './rules/index.js'
+import { yesOrNo } from './rules/prompts.js'
 import { type Announcements, type Communication, type Prompt, schema } from './schema.js'
 
 const announcements = { status_announcements: tell.verbatim('Status Announcements') }
@@ -54,7 +55,7 @@ export const communication = definePlugin(titled('COMMUNICATION PROTOCOLS'), ({ 
         control: {
           confirmations: {
             at: 'validation_prompts[].prompt_template',
-            like: /yes\s*\/\s*no/i,
+            like: yesOrNo,
             needed: true,
           },
         },

@@ -1,4 +1,4 @@
-import { mentions, type Rule } from '@protocol14/core'
+import { type Rule, topicText, unmentioned } from '@protocol14/core'
 import * as z from 'zod'
 import type { Communication } from '../schema.js'
 
@@ -43,12 +43,15 @@ export const expectedErrors: Rule<Communication, { errors: Record<string, string
   covers: ['R-55', 'R-56', 'R-57'],
   options: z.strictObject({ errors: z.record(z.string(), z.string()) }),
   *check({ error_handling }, { options }) {
-    for (const [name, topic] of Object.entries(options.errors))
-      if (!error_handling.some(({ error_type }) => mentions(error_type, topic)))
-        yield {
-          message: `Missing error for ${name} in \`error_handling\``,
-          path: ['error_handling'],
-          hint: 'add an entry with its type, message and recovery',
-        }
+    // Codes such as `E14-01` say nothing; the message does.
+    const texts = error_handling.map(
+      ({ error_type, error_message_template: message = '' }) => `${error_type} ${message}`,
+    )
+    for (const [name, topic] of unmentioned(texts, options.errors))
+      yield {
+        message: `Missing error for ${name} in \`error_handling\``,
+        path: ['error_handling'],
+        hint: `add an entry whose type or message names ${topicText(topic)}`,
+      }
   },
 }

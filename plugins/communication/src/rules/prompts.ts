@@ -1,4 +1,4 @@
-import { mentions, type Rule } from '@protocol14/core'
+import { mentions, type Rule, topicText } from '@protocol14/core'
 import * as z from 'zod'
 import type { Communication } from '../schema.js'
 
@@ -9,6 +9,9 @@ export interface Expected {
 }
 
 const prompt = z.strictObject({ token: z.string(), topics: z.array(z.string()) })
+
+/** The answers, as people write them: `(yes/no)`, `[Yes / No]`, `(y/n)`. */
+export const yesOrNo = /yes\s*\/\s*no|[[(]\s*y\s*\/\s*n\s*[\])]/i
 
 export const expectedPrompts: Rule<Communication, { prompts: Expected[] }> = {
   severity: 'error',
@@ -27,8 +30,8 @@ export const expectedPrompts: Rule<Communication, { prompts: Expected[] }> = {
       }
       for (const topic of topics)
         if (!mentions(text, topic))
-          yield { message: `Missing \`${topic.replaceAll('|', '` or `')}\` in \`${name}\``, path }
-      if (!/\(yes\/no\)/i.test(text))
+          yield { message: `Missing ${topicText(topic)} in \`${name}\``, path }
+      if (!yesOrNo.test(text))
         yield {
           message: `Missing \`(yes/no)\` in \`${name}\``,
           path,
