@@ -3,40 +3,42 @@ import type { Data, Names, Shape } from '@protocol14/core'
 /** `"Code: recovery"`, or the one-key map that YAML makes of it without quotes (D-3). */
 const codeAndRecovery: Shape = (value) => {
   const [code, recovery] = typeof value === 'string' ? split(value) : oneKey(value)
-  if (code === undefined || recovery === undefined) return undefined
-  const pieces =
-    typeof value === 'string'
-      ? [
-          { to: ['error_type'], part: code },
-          { to: ['recovery_steps'], part: recovery },
-        ]
-      : [{ to: ['recovery_steps'], from: [code] }]
-  return { value: { error_type: code, recovery_steps: recovery }, pieces }
+  if (code === undefined) return undefined
+  const from = typeof value === 'string' ? ofText(code, recovery) : [{ ...steps, from: [code] }]
+  return { value: { error_type: code, recovery_steps: recovery }, pieces: from }
 }
 
-function split(value: string): [string?, string?] {
-  const at = value.indexOf(':')
-  return at < 0 ? [] : [value.slice(0, at).trim(), value.slice(at + 1).trim()]
+const steps = { to: ['recovery_steps'] }
+
+const ofText = (code: string, recovery: string | undefined) => [
+  { to: ['error_type'], part: code },
+  ...(recovery === undefined ? [] : [{ ...steps, part: recovery }]),
+]
+
+/** Apart where YAML would do it without the quotes: `http://x: y` has one such colon. */
+function split(value: string): [code: string, recovery?: string] {
+  const [, code = value, recovery] = /^(.*?):(?:\s+(.*))?$/s.exec(value) ?? []
+  return recovery ? [code.trim(), recovery.trim()] : [code.trim()]
 }
 
 /** How an entry's own keys begin; the code of an error does not. */
 const own = 'error_|recovery|code$|message$'
 const isOwn = new RegExp(`^(${own})`)
 
-function oneKey(value: Data): [string?, string?] {
+/** The key and its text, which may be left out. */
+function oneKey(value: Data): [code?: string | undefined, recovery?: string | undefined] {
   if (typeof value !== 'object' || Array.isArray(value)) return []
-  const [entry, ...more] = Object.entries(value)
-  if (!entry || more.length > 0 || isOwn.test(entry[0]) || typeof entry[1] !== 'string') return []
-  return [entry[0], entry[1]]
+  const [[key, text] = [], ...more] = Object.entries(value)
+  if (key === undefined || more.length > 0 || isOwn.test(key) || typeof text === 'object') return []
+  return [key, text]
 }
 
 /** What `codeAndRecovery` takes. */
 const codeWithRecovery = {
   type: ['string', 'object'],
-  pattern: ':',
   minProperties: 1,
   maxProperties: 1,
-  patternProperties: { [`^(?!${own})`]: { type: ['string', 'number', 'boolean'] } },
+  patternProperties: { [`^(?!${own})`]: { type: ['string', 'number', 'boolean', 'null'] } },
   additionalProperties: false,
 }
 

@@ -28,9 +28,9 @@ export const errorRecovery: Rule<Communication> = {
     for (const [index, { error_type, recovery_steps }] of error_handling.entries()) {
       if (recovery_steps !== undefined) continue
       yield {
-        message: `Missing \`error_handling[${index}].recovery_steps\``,
+        message: `Missing recovery in \`error_handling[${index}]\``,
         path: ['error_handling', index, 'recovery_steps'],
-        hint: `say what to do when \`${error_type}\` happens`,
+        hint: `say what to do when \`${error_type}\` happens, behind \`: \` or in \`recovery_steps\``,
       }
     }
   },
