@@ -1,7 +1,7 @@
 /** What people write for what Protocol 14 asks for, and what is none of it. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { settingsOf } from '@protocol14/core'
+import { faultsOf, joinSettings, settingsOf } from '@protocol14/core'
 import { performance, sections } from '@protocol14/presets'
 
 const settings = settingsOf(performance)
@@ -36,7 +36,62 @@ const error = (text: string) => {
   return { error_handling: [{ error_type, error_message_template }, ...others] }
 }
 
+const tools = (text: string) => {
+  const commands = ['pprof x', 'k6 run', 'pytest', text].map((command) => ({ command }))
+  return { automation_hooks: commands }
+}
+
+const announcement = (text: string) => ({
+  phases: [{ phase_number: '1' }, { phase_number: '2' }],
+  status_announcements: ['[PHASE 1 START] - Telemetry', `[PHASE 2 START] - ${text}`],
+})
+
 const words: Words[] = [
+  {
+    rule: 'hooks/tool-classes',
+    form: tools,
+    good: ['jaeger query', 'otelcol --config opentelemetry.yaml', 'trace x'],
+    bad: ['otelcol'],
+  },
+  {
+    rule: 'hooks/tool-classes',
+    form: (text) => ({
+      automation_hooks: [
+        { command: 'jaeger' },
+        { command: 'pytest', purpose: `Profiles: ${text}` },
+      ],
+      phases: [{ steps: [{ instructions: 'Look at a flame graph.' }] }],
+    }),
+    good: ['wrk -t12', 'k6', 'Locust'],
+    bad: ['work'],
+  },
+  {
+    rule: 'hooks/flags',
+    form: (command) => ({ automation_hooks: [{ command }] }),
+    good: [
+      'python scripts/analyze_metrics.py --window "7d"',
+      'python scripts/profile_service.py --service={name}',
+      'python scripts/reanalyze_metrics.py',
+    ],
+    bad: [
+      'python scripts/profile_service.py --service --output x',
+      'python scripts/analyze_metrics.py --window soon',
+    ],
+  },
+  {
+    rule: 'communication/announcement-topics',
+    form: announcement,
+    good: ['Profiling the order path', 'Taking a profile of the order path', 'Profilers run'],
+    bad: ['Looking at the order path'],
+  },
+  {
+    rule: 'integration/prerequisite-topics',
+    form: (text) => ({
+      prerequisites: [{ protocol: '13-incident-response', required_artifacts: [text] }],
+    }),
+    good: ['Post-mortems of last quarter', 'Postmortem', 'Incident reviews'],
+    bad: ['Incident list', 'Reviews'],
+  },
   {
     rule: 'communication/expected-prompts',
     form: release,
@@ -62,3 +117,25 @@ for (const { rule, form, good, bad } of words) {
   for (const text of bad)
     test(`${rule} refuses ${text}`, () => assert.notDeepEqual(said(rule, form(text)), []))
 }
+
+test('what is no regular expression is told of the options', () => {
+  const flags = [{ command: 'x', flag: '--y', value: '(' }]
+  const faults = faultsOf(joinSettings({ 'hooks/flags': ['error', { flags }] }), sections())
+  assert.deepEqual(
+    faults.map(({ message, path }) => [message, path]),
+    [
+      [
+        'Unexpected `(` in `flags[0].value`, expected a regular expression in the options of `hooks/flags`',
+        [1, 'flags', 0, 'value'],
+      ],
+    ],
+  )
+})
+
+test('topics of announcements go by the numbers of the phases, whatever the first one is', () => {
+  const form = {
+    phases: [{ phase_number: '0' }, { phase_number: '1' }],
+    status_announcements: ['[PHASE 0 START] - Telemetry', '[PHASE 1 START] - Profiling'],
+  }
+  assert.deepEqual(said('communication/announcement-topics', form), [])
+})

@@ -1,7 +1,7 @@
 /** Words and names in texts, as rules look for them. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { mentions, names, topicText, unmentioned } from '@protocol14/core'
+import { mentions, names, runs, topicText, unmentioned } from '@protocol14/core'
 
 const topics: [text: string, topic: string, isIn: boolean][] = [
   ['Protects the SLOs', 'SLO|service-level', true],
@@ -33,6 +33,24 @@ const inTexts: [text: string, name: string, isIn: boolean][] = [
 for (const [text, name, isIn] of inTexts)
   test(`${text} ${isIn ? 'has' : 'has not'} the name ${name}`, () =>
     assert.equal(names(text, name), isIn))
+
+const commands: [command: string, expected: string, isRun: boolean][] = [
+  ['pytest --verbose -m performance', 'pytest -m performance', true],
+  ['pytest -m "performance" --json-report', 'pytest -m performance', true],
+  ["pytest -m='performance'", 'pytest -m performance', true],
+  ['python -m pytest -m performance', 'pytest -m performance', true],
+  ['python ./scripts/profile.py --service x', 'scripts/profile.py', true],
+  ['k6 --quiet run x.js', 'k6 run', true],
+  ['pytest performance', 'pytest -m performance', false],
+  ['pytest -m slow performance', 'pytest -m performance', false],
+  ['performance -m pytest', 'pytest -m performance', false],
+  ['disk6 run', 'k6 run', false],
+  ['run k6', 'k6 run', false],
+  ['', 'k6', false],
+]
+for (const [command, expected, isRun] of commands)
+  test(`${command} ${isRun ? 'runs' : 'does not run'} ${expected}`, () =>
+    assert.equal(runs(command, expected), isRun))
 
 test('topics that nothing speaks of come with their words', () => {
   assert.deepEqual(unmentioned(['a b'], { one: 'b', two: 'c|d' }), [['two', 'c|d']])

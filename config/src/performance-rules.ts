@@ -80,7 +80,7 @@ export const rules: RuleSettings = {
     {
       topics: {
         '12': ['dashboard', 'log'],
-        '13': ['incident', 'review'],
+        '13': ['incident|post-mortem|postmortem', 'review|post-mortem|postmortem'],
         '11': ['deployment report'],
       },
     },
@@ -111,7 +111,15 @@ export const rules: RuleSettings = {
   'communication/phase-announcements': ['error', { start }],
   'communication/announcement-topics': [
     'warning',
-    { start, topics: ['telemetry', 'profiling|profiler', 'optimization', 'SLO|service-level'] },
+    {
+      start,
+      topics: [
+        'telemetry',
+        'profiling|profiler|profile|profiled',
+        'optimization|optimizing|optimize|optimized',
+        'SLO|SLA|service-level',
+      ],
+    },
   ],
   'communication/automation-status': [
     'error',
@@ -149,9 +157,9 @@ export const rules: RuleSettings = {
     'warning',
     {
       classes: {
-        'a profiler': 'profiler|profiling|profile service',
-        tracing: 'tracing|trace',
-        'a load-testing framework': 'k6|locust|jmeter|gatling|artillery',
+        'a profiler': 'profiler|profiling|profile|pprof|py-spy|flame graph',
+        tracing: 'tracing|trace|OpenTelemetry|opentelemetry|Jaeger|Zipkin',
+        'a load-testing framework': 'k6|locust|jmeter|gatling|artillery|wrk|vegeta',
         'a regression suite': 'pytest|regression suite|regression',
       },
     },
@@ -160,8 +168,8 @@ export const rules: RuleSettings = {
     'warning',
     {
       flags: [
-        { command: 'analyze_metrics.py', flag: '--window', value: '\\d+[smhdw]' },
-        { command: 'profile_service.py', flag: '--service', value: '\\S+' },
+        { command: 'analyze_metrics.py', flag: '--window', value: '\\d+[smhdw]', like: '7d' },
+        { command: 'profile_service.py', flag: '--service', value: '\\S+', like: '{name}' },
       ],
     },
   ],

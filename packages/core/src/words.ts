@@ -39,6 +39,28 @@ export function names(text: string, name: string): boolean {
 const goesBefore = /[\p{L}\p{N}_.-]$/u
 const goesOn = /^(?:[\p{L}\p{N}_-]|\.[\p{L}\p{N}_])/u
 
+/** The words of a command without their quotes, as it is given them; `--flag=x` is two. */
+export const wordsOfCommand = (command: string): string[] =>
+  (command.match(/(?:"[^"]*"|'[^']*'|\S)+/g) ?? []).flatMap((word) =>
+    word.replace(/["']/g, '').split(/(?<=^--?[\w-]+)=/),
+  )
+
+/**
+ * Whether `command` runs `expected`: it has its words in this order, whatever stands between, but
+ * what follows a flag follows it there too: `pytest -v -m "x"` runs `pytest -m x`.
+ */
+export function runs(command: string, expected: string): boolean {
+  const given = wordsOfCommand(command)
+  let at = 0
+  return wordsOfCommand(expected).every((word, index, all) => {
+    const isValue = all[index - 1]?.startsWith('-')
+    const found = given.findIndex((one, place) => place >= at && names(one, word))
+    const isThere = isValue ? names(given[at] ?? '', word) : found >= 0
+    at = (isValue ? at : found) + 1
+    return isThere
+  })
+}
+
 /** Rules look for many topics in the same texts. */
 const wordsOf = kept((text) => ` ${spell(text)} `)
 

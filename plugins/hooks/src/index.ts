@@ -21,7 +21,7 @@ import {
   trimStart,
 } from '@protocol14/core'
 import { byHand } from './by-hand.js'
-import { rules } from './rules.js'
+import { rules } from './rules/index.js'
 import { type Hook, type Hooks, schema } from './schema.js'
 
 const details = {

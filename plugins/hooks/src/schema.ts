@@ -31,3 +31,6 @@ export const schema = z.object({
 
 export type Hook = z.infer<typeof hook>
 export type Hooks = z.infer<typeof schema>
+
+export const commandsOf = ({ automation_hooks = [] }: Hooks): string[] =>
+  automation_hooks.map(({ command }) => command)
