@@ -7,10 +7,9 @@ import { performance, sections } from '@protocol14/presets'
 const settings = settingsOf(performance)
 
 /** What a rule says of a form, with the options of the preset. */
-function said(id: string, form: object): string[] {
+function said(id: string, form: object, options = settings.get(id)?.options): string[] {
   const [name, rule = ''] = id.split('/')
   const section = sections(performance).find((one) => one.name === name)
-  const options = settings.get(id)?.options
   const issues = section?.rules?.[rule]?.check(form, { options, form }) ?? []
   return [...issues].map(({ message }) => message)
 }
@@ -46,7 +45,41 @@ const announcement = (text: string) => ({
   status_announcements: ['[PHASE 1 START] - Telemetry', `[PHASE 2 START] - ${text}`],
 })
 
+const guardrails = [
+  'Do not deploy performance changes without reproducible benchmarks and updated SLO instrumentation.',
+  'No performance changes may be deployed without reproducible benchmarks and updated instrumentation.',
+  'You must not deploy until reproducible benchmarks and updated instrumentation are there.',
+  '**Do not deploy** without reproducible benchmarks and updated instrumentation.',
+  'Do **not** roll out without reproducible benchmarks and updated instrumentation.',
+  'Performance changes must never be deployed without reproducible benchmarks and updated instrumentation.',
+  'Under no circumstances deploy before benchmarks are reproducible and instrumentation is updated.',
+  'Don’t ship changes when reproducible benchmarks or updated instrumentation are missing.',
+  'Nothing is released unless reproducible benchmarks exist and the instrumentation is up to date.',
+  'Changes cannot go live until benchmarks are reproducible and all code is instrumented and updated.',
+]
+
+const primary_guardrail = (text: string) => ({ primary_guardrail: text })
+
 const words: Words[] = [
+  {
+    rule: 'role/guardrail-prohibits',
+    form: primary_guardrail,
+    good: guardrails,
+    bad: [
+      'Be careful',
+      'Deploy carefully',
+      'Deploy with care, and only when benchmarks are reproducible.',
+      'No problem: deploy whenever you like',
+      'No problem: you may deploy before the benchmarks are there',
+      'Never sleep.',
+    ],
+  },
+  {
+    rule: 'role/guardrail-words',
+    form: primary_guardrail,
+    good: guardrails,
+    bad: ['Do not deploy.', 'Never deploy without benchmarks and updated instrumentation.'],
+  },
   {
     rule: 'hooks/tool-classes',
     form: tools,
@@ -138,4 +171,21 @@ test('topics of announcements go by the numbers of the phases, whatever the firs
     status_announcements: ['[PHASE 0 START] - Telemetry', '[PHASE 1 START] - Profiling'],
   }
   assert.deepEqual(said('communication/announcement-topics', form), [])
+})
+
+test('guardrails in languages that nobody knows are not judged, but by the words of options', () => {
+  const id = 'role/guardrail-prohibits'
+  const texts = [
+    'Niemals ohne Freigabe ausliefern.',
+    'Ne déployez jamais sans mesures.',
+    'Nunca despliegues sin pruebas.',
+    'Никогда не выпускай без проверки.',
+    '未经审核不要部署。',
+  ]
+  for (const text of texts) assert.deepEqual(said(id, { primary_guardrail: text }, {}), [])
+  const options = { prohibitions: ['niemals', 'nicht'] }
+  assert.deepEqual(said(id, { primary_guardrail: 'Bitte nicht löschen.' }, options), [])
+  assert.deepEqual(said(id, { primary_guardrail: 'Mit Bedacht löschen.' }, options), [
+    'Unexpected `Mit Bedacht löschen.` in `primary_guardrail`, expected a prohibition',
+  ])
 })

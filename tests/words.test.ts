@@ -55,4 +55,5 @@ for (const [command, expected, isRun] of commands)
 test('topics that nothing speaks of come with their words', () => {
   assert.deepEqual(unmentioned(['a b'], { one: 'b', two: 'c|d' }), [['two', 'c|d']])
   assert.equal(topicText('c|d'), '`c` or `d`')
+  assert.equal(topicText('c|d|e|f'), '`c` or `d` or `e`')
 })

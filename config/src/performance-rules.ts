@@ -5,6 +5,12 @@ const inputs = ['12', '13', '11']
 const outputs = ['5', '12', '3']
 const start = '[PHASE {N} START]'
 
+/** The words for bringing changes to users. */
+const deploying = [
+  'deploy|release|ship|deployed|deploying|deployment|released|releasing|shipped|shipping',
+  'roll out|rolled out|rolling out|rollout|promote|promoted|go live',
+].join('|')
+
 /** What must be seen to stop the work, by the words that name it. */
 const conditions = {
   'telemetry gaps': 'telemetry',
@@ -19,16 +25,16 @@ export const rules: RuleSettings = {
 
   'role/expected': ['error', { role: 'Performance Engineer' }],
   'role/purpose': ['warning', { topics: ['bottleneck|performance', 'SLO|SLA|service-level'] }],
-  'role/guardrail-prohibits': ['error', { deeds: ['deploy|deployment|release'] }],
+  'role/guardrail-prohibits': ['error', { deeds: [deploying] }],
   'role/guardrail-words': [
     'error',
     {
       words: [
-        'without|unless|until',
-        'reproducible',
-        'benchmark|benchmarking',
-        'updated',
-        'instrumentation',
+        'without|until|unless|before|when|while|if',
+        'reproducible|reproducibly|reproduced',
+        'benchmark|benchmarked|benchmarking',
+        'updated|update|updating|up to date',
+        'instrumentation|instrumented',
       ],
     },
   ],

@@ -16,8 +16,9 @@ export const unmentioned = (
 ): [name: string, topic: string][] =>
   Object.entries(topics).filter(([, topic]) => !texts.some((text) => mentions(text, topic)))
 
-/** The phrases of a topic as messages tell them: `SLO` or `service-level`, as code each. */
-export const topicText = (topic: string): string => `\`${topic.replaceAll('|', '` or `')}\``
+/** The first phrases of a topic as messages tell them, as code each; more would be no help. */
+export const topicText = (topic: string): string =>
+  `\`${topic.split('|').slice(0, 3).join('` or `')}\``
 
 /**
  * Whether `text` has `name` as a name of its own, and not inside of a longer one, letter by letter:

@@ -18,6 +18,7 @@ import {
   text,
   trimStart,
 } from '@protocol14/core'
+import { arrowFor } from './arrow.js'
 import { claim } from './claim.js'
 
 /** How people write commands: in a fence with remarks, in tables, or with labels for all of it. */
@@ -161,13 +162,9 @@ function written(
   details: RootContent[],
   from: RootContent | ListItem | undefined,
 ): ListItem {
-  const said = purpose.length > 0 ? [text(arrowFor(purpose)), ...purpose] : []
+  const said = purpose.length > 0 ? [text(arrowFor(plain(purpose))), ...purpose] : []
   const line = command === undefined ? paragraph(...purpose) : paragraph(code(command), ...said)
   const below = details.length > 0 ? [bullets(details.map((node) => [node as BlockContent]))] : []
   const children = [inPlaceOf(line, from), ...below]
   return inPlaceOf({ type: 'listItem', spread: false, checked: null, children }, from)
 }
-
-/** What people put in parentheses before the arrow has it already. */
-const arrowFor = (purpose: PhrasingContent[]): string =>
-  /^\([^()→]+\) → /.test(plain(purpose)) ? ' ' : ' → '

@@ -20,6 +20,7 @@ import {
   titled,
   trimStart,
 } from '@protocol14/core'
+import { arrowFor } from './arrow.js'
 import { byHand } from './by-hand.js'
 import { rules } from './rules/index.js'
 import { type Hook, type Hooks, schema } from './schema.js'
@@ -73,12 +74,9 @@ export const hooks = definePlugin(titled('AUTOMATION HOOKS'), ({ title }) =>
   }),
 )
 
-/** What people put between a command and its purpose: `x` (or a like tool) → Measures. */
-const remark = /^\([^()→]+\) → /
-
 function tellHook(hook: Hook) {
-  const arrow = remark.test(hook.purpose ?? '') ? ' ' : ' → '
-  const purpose = hook.purpose === undefined ? [] : [text(arrow), ...prose(hook.purpose)]
+  const { purpose: said } = hook
+  const purpose = said === undefined ? [] : [text(arrowFor(said)), ...prose(said)]
   const below = tellFields<Hook>(details, hook)
   return [paragraph(code(hook.command), ...purpose), ...(below.length > 0 ? [bullets(below)] : [])]
 }

@@ -6,12 +6,13 @@ import {
   headOf,
   itemsOf,
   kind,
-  mentions,
   paragraph,
   prose,
   proseOf,
   type Rule,
   titled,
+  topicText,
+  unmentioned,
 } from '@protocol14/core'
 import * as z from 'zod'
 
@@ -32,12 +33,12 @@ const expectedActions: Rule<PostActions, { actions: Record<string, string> }> = 
   covers: ['R-105', 'R-106', 'R-107'],
   options: z.strictObject({ actions: z.record(z.string(), z.string()) }),
   *check({ post_generation_actions: actions = [] }, { options }) {
-    for (const [name, topic] of Object.entries(options.actions))
-      if (!actions.some((action) => mentions(action, topic)))
-        yield {
-          message: `Missing ${name} in \`post_generation_actions\``,
-          path: ['post_generation_actions'],
-        }
+    for (const [name, topic] of unmentioned(actions, options.actions))
+      yield {
+        message: `Missing ${name} in \`post_generation_actions\``,
+        path: ['post_generation_actions'],
+        hint: `add an action that names ${topicText(topic)}`,
+      }
   },
 }
 

@@ -1,5 +1,6 @@
-import { mentions, type Rule } from '@protocol14/core'
+import { mentions, type Rule, topicText } from '@protocol14/core'
 import * as z from 'zod'
+import { type Forbidden, mayForbid } from './prohibitions.js'
 import type { Role } from './schema.js'
 
 const expected: Rule<Role, { role: string }> = {
@@ -29,20 +30,22 @@ const purpose: Rule<Role, { topics: string[] }> = {
   },
 }
 
-const prohibition = /^(do not|don['’]t|never|no|must not|under no circumstances)\s/i
-
-const guardrail: Rule<Role, { deeds?: string[] | undefined }> = {
+const guardrail: Rule<Role, Forbidden> = {
   severity: 'warning',
   why: 'A guardrail is what must never be done; one that does not forbid is read as advice.',
-  mend: 'Begin the guardrail with `Do not` or `Never`, and name what is forbidden.',
+  mend: 'Forbid with `Do not` or `Never`, and name what is forbidden; the words of a language other than English are set in `prohibitions`.',
   covers: ['R-14'],
-  options: z.strictObject({ deeds: z.array(z.string()).optional() }),
-  *check({ primary_guardrail: text }, { options: { deeds = [] } }) {
-    if (!prohibition.test(text))
+  options: z.strictObject({
+    deeds: z.array(z.string()).optional(),
+    prohibitions: z.array(z.string()).optional(),
+  }),
+  *check({ primary_guardrail: text }, { options }) {
+    const { deeds = [], prohibitions } = options
+    if (!mayForbid(text, options))
       yield {
         message: `Unexpected \`${first(text)}\` in \`primary_guardrail\`, expected a prohibition`,
         path: ['primary_guardrail'],
-        hint: 'begin it with `Do not` or `Never`',
+        hint: `say it with ${topicText(prohibitions?.join('|') ?? 'Do not|Never')}`,
       }
     for (const deed of deeds)
       if (!mentions(text, deed)) yield unmentioned('primary_guardrail', deed)
@@ -64,7 +67,7 @@ const words: Rule<Role, { words: string[] }> = {
 const first = (text: string): string => text.split(' ').slice(0, 3).join(' ')
 
 const unmentioned = (key: keyof Role, topic: string) => ({
-  message: `Missing \`${topic.replaceAll('|', '` or `')}\` in \`${key}\``,
+  message: `Missing ${topicText(topic)} in \`${key}\``,
   path: [key],
   hint: 'name it in so many words',
 })

@@ -1,4 +1,4 @@
-import { mentions, names, oneLine, type Rule, textsAt, valuesAt } from '@protocol14/core'
+import { mentions, names, oneLine, type Rule, textsAt, topicText, valuesAt } from '@protocol14/core'
 import * as z from 'zod'
 import { namesOfHook } from '../announcements.js'
 import { announcementsOf } from '../phases.js'
@@ -36,7 +36,7 @@ export const announcementTopics: Rule<Communication, { start: string; topics: st
       const index = lines.findIndex((line) => line.startsWith(token))
       if (index < 0 || mentions(lines[index] ?? '', topic)) continue
       yield {
-        message: `Missing \`${topic.replaceAll('|', '` or `')}\` in \`status_announcements[${index}]\``,
+        message: `Missing ${topicText(topic)} in \`status_announcements[${index}]\``,
         path: ['status_announcements', index],
       }
     }
