@@ -156,7 +156,7 @@ export interface Section<Slice extends object = object> {
   fillers?: string[]
   /** Keys of `schema` that are compared with others but not told. */
   untold?: string[]
-  /** Keys that a whole protocol has; a gap is a warning, also when it was filled under `strict`. */
+  /** Keys that a whole protocol has; a gap that nothing fills is a warning, and any an error under `strict`. */
   needed?: string[]
   /** Values that follow from others, for keys that the form leaves out. */
   fill?(form: unknown): Iterable<Fill>

@@ -15,8 +15,8 @@ const options = z.strictObject({
   title: z.string().default('__title__').meta({ description: 'the heading, without its number' }),
 })
 
-/** The part of a form that is told here. */
-const schema = z.object({ __key__: z.array(kind.prose).min(1) })
+/** The part of a form that is told here; without `.optional()`, each form has to have it. */
+const schema = z.object({ __key__: z.array(kind.prose).min(1).optional() })
 
 type Slice = z.infer<typeof schema>
 
@@ -27,7 +27,7 @@ const twice: Rule<Slice> = {
   severity: 'warning',
   why: 'What stands there twice is counted twice by those who read it.',
   mend: 'Remove one of the two.',
-  *check({ __key__: items }) {
+  *check({ __key__: items = [] }) {
     for (const [index, item] of items.entries())
       if (items.indexOf(item) < index)
         yield {
