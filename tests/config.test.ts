@@ -433,7 +433,7 @@ const broken: [name: string, files: Files, told: Told[], file?: string][] = [
       [
         'protocol14.config.ts:1:1 export const config = {}',
         'Missing default export',
-        "export it by default, such as a config: `export default { forms: ['forms/*.yaml'] }`",
+        'say `export default` before what it is: a config, a preset, a section or a plugin',
       ],
     ],
   ],
@@ -444,7 +444,7 @@ const broken: [name: string, files: Files, told: Told[], file?: string][] = [
       [
         'protocol14.config.ts:1:1 // nothing',
         'Missing default export',
-        "export it by default, such as a config: `export default { forms: ['forms/*.yaml'] }`",
+        'say `export default` before what it is: a config, a preset, a section or a plugin',
       ],
     ],
   ],
@@ -455,7 +455,7 @@ const broken: [name: string, files: Files, told: Told[], file?: string][] = [
       [
         'protocol14.config.js:1:1 module.exports = null // in place of exports',
         'Missing default export',
-        "export it by default, such as a config: `export default { forms: ['forms/*.yaml'] }`",
+        'say `export default` before what it is: a config, a preset, a section or a plugin',
       ],
     ],
   ],

@@ -63,6 +63,8 @@ const cases: Record<string, Case> = {
     'base.json': '{\n  "strikt": true\n}\n',
   }),
   'a section of another name': yaml("sections: ['...', '!checklists']\n"),
+  'a heading that says nothing': yaml('sections: [[role, { title: " " }]]\n'),
+  'a heading on two lines': yaml('sections: [[role, { title: "A\\nB" }]]\n'),
   'a section left out of no others': yaml("sections: ['!checklist']\n"),
   'a section both listed and left out': yaml("sections: [role, '...', '!role']\n"),
   'a section of a package that is not installed': yaml(

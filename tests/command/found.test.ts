@@ -191,7 +191,10 @@ test('a fence in a value is refused: its lines would run into one command', asyn
 
 test('a command automates a step by what it writes, not by what it reads', async () => {
   const hooks = (command: string) =>
-    form.replace('automation_hooks:\n', `automation_hooks:\n  - command: "${command}"\n`)
+    form.replace(
+      'automation_hooks:\n',
+      `automation_hooks:\n  - { command: "${command}", hook_name: analyze_metrics.py }\n`,
+    )
   const built = async (command: string) => {
     const text = hooks(command).replace(/^ {8}automation:.*\n(?: {10}.*\n)*/gm, '')
     return inProcess(folder({ 'form.yaml': text }), ['build', 'form.yaml', '--stdout'])
@@ -443,4 +446,33 @@ Info.
 **How to mend it:** Drop some.
 `,
   )
+})
+
+test('a document without a form goes nowhere by the output of forms', async () => {
+  const cwd = folder({
+    'a/form.yaml': form,
+    'a/package.json': '{ "name": "a" }',
+    'protocol14.config.yaml': 'forms: ["*/form.yaml"]\noutput: docs/{package}.md\n',
+  })
+  assert.equal((await inProcess(cwd, ['build'])).status, 0)
+  rmSync(join(cwd, 'a/package.json'))
+  rmSync(join(cwd, 'a/form.yaml'))
+  writeFileSync(join(cwd, 'protocol14.config.yaml'), 'output: docs/{package}.md\n')
+  const { status, stdout } = await inProcess(cwd, ['check', '.', '--format', 'compact'])
+  assert.doesNotMatch(stdout, /config\/output/)
+  assert.equal(status, 0, stdout)
+})
+
+test('two formats of a report do not go to one file', async () => {
+  const cwd = folder({ 'form.yaml': form })
+  const { status, stderr } = await inProcess(cwd, [
+    'check',
+    'form.yaml',
+    '--output-file.json',
+    'a',
+    '--output-file.sarif',
+    './a',
+  ])
+  assert.match(stderr, /^error Unexpected second format for `\.\/a` {2}flag\/output-file/)
+  assert.deepEqual([status, existsSync(join(cwd, 'a'))], [2, false])
 })

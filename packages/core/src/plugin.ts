@@ -47,7 +47,14 @@ export function definePlugin<Options extends StandardSchemaV1, Slice extends obj
 }
 
 /** The one option that most sections have: another heading. */
+/** A line that says something. */
+export const headingLine = /^[^\r\n]*\S[^\r\n]*$/
+
 export const titled = (title: string) =>
   z.strictObject({
-    title: z.string().default(title).meta({ description: 'the heading, without its number' }),
+    title: z
+      .string()
+      .regex(headingLine, { error: 'expected a heading on one line' })
+      .default(title)
+      .meta({ description: 'the heading, without its number' }),
   })

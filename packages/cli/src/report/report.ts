@@ -32,6 +32,7 @@ export function report(
   const run: Run = { version, files: found, sources, rules }
   const isGithub = process.env.GITHUB_ACTIONS === 'true'
   const asked: Format[] = format ?? (isGithub ? ['pretty', 'github'] : ['pretty'])
+  onePlaceEach(Object.values(outputFiles), cwd)
   for (const name of new Set([...asked, ...(Object.keys(outputFiles) as Format[])])) {
     const file = outputFiles[name]
     const plain = picocolors.createColors(false)
@@ -43,7 +44,19 @@ export function report(
       )
   }
   const { GITHUB_STEP_SUMMARY: summary } = process.env
-  if (isGithub && summary) written(summary, () => appendFileSync(summary, stepSummary(run)))
+  const hint = 'let `GITHUB_STEP_SUMMARY` name a file that can be written, or unset it'
+  if (isGithub && summary) written(summary, hint, () => appendFileSync(summary, stepSummary(run)))
+}
+
+/** Throws where one report would be written over another one. */
+function onePlaceEach(files: string[], cwd: string): void {
+  const paths = files.map((file) => resolve(cwd, file))
+  const again = files.find((_, at) =>
+    paths.some((path, n) => n < at && isSame(path, paths[at] as string)),
+  )
+  if (again === undefined) return
+  const message = `Unexpected second format for \`${again}\``
+  throw cannotRun('flag/output-file', '', message, 'give each format a file of its own')
 }
 
 /** The path of a report; a flag without its own value takes the form that was meant to be checked. */
@@ -69,7 +82,7 @@ function isSame(one: string, other: string): boolean {
 
 /** As a whole or not at all; what is no file, such as `/dev/stderr`, just takes the text. */
 function write(path: string, text: string): void {
-  written(path, () => {
+  written(path, 'name a file that can be written', () => {
     const stats = statSync(path, { throwIfNoEntry: false })
     if (stats && !stats.isFile()) writeFileSync(path, text)
     else replaceFile(stats ? realpathSync(path) : path, text, stats?.mode)
@@ -77,16 +90,11 @@ function write(path: string, text: string): void {
 }
 
 /** Does `work`; what the system says against it is told with the path. */
-function written(path: string, work: () => void): void {
+function written(path: string, hint: string, work: () => void): void {
   try {
     work()
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    throw cannotRun(
-      'flag/output-file',
-      '',
-      `Unexpected \`${code}\` for \`${path}\``,
-      'name a file that can be written',
-    )
+    throw cannotRun('flag/output-file', '', `Unexpected \`${code}\` for \`${path}\``, hint)
   }
 }

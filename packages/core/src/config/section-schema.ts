@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { headingLine } from '../plugin.js'
 import type { Section } from '../section.js'
 
 /** Whether a value can be called. */
@@ -20,7 +21,7 @@ export const section = z.lazy(() => {
   const fact = z.looseObject({ at: z.string() })
   return z.looseObject({
     name: z.string(),
-    title: z.string(),
+    title: z.string().regex(headingLine),
     schema: z.custom(isSchema),
     render: z.custom(isFunction),
     read: z.custom(isFunction),

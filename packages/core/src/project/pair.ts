@@ -47,7 +47,7 @@ export async function protocolOfDocument(
   project: Project,
 ): Promise<Protocol> {
   const form = { file, text: `protocol_number: "${numberIn(text)}"\nprotocol_name: none\n` }
-  return (await project.protocolFor(form)).protocol
+  return project.protocolAt(form)
 }
 
 /** The number in a document's first heading; empty if there is none. */

@@ -10,6 +10,7 @@ import { configSearch } from '../config/search.js'
 import { fencedSearch } from '../config/search-fenced.js'
 import type { HashOf } from '../files/read-file.js'
 import type { Source } from '../form/form.js'
+import type { Protocol } from '../protocol.js'
 import { type Code, codeOf } from './code-of.js'
 import { indexOf, type WorkspaceIndex } from './index-of.js'
 import { namesIn } from './names-in.js'
@@ -79,6 +80,8 @@ export interface Project {
   scopeFor(path: string): Promise<Scope>
   /** `source.file` is from `cwd`; empty for no form in particular. Rejects with `CannotRun`. */
   protocolFor(source: Source): Promise<FormProtocol>
+  /** The same for a document, which is where it is, wherever forms in its folder would go. */
+  protocolAt(source: Source): Promise<Protocol>
 }
 
 /** Opens the project of a folder. Rejects with `CannotRun` for a config that is wrong. */
@@ -104,12 +107,17 @@ export async function openProject(options: ProjectOptions, kit: Kit): Promise<Pr
     looked: { folders: new Set(), files: new Set() },
     scopeFor: async (path) => (await realmFor(path)).scope,
     async protocolFor(source) {
-      const path = source.file === '' ? '' : resolve(cwd, source.file)
-      const { scope, protocolOf } = await realmFor(path)
-      const form = { path, ...namesIn(source) }
-      const protocol = await protocolOf(form)
+      const { form, protocol, scope } = await made(source)
       return { protocol: { ...protocol, output: outputFor(form, protocol, scope) }, scope }
     },
+    protocolAt: async (source) => (await made(source)).protocol,
+  }
+
+  async function made(source: Source) {
+    const path = source.file === '' ? '' : resolve(cwd, source.file)
+    const { scope, protocolOf } = await realmFor(path)
+    const form = { path, ...namesIn(source) }
+    return { form, protocol: await protocolOf(form), scope }
   }
 
   async function realmFor(path: string) {
