@@ -10,7 +10,7 @@ export function spellings(text: string, node: Scalar, value: string): string[] {
   const double = JSON.stringify(value)
   switch (node.type) {
     case Scalar.PLAIN:
-      return isPlain(value) ? [value, double] : [double]
+      return isPlain(value, node.value) ? [value, double] : [double]
     case Scalar.QUOTE_SINGLE:
       return [`'${value.replaceAll("'", "''")}'`, double]
     case Scalar.BLOCK_LITERAL:
@@ -22,10 +22,12 @@ export function spellings(text: string, node: Scalar, value: string): string[] {
   }
 }
 
-/** Whether a text needs no quotes. */
-function isPlain(value: string): boolean {
+/** Whether a text needs no quotes: as a number in the place of another one, `old`, has none. */
+function isPlain(value: string, old: unknown): boolean {
   const { document, faults } = compose(`key: ${value}`)
-  return document?.get('key') === value && faults.length === 0
+  const found = document?.get('key')
+  const isAlike = typeof found === 'string' || typeof found === typeof old
+  return isAlike && String(found) === value && faults.length === 0
 }
 
 /** A block scalar with other lines below the same header. */

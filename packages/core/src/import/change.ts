@@ -29,7 +29,9 @@ export function* waysTo(drift: Drift, reading: Reading, data: Data): Iterable<Sp
   if (!isOwn(reading, formPath) || kind === 'added') yield* insertion(reading, drift, data)
   const after = withDrift(data, formPath, drift)
   yield* continued(reading, formPath.slice(0, -1), after)
-  yield* inFull(reading, formPath, after)
+  // An item that comes or goes is not the one that stands in its place.
+  const isOther = kind !== 'changed' && typeof formPath.at(-1) === 'number'
+  if (!isOther || !isOwn(reading, formPath)) yield* inFull(reading, formPath, after)
 }
 
 /** Another text in the place of one, also of a part of a text that stands for several values. */

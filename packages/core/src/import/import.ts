@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import { CannotRun, cannotRun, type Diagnostic } from '../diagnostic.js'
+import { placeOfDrift } from '../document/drifts.js'
 import { isMap } from '../document/merge.js'
 import { named } from '../document/named.js'
 import { type ReadDocument, readDocument } from '../document/read.js'
@@ -12,7 +13,7 @@ import type { Protocol } from '../protocol.js'
 import type { Data } from '../yaml/data.js'
 import { newForm } from './new-form.js'
 import { oddIn, tellAstray, tellSlips } from './slips.js'
-import { takeBack, type Values } from './take-back.js'
+import { type Left, takeBack, type Values } from './take-back.js'
 import { tellAllLeft, tellConflicts } from './tell-edits.js'
 import { type Conflict, type Side, threeWay } from './three-way.js'
 import { toldForm } from './told-form.js'
@@ -109,7 +110,8 @@ function withEdits(
     wanted.set(name, Object(merged.value))
     conflicts.push(...merged.conflicts)
   }
-  const { text, left } = takeBack(form, wanted, protocol)
+  const lineOf = (one: Left) => placeOfDrift(one, read, one.section).start.line
+  const { text, left } = takeBack(form, wanted, protocol, lineOf)
   const contradictions = prefer ? [] : tellConflicts(conflicts, own.form, read, document.file)
   const unread =
     read.isSealed && isWhole(told)

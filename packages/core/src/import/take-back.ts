@@ -1,6 +1,7 @@
 import { type Drift, differences } from '../document/drift.js'
 import { toldPart } from '../document/drifts.js'
-import { apart, apply, type Splice } from '../edit/edit.js'
+import { merge } from '../document/merge.js'
+import { apply } from '../edit/edit.js'
 import { hasComments, kitOf, type Reading } from '../fix/reading.js'
 import type { Source } from '../form/form.js'
 import { defaultsOf } from '../form/gaps.js'
@@ -9,7 +10,7 @@ import { isAbove, pathText } from '../path.js'
 import type { Protocol } from '../protocol.js'
 import type { Section } from '../section.js'
 import type { Data } from '../yaml/data.js'
-import { waysTo } from './change.js'
+import { atOnce, waysWith } from './at-once.js'
 import { toldForm } from './told-form.js'
 
 /** What each section tells, by its name. */
@@ -34,12 +35,13 @@ const mostTries = (length: number): number => 64 + Math.floor(2 ** 22 / Math.max
 
 /**
  * A form with as much of `wanted` as it can say; the rest of its text stays as it is, with comments,
- * order and quotes. `left` is what it cannot say. The form must be one that can be told. Pure.
+ * order and quotes. `left` is what it cannot say; `lineOf` is where the document has that. The form must be one that can be told. Pure.
  */
 export function takeBack(
   source: Source,
   wanted: Values,
   protocol: Protocol,
+  lineOf: (left: Left) => number,
 ): { text: string; left: Left[] } {
   const sections = [headSection, ...protocol.sections]
   const defaults = defaultsOf(protocol.preset)
@@ -58,9 +60,7 @@ export function takeBack(
   function all({ reading, data, left, typed }: Draft): Draft | undefined {
     const changed = typed.filter(({ kind }) => kind !== 'added')
     const tried = changed.length > 0 ? changed : typed
-    const firsts = tried.flatMap((drift) => [...waysTo(drift, reading, data)].slice(0, 1))
-    const splices = apart(firsts.map(edit)).flatMap((one) => one.splices)
-    const next = drafted(apply(reading.text, splices))
+    const next = drafted(apply(reading.text, atOnce(tried, reading, data)))
     const isLess = next && next.left.length < left.length && !tried.some((one) => isLost(one, next))
     return isLess && hasAll(next, reading) ? next : undefined
   }
@@ -70,10 +70,11 @@ export function takeBack(
     for (const drift of new Set([...typed, ...left])) {
       if (failed.has(keyOf(drift))) continue
       let other: Draft | undefined
-      for (const splices of waysTo(drift, reading, data)) {
+      for (const splices of waysWith(drift, typed, reading, data)) {
         if (triesLeft <= 0) return undefined
         const next = drafted(apply(reading.text, splices))
         if (!next || isLeft(drift, next) || !hasAll(next, reading)) continue
+        if (left.some((other) => isHalf(drift, other, next))) continue
         if (next.left.length < left.length) return next
         if (next.left.length === left.length) other ??= next
       }
@@ -81,6 +82,12 @@ export function takeBack(
       failed.add(keyOf(drift))
     }
     return undefined
+  }
+
+  /** Whether `other` was added in one line with `drift`, and would be left behind alone. */
+  function isHalf(drift: Left, other: Left, next: Draft): boolean {
+    const areAdded = drift.kind === 'added' && other.kind === 'added'
+    return areAdded && lineOf(other) === lineOf(drift) && isLeft(other, next)
   }
 
   /** Nothing if the text is no form that can be told. */
@@ -96,7 +103,7 @@ export function takeBack(
       for (const drift of target
         ? differences(toldPart(section, slice), toldPart(section, target))
         : [])
-        left.set(keyOf(drift), { ...drift, section })
+        left.set(keyOf(drift), { ...both(drift, left.get(keyOf(drift))), section })
     }
     const all = [...left.values()]
     const isFilled = ({ formPath }: Drift) => form.filled.some((path) => isAbove(path, formPath))
@@ -104,11 +111,16 @@ export function takeBack(
   }
 }
 
+/** What two sections tell of one place, such as the halves of a new phase. */
+const both = (drift: Drift, other: Drift | undefined): Drift => ({
+  ...drift,
+  expected: merge(other?.expected, drift.expected),
+  found: merge(other?.found, drift.found),
+})
+
 /** No comment may be lost. */
 const hasAll = ({ reading }: Draft, before: Reading): boolean =>
   hasComments(reading.text, before.text)
-
-const edit = (splices: Splice[]) => ({ message: '', range: [0, 0] as [number, number], splices })
 
 const keyOf = ({ kind, formPath, path }: Drift): string =>
   `${kind} ${pathText(formPath)} ${pathText(path)}`

@@ -1,0 +1,38 @@
+import type { Drift } from '../document/drift.js'
+import { apart, type Splice } from '../edit/edit.js'
+import type { Reading } from '../fix/reading.js'
+import { isAbove } from '../path.js'
+import type { Data } from '../yaml/data.js'
+import { waysTo } from './change.js'
+
+/* Several changes of a form at once, as some of them alone would leave none that can be told. */
+
+/** The first way to each of `drifts`, but for those that cut into one before. */
+export function atOnce(drifts: Drift[], reading: Reading, data: Data): Splice[] {
+  const firsts = drifts.flatMap((drift) => [...waysTo(drift, reading, data)].slice(0, 1))
+  return apart(firsts.map(edit)).flatMap((one) => one.splices)
+}
+
+/**
+ * An item that comes or goes changes others, such as the numbers of those behind it: what was typed
+ * in the same list at once, then what was in all that is around it. At last, the change alone.
+ */
+export function* waysWith(
+  drift: Drift,
+  typed: Drift[],
+  reading: Reading,
+  data: Data,
+): Iterable<Splice[]> {
+  const { kind, formPath } = drift
+  let count = 1
+  for (let end = formPath.length - 1; end >= 0 && isOfItems(kind); end--) {
+    const those = typed.filter((one) => isAbove(formPath.slice(0, end), one.formPath))
+    if (those.length > count) yield atOnce(those, reading, data)
+    count = Math.max(count, those.length)
+  }
+  yield* waysTo(drift, reading, data)
+}
+
+const isOfItems = (kind: Drift['kind']): boolean => kind === 'added' || kind === 'missing'
+
+const edit = (splices: Splice[]) => ({ message: '', range: [0, 0] as [number, number], splices })
