@@ -94,15 +94,21 @@ const head = defineSection<Head>({
   read(nodes, mark) {
     const heading = nodes.find(({ type }) => type === 'heading')
     const value = heading ? fromTitle(plain(heading)) : {}
-    if (heading) for (const key of Object.keys(value)) mark([key], heading)
     const told = partsOfItems(nodes)
+    // Each value stands where it is told: what is marked first counts.
+    const labelled = readFields<Head>(fields, told, mark, [])
+    if (heading) for (const key of Object.keys(value)) mark([key], heading)
     const number = readFields<Head>(besides, told, mark, [])
-    return { ...number, ...value, ...readFields<Head>(fields, told, mark, []) }
+    return { ...number, ...value, ...labelled }
   },
 })
 
+/** A number, a title and a domain in the last parentheses; both may have others inside. */
+const inTitle =
+  /^PROTOCOL\s+(\S+?)\s*[:–-]\s*(.*?)(?:\s*\(((?:[^()]|\([^()]*\))*?)\s+COMPLIANT\))?$/i
+
 function fromTitle(title: string): Partial<Head> {
-  const found = /^PROTOCOL\s+(\S+?)\s*[:–-]\s*(.*?)(?:\s*\((.*?)\s+COMPLIANT\))?$/i.exec(title)
+  const found = inTitle.exec(title)
   const [, protocol_number, protocol_title, domain_compliance] = found ?? []
   return {
     ...(protocol_number && { protocol_number }),

@@ -35,12 +35,13 @@ function numbered(node: RootContent): RootContent {
 const protocolNumber =
   /\bprotocol\s*(?:no\.?\s*|number\s*|#\s*)?(\d\w*)\b|\(?#(\d\w*)\)?|^(\d\w*)\s*[:.–—-]/iu
 
+const compliance = /\((?:compliance:\s*([^()]+?)|([^()]+?)[\s-]+compliant)\)/giu
+
 /** The first heading in the words that it is written in; in labels what it cannot say without a number. */
 function titleOf(heading: Heading, others: RootContent[]) {
   const words = plain(heading).replace(/^[^\p{L}\p{N}#(]+/u, '')
   const [all = '', ...numbers] = protocolNumber.exec(words) ?? []
-  const [compliant = '', one, other] =
-    /\((?:compliance:\s*([^()]+?)|([^()]+?)[\s-]+compliant)\)/iu.exec(words) ?? []
+  const [compliant = '', one, other] = [...words.matchAll(compliance)].at(-1) ?? []
   const domain = one ?? other
   const title = words
     .replace(compliant, '')
