@@ -3,6 +3,7 @@ import {
   behind,
   bullets,
   field,
+  flat,
   inPlaceOf,
   type ListItem,
   labelIn,
@@ -24,7 +25,8 @@ export const byHand: ByHand = {
   ...wording,
   lists: [...lists, 'Artifacts'],
   claim,
-  shape: (nodes) => merged(besides(nodes.filter(isSaid)).map(asLabel).flatMap(shaped)),
+  shape: (nodes) =>
+    merged(besides(nodes.filter(isSaid).filter(isOfPartners)).map(asLabel).flatMap(shaped)),
 }
 
 /** Bold words between a label and its list are said of all of it: they would be a label of their own. */
@@ -47,6 +49,16 @@ function isSaid(node: RootContent, at: number, all: RootContent[]): boolean {
   return !next.children.every((item) => /\bProtocols?\s+\w/.test(plain(item)))
 }
 
+/** A list or table right below one of partners has more of them only where it says so. */
+function isOfPartners(node: RootContent, at: number, all: RootContent[]): boolean {
+  if (node.type !== 'list' || all[at - 1]?.type !== 'list') return true
+  return node.children.some(
+    (item) =>
+      isPartner(item.children[0] ?? item) ||
+      flat(item.children).some((one) => Object.hasOwn(wording.labels, labelIn(one) ?? '')),
+  )
+}
+
 /** A heading, or a line that ends with a colon, as the label that it is: no list is of the one before. */
 function asLabel(node: RootContent, at: number, all: RootContent[]): RootContent {
   const list = all[at + 1]
@@ -60,7 +72,7 @@ function asLabel(node: RootContent, at: number, all: RootContent[]): RootContent
 }
 
 /** Whether an item names a protocol, or somebody and then what of theirs. */
-const isPartner = (item: ListItem): boolean =>
+const isPartner = (item: ListItem | RootContent): boolean =>
   /\bProtocols?\s+\w|^[^:(]{1,60}(?::|\s[–—-]\s|\s\()/.test(plain(item))
 
 /** What stands under one label in two places, in one. */

@@ -102,8 +102,9 @@ const opening =
 
 /** `You are a **role**.`, whatever the words around the role, then the rest of the paragraph. */
 function roleOf(nodes: PhrasingContent[], from: Paragraph): Paragraph {
-  const [name, ...rest] = trimStart(nodes, opening)
-  const [role, more] = name?.type === 'strong' ? wholeRole(name, rest) : cutRole(name, rest)
+  const said = trimStart(nodes, opening)
+  const [name, ...rest] = said
+  const [role, more] = name?.type === 'strong' ? wholeRole(name, rest) : cutRole(said)
   return inPlaceOf(paragraph(text('You are a '), role, ...trimStart(more, mission)), from)
 }
 
@@ -118,10 +119,15 @@ function wholeRole(name: Strong, rest: PhrasingContent[]): [Strong, PhrasingCont
   return [strong(...name.children, text(said)), [text(left ?? ''), ...more]]
 }
 
-/** A role that is not bold ends with its sentence. */
-function cutRole(name: PhrasingContent | undefined, rest: PhrasingContent[]) {
-  const words = name?.type === 'text' ? name.value : plain(name ?? '')
-  const [, role = words, more = ''] = /^(.*?)\.(?:\s+(.*))?$/s.exec(words) ?? []
-  const left = more === '' ? rest : [text(`. ${more}`), ...rest]
-  return [strong(...trimEnd([text(role)], /\s+$/)), left] as const
+/** A role that does not begin in bold ends with its sentence, whatever of it is bold. */
+function cutRole(nodes: PhrasingContent[]): [Strong, PhrasingContent[]] {
+  const ends = nodes.map((node) => (node.type === 'text' ? sentence.exec(node.value) : null))
+  const at = nodes.findIndex(({ type }, index) => type === 'break' || ends[index])
+  const [, last = '', more = ''] = ends[at] ?? []
+  const role = at < 0 ? nodes : [...nodes.slice(0, at), text(last)]
+  const left = at < 0 ? [] : nodes.slice(at + 1)
+  const name = strong(...trimEnd(unmarked(role), /\s+$/))
+  return [name, more === '' ? left : [text(`. ${more}`), ...left]]
 }
+
+const sentence = /^(.*?)\.(?:\s+(.*))?$/s

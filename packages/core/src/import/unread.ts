@@ -64,13 +64,19 @@ function unreadIn(read: Read) {
   const uncovered = uncoveredBy(textsIn(read.value).map(wordsOf))
   const around = wordsAround(read)
   const isMissed = (word: string) => !around.has(word) && !/^\d+$/.test(word)
-  return leaves(read.nodes)
+  return [...remarkIn(read), ...leaves(read.nodes)]
     .flatMap((leaf) => linesOf(read.isByHand ? withoutNames(leaf, read.section) : leaf))
     .map(({ text, place }) => {
       const words = wordsOf(text)
       const missed = uncovered(words).filter(isMissed)
       return { place, words: missed.join(' '), isAll: missed.length === words.length }
     })
+}
+
+/** What stands in parentheses behind the name of a section, which is all that its heading says else. */
+function remarkIn({ heading, isByHand }: Read): Leaf[] {
+  const [, remark] = /\S\s*\(([^()]*)\)\s*$/.exec(isByHand && heading ? plain(heading) : '') ?? []
+  return heading && remark ? [{ node: heading, within: [], text: remark }] : []
 }
 
 /** A block of a document by hand without what people call a label, or a part with a number. */
