@@ -29,3 +29,11 @@ for (const name of ['headings', 'lists', 'sentences', 'tables'])
     const { text: found } = importDocument({ file, text }, protocolOf(generic))
     matchesFile(`tests/import/by-hand/${name}.yaml`, found)
   })
+
+test('the gaps of a new form are counted, and lines that look like one are not', () => {
+  const text = '# Protocol 1: One (OPS COMPLIANT)\n\n# a: not found in the document\n\nB.\n'
+  const { missing, text: found } = importDocument({ file: 'd.md', text }, protocolOf(generic))
+  const ends = found.indexOf('# Not in a value')
+  assert.match(found.slice(ends), /# a: not found in the document/)
+  assert.equal(missing, found.slice(0, ends).match(/: not found in the document/g)?.length)
+})

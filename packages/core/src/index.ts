@@ -52,6 +52,7 @@ export {
 export { checkDocument } from './document/check.js'
 export { type Read, type ReadDocument, readDocument } from './document/read.js'
 export { insane } from './document/sane.js'
+export { itemLines, keyText } from './edit/yaml-text.js'
 export { formPlace } from './files/new-form.js'
 export { planOutput } from './files/output.js'
 export { type HashOf, readText } from './files/read-file.js'

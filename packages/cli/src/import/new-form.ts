@@ -24,7 +24,7 @@ export async function importNew(
       `Unexpected \`${name}\`, expected no form there`,
       `take the document into it with \`--form ${name}\`, name another place with \`--out\`, or overwrite it with \`--force\``,
     )
-  const { text, diagnostics } = importDocument(
+  const { text, missing, diagnostics } = importDocument(
     document,
     await protocolOfDocument(document, project),
   )
@@ -32,7 +32,6 @@ export async function importNew(
   if (dryRun) process.stdout.write(text)
   else place.write(text)
   const word = dryRun ? 'would write' : 'written'
-  const missing = text.match(/^ *# [\w".-]+: not found in the document/gm)?.length ?? 0
   const gaps = missing > 0 ? `  (${missing} missing, marked with \`# … not found\`)` : ''
   process[dryRun ? 'stderr' : 'stdout'].write(`${paint.out.green(word)}  ${visible(name)}${gaps}\n`)
   return 0

@@ -1,4 +1,4 @@
-import type { JsonSchema } from '@protocol14/core'
+import { itemLines, type JsonSchema, keyText } from '@protocol14/core'
 
 /** What stands where a person still has to write something. */
 const blank = 'TODO'
@@ -36,11 +36,11 @@ function entriesOf({ properties = {}, required = [] }: JsonSchema, content?: Con
 
 function linesOf(key: string, schema: JsonSchema, content?: Content): string[] {
   const { properties, items, anyOf } = schema
-  const name = /^[A-Za-z_][\w-]*$/.test(key) ? key : quoted(key)
+  const name = keyText(key)
   if (anyOf?.[0]) return linesOf(key, anyOf[0], content)
   if (properties) return [`${name}:`, ...indented(mapOf(schema, content))]
   if (!items) return [`${name}: ${quoted(valueFor(schema, content))}`]
-  const list = items.properties ? item(mapOf(items, content)) : texts(schema, content)
+  const list = items.properties ? itemLines(mapOf(items, content)) : texts(schema, content)
   return [`${name}:`, ...indented(list)]
 }
 
@@ -55,12 +55,6 @@ function texts({ items = {}, examples }: JsonSchema, content?: Content): string[
   const [list] = Array.isArray(examples) ? examples : []
   const values = !content && Array.isArray(list) ? list.map(String) : [valueFor(items, content)]
   return values.map((value) => `- ${quoted(value)}`)
-}
-
-/** The lines of a map as one item of a list; comments above its first key stay above the dash. */
-function item(lines: string[]): string[] {
-  const first = lines.findIndex((line) => !line.startsWith('#'))
-  return lines.map((line, at) => (at < first ? line : `${at === first ? '- ' : '  '}${line}`))
 }
 
 /** A blank, unless there are choices or the schema takes no word; without `content` an example. */

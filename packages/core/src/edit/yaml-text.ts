@@ -31,6 +31,12 @@ export function pairLines(key: string, value: Data): string[] {
   return [`${keyText(key)}:`, ...lines.map((line) => `  ${line}`)]
 }
 
+/** The lines of a map as one item of a list; comments above its first key stay above the dash. */
+export function itemLines(lines: string[]): string[] {
+  const first = lines.findIndex((line) => !line.startsWith('#'))
+  return lines.map((line, at) => (at < first ? line : `${at === first ? '- ' : '  '}${line}`))
+}
+
 /** Whether a value stands on the lines below its key. */
 export const opensBlock = (value: Data): boolean =>
   typeof value === 'object' && Object.keys(value).length > 0

@@ -11,7 +11,7 @@ import { headSection } from '../head.js'
 import { isWhole, judge, type Told } from '../judge.js'
 import type { Protocol } from '../protocol.js'
 import type { Data } from '../yaml/data.js'
-import { newForm } from './new-form.js'
+import { type NewForm, newForm } from './new-form.js'
 import { oddIn, tellAstray, tellSlips } from './slips.js'
 import { type Left, takeBack, type Values } from './take-back.js'
 import { tellAllLeft, tellConflicts } from './tell-edits.js'
@@ -31,10 +31,10 @@ export interface Imported {
  * comments for those that are missing. Lines that are in no value are told, and end the form as
  * comments. Throws `CannotRun` where a section fails, or nothing of a protocol is there. Pure.
  */
-export const importDocument = (document: Source, protocol: Protocol): Imported =>
+export const importDocument = (document: Source, protocol: Protocol): Imported & NewForm =>
   orCannotRun(document, () => fromDocument(document, protocol))
 
-function fromDocument(document: Source, protocol: Protocol): Imported {
+function fromDocument(document: Source, protocol: Protocol): Imported & NewForm {
   const read = readDocument(document.text, protocol.sections, protocol.remark, { lenient: true })
   if (Object.keys(Object(read.data)).length === 0)
     throw cannotRun(
@@ -45,12 +45,13 @@ function fromDocument(document: Source, protocol: Protocol): Imported {
     )
   const data = named(read.data, document.file) as Data
   const unread = unreadOf(read, document.text)
-  const form = newForm(data, protocol.sections, defaultsOf(protocol.preset))
-  const lines = new Set(unread.map(({ text, place }) => `# ${place.start.line}: ${text}`))
+  const { text, missing } = newForm(data, protocol.sections, defaultsOf(protocol.preset))
+  const lines = new Set(unread.map((one) => `# ${one.place.start.line}: ${one.text}`))
   const rest =
     lines.size > 0 ? ['', `# Not in a value, of ${basename(document.file)}:`, ...lines, ''] : []
   return {
-    text: form + rest.join('\n'),
+    text: text + rest.join('\n'),
+    missing,
     diagnostics: unread.map((one) => tellUnread(one, document.file)),
   }
 }
