@@ -28,3 +28,8 @@ test('three ways: one that did not change says nothing, and both sides are alike
   })
   fc.assert(law, { numRuns: 400 })
 })
+
+test('three ways: a full stop at the end is no change that could contradict another one', () => {
+  const both = threeWay({ k: 'a.' }, { k: 'b' }, { k: 'a' }, 'document')
+  assert.deepEqual(both, { value: { k: 'b' }, conflicts: [] })
+})

@@ -23,7 +23,8 @@ function told(edit: (document: string) => string) {
   const lines = document.split('\n')
   const after = build(taken.text, protocol).diagnostics
   const lineOf = ({ place }: Diagnostic) => lines[(place?.start.line ?? 0) - 1] ?? ''
-  return { found: taken.diagnostics.map((one) => ({ ...one, line: lineOf(one) })), after }
+  const found = taken.diagnostics.map((one) => ({ ...one, line: lineOf(one) }))
+  return { found, after, form: taken.text }
 }
 
 test('a step that is gone while its gate still names the file says what to do at the gate', () => {
@@ -45,4 +46,20 @@ test('gates in another order are told at the first that is elsewhere', () => {
   const order = found.find(({ message }) => message.includes('order'))
   assert.equal(order?.message, 'Unexpected order of `phases`, which the form cannot be made to say')
   assert.match(order?.line ?? '', /^\*\*Gate 1: Diagnostic Coverage Gate\*\*$/)
+})
+
+test('a full stop at the end changes no value, as `check` says, and is told', () => {
+  const edit = (document: string) => document.replace(/(\*\*Action:\*\* .*)\.$/m, '$1')
+  const { found, form } = told(edit)
+  assert.equal(form, text)
+  assert.deepEqual(
+    found.map(({ rule, hint, line }) => [rule, hint, line.slice(0, 16)]),
+    [
+      [
+        'import/line',
+        'no word differs: `protocol14 build --force` writes it so',
+        '   * **Action:**',
+      ],
+    ],
+  )
 })

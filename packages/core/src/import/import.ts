@@ -17,7 +17,7 @@ import { type Left, takeBack, type Values } from './take-back.js'
 import { tellAllLeft, tellConflicts } from './tell-edits.js'
 import { type Conflict, type Side, threeWay } from './three-way.js'
 import { toldForm } from './told-form.js'
-import { otherLines } from './told-lines.js'
+import { otherLines, otherStops } from './told-lines.js'
 import { tellUnread, unreadOf } from './unread.js'
 
 /** A form with what a document says, and what of the document is not in it. */
@@ -124,6 +124,7 @@ function withEdits(
       ...contradictions,
       ...(before ? tellAstray(before, after, oddIn(unread, left, read, document), document) : []),
       ...unread,
+      ...otherStops(read, slices, document.file),
       // While they contradict each other, the form says neither.
       ...(contradictions.length > 0 ? [] : tellAllLeft(left, built, read, document.file)),
     ],

@@ -1,4 +1,4 @@
-import { type Drift, differences } from '../document/drift.js'
+import { type Drift, drift as driftOf } from '../document/drift.js'
 import { toldPart } from '../document/drifts.js'
 import { merge } from '../document/merge.js'
 import { apply } from '../edit/edit.js'
@@ -101,7 +101,7 @@ export function takeBack(
     for (const { section, slice } of told) {
       const target = wanted.get(section.name)
       for (const drift of target
-        ? differences(toldPart(section, slice), toldPart(section, target))
+        ? driftOf(toldPart(section, slice), toldPart(section, target))
         : [])
         left.set(keyOf(drift), { ...both(drift, left.get(keyOf(drift))), section })
     }

@@ -1,5 +1,5 @@
 import { align } from '../document/align.js'
-import { inCommon, isSameItem } from '../document/drift.js'
+import { drift, inCommon, isSameItem } from '../document/drift.js'
 import { isMap } from '../document/merge.js'
 import { isSame } from '../document/same.js'
 import type { Path } from '../section.js'
@@ -27,8 +27,8 @@ export function threeWay(
   side: Side,
   path: Path = [],
 ): { value: unknown; conflicts: Conflict[] } {
-  if (isSame(form, document) || isSame(base, document)) return { value: form, conflicts: [] }
-  if (isSame(base, form)) return { value: document, conflicts: [] }
+  if (saysSame(form, document) || saysSame(base, document)) return { value: form, conflicts: [] }
+  if (saysSame(base, form)) return { value: document, conflicts: [] }
   if (isMap(form) && isMap(document))
     return ofMaps(isMap(base) ? base : {}, form, document, side, path)
   if (Array.isArray(form) && Array.isArray(document) && Array.isArray(base))
@@ -36,6 +36,10 @@ export function threeWay(
   const value = side === 'form' ? form : document
   return { value, conflicts: [{ path, base, form, document }] }
 }
+
+/** Whether two values are the same, or texts that differ by a full stop, which changes nothing. */
+const saysSame = (one: unknown, other: unknown): boolean =>
+  isSame(one, other) || (typeof one === 'string' && drift(one, other).length === 0)
 
 type Values = Record<string, unknown>
 

@@ -1,10 +1,14 @@
 import { diffLines } from 'diff'
 import type { Diagnostic } from '../diagnostic.js'
+import { differences, drift } from '../document/drift.js'
+import { placeOfDrift, toldPart } from '../document/drifts.js'
 import { excerpts } from '../document/excerpt.js'
+import type { ReadDocument } from '../document/read.js'
 import { isSame } from '../document/same.js'
 import { unseal } from '../files/seal.js'
 import type { Told } from '../judge.js'
 import { type Protocol, render, sealed } from '../protocol.js'
+import type { Values } from './take-back.js'
 import { wordsOf } from './unread.js'
 
 /** The lines of a document that a build would write otherwise, for what it tells: `told`, which is whole. */
@@ -15,6 +19,20 @@ export function otherLines(
 ): Diagnostic[] {
   const built = unseal(sealed(render(told), remark)).body
   return hunksOf(built, unseal(text).body).flatMap((hunk) => tell(hunk, file))
+}
+
+/** Values of a document that was built which differ from those of its form, `slices`, by a full stop at the end alone. */
+export function otherStops(read: ReadDocument, slices: Values, file: string): Diagnostic[] {
+  if (!read.isSealed) return []
+  const told = read.reads.flatMap(({ section, value }) =>
+    differences(toldPart(section, slices.get(section.name)), toldPart(section, value))
+      .filter(({ expected, found }) => drift(expected, found).length === 0)
+      .map((one): Diagnostic => {
+        const place = placeOfDrift(one, read, section)
+        return layout(place.start.line, String(one.found), String(one.expected), file)
+      }),
+  )
+  return [...new Map(told.map((one) => [one.message, one])).values()]
 }
 
 /** Lines of a document, and those that a build writes in their place. */
