@@ -72,7 +72,8 @@ test('a hook has its status line by its own name, and not inside of another', ()
   const line = '[AUTOMATION] metrics.py executed'
   assert.deepEqual(added('Ran analyze_metrics.py', 'python metrics.py'), [line])
   assert.deepEqual(added('Ran metrics.py.', 'python metrics.py'), [])
-  assert.deepEqual(added('Ran metrics', 'python metrics.py'), [])
+  assert.deepEqual(added('[AUTOMATION] Ran metrics', 'python metrics.py'), [])
+  assert.deepEqual(added('Looked at metrics', 'python metrics.py'), [line])
   assert.deepEqual(added('disk6 run', 'k6 run x.js'), ['[AUTOMATION] k6 executed'])
 })
 

@@ -1,5 +1,5 @@
 import { type Data, type Fill, names, oneLine, textsAt, valuesAt } from '@protocol14/core'
-import { announcementsOf } from './phases.js'
+import { announcementsOf, statusLine } from './phases.js'
 
 /** Announcements that follow from the phases and the hooks, for those that have none. */
 export function* fill(form: unknown): Iterable<Fill> {
@@ -19,11 +19,14 @@ function ofHooks(form: unknown, announced: string[]): string[] {
   const [template] = textsAt(form, 'announcements.automation_status_template')
   if (template === undefined) return []
   const all = announced.map(oneLine)
+  // Elsewhere, a name without its ending may be a word like any other.
+  const statuses = all.filter((line) => statusLine.test(line))
   return valuesAt(form, 'automation_hooks[]').flatMap(({ value }) => {
     const [name = '', ...others] = namesOfHook(value)
     const line = template.replaceAll('{script_name}', () => name)
-    const told = [name, ...others, line].map(oneLine)
-    const isTold = all.some((one) => told.some((name) => names(one, name)))
+    const isTold =
+      all.some((one) => names(one, oneLine(name)) || names(one, oneLine(line))) ||
+      statuses.some((one) => others.some((other) => names(one, oneLine(other))))
     return name === '' || isTold ? [] : [line]
   })
 }

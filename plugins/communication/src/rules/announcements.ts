@@ -44,7 +44,7 @@ export const announcementTopics: Rule<Communication, { start: string; topics: st
 }
 
 /** `called` is what hooks are called beside their names, by what their commands run. */
-interface Status {
+export interface Status {
   token: string
   status: string
   called?: Record<string, string> | undefined
