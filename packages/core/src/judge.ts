@@ -47,7 +47,7 @@ export function judge(
   judged: Judged,
   sections: Section[],
   settings: Settings = new Map(),
-): { told: Told[]; diagnostics: Diagnostic[]; missing: Missing } {
+): { told: Told[]; diagnostics: Diagnostic[]; missing: Missing; blanks: Path[] } {
   const diagnostics: Diagnostic[] = []
   const missing: Missing = new Map()
   const exists = judged.exists && { exists: judged.exists }
@@ -64,7 +64,7 @@ export function judge(
     for (const [id, rule] of slice ? Object.entries(section.rules ?? {}) : [])
       for (const issue of issuesOf(rule, `${section.name}/${id}`, slice as object))
         add(issue, section, id, rule.severity)
-  return { told, diagnostics, missing }
+  return { told, diagnostics, missing, blanks: blanksOf(judged.data) }
 
   function issuesOf(rule: Rule<object>, id: string, slice: object): Iterable<Issue> {
     const { level, options } = settings.get(id) ?? {}

@@ -6,6 +6,7 @@ import type { WholePreset } from './config/preset.js'
 import { type Diagnostic, isError } from './diagnostic.js'
 import { changedBy, written } from './document/written.js'
 import { seal } from './files/seal.js'
+import { blanksIn } from './form/blanks.js'
 import { type Form, readForm, type Source } from './form/form.js'
 import { defaultsOf } from './form/gaps.js'
 import { unknownKeys } from './form/known.js'
@@ -88,10 +89,11 @@ export function formOf(source: Source, { sections, preset }: Protocol) {
 function tellForm(form: Form, sections: Section[], protocol: Protocol): Outcome {
   const { settings, exists } = protocol
   const judged = { ...form, ...(exists && { exists }) }
-  const { told, diagnostics, missing } = judge(judged, sections, settings)
+  const { told, diagnostics, missing, blanks } = judge(judged, sections, settings)
   const gaps = isWhole(told) ? layerGaps(form.data, sections, form.file) : []
   const unknown = unknownKeys(form, sections, { told, missing })
-  const found = [...form.diagnostics, ...unknown, ...diagnostics, ...gaps]
+  const said = [...form.diagnostics, ...unknown, ...diagnostics]
+  const found = [...said, ...blanksIn(form, blanks, said), ...gaps]
   const all = settled(found, protocol, form)
   const output = outputOf(form, protocol)
   const outcome = { form, told, found, diagnostics: all, output }

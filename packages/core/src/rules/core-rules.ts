@@ -32,6 +32,12 @@ export const coreRules: Record<string, CoreRule> = {
     mend: 'Write the value into the form, or let `protocol14 check --fix` do it.',
     covers: ['R-3'],
   },
+  'form/blank': {
+    severity: 'warning',
+    why: 'A word that only holds a place, such as `TBD`, would be told as if it were meant.',
+    mend: 'Write what it stands for, or remove the key.',
+    covers: ['R-3'],
+  },
   'form/unknown-key': {
     severity: 'warning',
     why: 'A key that no section tells would be lost, most often by a slip of the hand.',

@@ -1,0 +1,26 @@
+import type { Diagnostic } from '../diagnostic.js'
+import { pathText } from '../path.js'
+import { valueAt } from '../problem.js'
+import type { Path } from '../section.js'
+import type { Form } from './form.js'
+
+/** `blanks` of a form that were typed, and of which nothing was `said` yet: they are not needed, and would be told. */
+export const blanksIn = (form: Form, blanks: Path[], said: Diagnostic[]): Diagnostic[] => {
+  const filled = new Set(form.filled.map(pathText))
+  const places = new Set(said.map(({ place }) => JSON.stringify(place)))
+  return blanks
+    .filter((path) => !filled.has(pathText(path)))
+    .map((path): Diagnostic => {
+      const name = pathText(form.ownPath(path))
+      const found = String(valueAt(form.data, path)).trim()
+      return {
+        severity: 'warning',
+        rule: 'form/blank',
+        message: `Unexpected \`${found}\` in \`${name}\`, expected what it stands for`,
+        hint: 'fill in the blank, or remove the key',
+        file: form.file,
+        place: form.placeOf(path),
+      }
+    })
+    .filter(({ place }) => !places.has(JSON.stringify(place)))
+}
