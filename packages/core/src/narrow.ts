@@ -1,8 +1,8 @@
-import { isMap } from './document/merge.js'
 import type { Judged } from './judge.js'
 import { isAbove } from './path.js'
 import { missing, toIssues, valueAt } from './problem.js'
 import type { Issue, Path, Section } from './section.js'
+import { isMap } from './yaml/data.js'
 
 /** The part of a section in what is judged, if it fits its schema and nothing needed is blank; else what is wrong. */
 export function narrow(

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Path } from '../section.js'
+import { isMap } from '../yaml/data.js'
 import { align, most, type Pair } from './align.js'
-import { isMap } from './merge.js'
 
 /** A value that a document tells otherwise than its form. */
 export interface Drift {

@@ -1,3 +1,5 @@
+import { isMap } from '../yaml/data.js'
+
 /** Joins what several sections tell of one form; where both say something, `one` stays. */
 export function merge(one: unknown, other: unknown): unknown {
   if (one === undefined) return other
@@ -24,7 +26,3 @@ function mergeLists(one: unknown[], other: unknown[]): unknown[] {
   }
   return joined
 }
-
-/** Whether `value` is a map of keys. */
-export const isMap = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { isMap } from './merge.js'
+import { isMap } from '../yaml/data.js'
 
 /** Whether two values are the same all the way down, as `isDeepStrictEqual` says, but sooner. */
 export const isSame = (one: unknown, other: unknown): boolean =>

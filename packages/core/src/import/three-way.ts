@@ -1,8 +1,8 @@
 import { align } from '../document/align.js'
 import { drift, inCommon, isSameItem } from '../document/drift.js'
-import { isMap } from '../document/merge.js'
 import { isSame } from '../document/same.js'
 import type { Path } from '../section.js'
+import { isMap } from '../yaml/data.js'
 
 /** A value that a form and its document changed each in its own way. */
 export interface Conflict {

@@ -3,12 +3,12 @@ import { partOf } from '../by-hand/words.js'
 import type { Diagnostic, Place } from '../diagnostic.js'
 import { excerpts } from '../document/excerpt.js'
 import { type Leaf, leaves } from '../document/leaves.js'
-import { isMap } from '../document/merge.js'
 import { placeOf, type Read, type ReadDocument, start } from '../document/read.js'
 import { plain } from '../markdown/plain.js'
 import { shapeOf } from '../schema/shape.js'
 import { sampleOf } from '../schema/supplied.js'
 import type { Section } from '../section.js'
+import { isMap } from '../yaml/data.js'
 
 /** A block of a document, or a line of a fence, with words that no value holds. */
 export interface Unread {

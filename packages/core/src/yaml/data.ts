@@ -17,9 +17,12 @@ import type { Fault } from './faults.js'
 /** What a form holds: text, lists and maps. Numbers, dates and the like are text as typed. */
 export type Data = string | Data[] | { [key: string]: Data } | undefined
 
-/** Whether `value` is a map. */
-export const isMap = (value: Data): value is { [key: string]: Data } =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+/** Whether `value` is a map of keys. */
+export function isMap(value: Data): value is { [key: string]: Data }
+export function isMap(value: unknown): value is Record<string, unknown>
+export function isMap(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
 
 const MOST_NODES = 20_000
 const LONGEST = 16_384
