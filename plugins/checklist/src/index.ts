@@ -8,6 +8,7 @@ import {
   headOf,
   itemsOf,
   kind,
+  type ListItem,
   linesOf,
   paragraph,
   parts,
@@ -76,7 +77,9 @@ export const checklist = definePlugin(titled('HANDOFF CHECKLIST'), ({ title }) =
     },
 
     read(nodes, mark) {
-      const items = itemsOf(nodes).flatMap((item) => headOf(item) ?? [])
+      const items = itemsOf(nodes)
+        .filter((item) => !isBlank(item))
+        .flatMap((item) => headOf(item) ?? [])
       const fence = nodes.find(({ type }) => type === 'code')
       for (const node of nodes)
         if (node.type === 'paragraph' && plain(node) === before)
@@ -94,6 +97,10 @@ export const checklist = definePlugin(titled('HANDOFF CHECKLIST'), ({ title }) =
     },
   }),
 )
+
+/** A box with nothing behind it, which Markdown takes for a text. */
+const isBlank = (item: ListItem): boolean =>
+  typeof item.checked !== 'boolean' && /^\s*\[[ x]?\]\s*$/i.test(plain(item))
 
 const before = 'Before completing this protocol, validate:'
 const after = 'Upon completion, execute:'

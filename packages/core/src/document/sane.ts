@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostic.js'
+import { sealedAt } from '../files/seal.js'
 
 /** More than any document has; what a parser of Markdown does with more takes it minutes. */
 const limits = { depth: 32, lines: 8000, line: 40_000, marks: 4000 }
@@ -11,10 +12,11 @@ const one = />|[-+*]|\d+[.)]/g
 
 /**
  * Why a document is not parsed: it would take too long or too much memory, or was left in the middle
- * of a merge. Nothing for one that can be. `file` is its name.
+ * of a merge, or holds two. Nothing for one that can be. `file` is its name.
  */
 export function insane(text: string, file: string): Diagnostic | undefined {
   const lines = text.split('\n')
+  const [, second] = sealedAt(text)
   let marks = 0
   // The items that a line is in: how far each is indented, and how deep it is.
   const around: { indent: number; depth: number }[] = []
@@ -55,6 +57,11 @@ export function insane(text: string, file: string): Diagnostic | undefined {
       return refuse(
         `Unexpected \`${line.slice(0, 7)}\` of a merge that was not finished`,
         'choose one of the two versions',
+      )
+    if (index === second)
+      return refuse(
+        'Unexpected second mark of protocol14, expected one at the end',
+        'two documents are in one file: remove one of them',
       )
     // An empty line ends a paragraph, and with it what its marks may mean together.
     marks = line.trim() === '' ? 0 : marks + (line.match(/[*_[\]<>&`~!]/g)?.length ?? 0)

@@ -50,6 +50,10 @@ export function unseal(text: string): Unsealed {
 export const isSealed = (text: string): boolean =>
   text.includes('<!-- protocol14 ') && unseal(text).state !== 'none'
 
+/** The indices of the lines that are seals, in order: a document has one. */
+export const sealedAt = (text: string): number[] =>
+  text.includes('<!-- protocol14 ') ? [...sealsIn(linesOf(text))] : []
+
 /** The hash in the last seal of a document, also where the text around it is another one by now. */
 export function sealIn(text: string): string | undefined {
   const lines = linesOf(text)
