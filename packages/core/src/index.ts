@@ -114,7 +114,7 @@ export {
 export { projectForms, sealedDocuments } from './project/project-forms.js'
 export type { Kit, MadeProtocol } from './project/protocol-for.js'
 export { protocolsIn } from './project/protocols-in.js'
-export { formIn, readIn, sourceIn } from './project/read-in.js'
+export { formIn, sourceIn } from './project/read-in.js'
 export { type Resolved, type ResolvedConfig, resolvedConfig } from './project/resolved.js'
 export { rivalsOf } from './project/rivals.js'
 export { type Plugins, sectionsFor } from './project/sections-of.js'
@@ -135,7 +135,6 @@ export { type Outcome, type Protocol, tellProtocol } from './protocol.js'
 export { kept, remembered } from './remembered.js'
 export { rulesOf } from './rules/rules.js'
 export {
-  configured,
   faultsOf,
   joinSettings,
   type RuleSettings,

@@ -1,6 +1,7 @@
 import { existsSync, lstatSync, realpathSync, statSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { cannotRun } from '@protocol14/core'
+import { isInside } from '@protocol14/core/light'
 import { fileAt, write } from '../files.js'
 
 /** A file as it shall be; `before` is what is there, if something is. */
@@ -34,8 +35,8 @@ function placeOf(root: string, path: string): string {
   const place = join(root, path)
   let there = place
   while (!existsSync(there)) there = dirname(there)
-  const isOutside = relative(realpathSync(root), realpathSync(there)).startsWith('..')
-  if (isOutside) throw refusal(path, 'Unexpected link out of the project')
+  if (!isInside(realpathSync(there), realpathSync(root)))
+    throw refusal(path, 'Unexpected link out of the project')
   if (there !== place && !statSync(there).isDirectory())
     throw refusal(path, `Unexpected file \`${relative(root, there)}\`, expected a folder`)
   return place

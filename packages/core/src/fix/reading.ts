@@ -25,7 +25,7 @@ export interface Put {
   value: Data
 }
 
-/** A text as a form: as typed, with its own names, and with its gaps filled. */
+/** A text as a form: as typed, and with its own names. */
 export interface Reading {
   text: string
   document: Document

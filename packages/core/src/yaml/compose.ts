@@ -3,7 +3,7 @@ import { type Fault, faultsOf } from './faults.js'
 
 const DEEPEST = 32
 
-/** A YAML text as a tree of nodes, or what is wrong with it; `at` tells line and column of an offset. */
+/** A YAML text as a tree of nodes, or what is wrong with it; `lines` tells line and column of an offset. */
 export interface Composed {
   document: Document | undefined
   lines: LineCounter

@@ -13,6 +13,7 @@ import {
 } from 'yaml'
 import { forbidden } from '../files/characters.js'
 import type { Fault } from './faults.js'
+import { limits } from './limits.js'
 
 /** What a form holds: text, lists and maps. Numbers, dates and the like are text as typed. */
 export type Data = string | Data[] | { [key: string]: Data } | undefined
@@ -24,9 +25,6 @@ export function isMap(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-const MOST_NODES = 20_000
-const LONGEST = 16_384
-
 const aliasHint = 'write the value out, or put it in quotes if it is text that begins with `*`'
 
 /** Plain data of a YAML document, by a walk over its nodes; every value keeps the letters that were typed. */
@@ -35,10 +33,10 @@ export function toData(document: Document, faults: Fault[]): Data {
 
   /** `around` is what an empty value belongs to. */
   function walk(node: unknown, around?: Node): Data {
-    if (++count > MOST_NODES) {
-      const message = `Unexpected form of more than ${MOST_NODES} values`
+    if (++count > limits.values) {
+      const message = `Unexpected form of more than ${limits.values} values`
       const at = (node ?? around) as Node
-      if (count === MOST_NODES + 1) faults.push(faultAt(at, message, 'split the form'))
+      if (count === limits.values + 1) faults.push(faultAt(at, message, 'split the form'))
       return undefined
     }
     if (isNode(node)) faults.push(...markFaults(node))
@@ -101,8 +99,8 @@ function textFaults(node: Scalar): Fault[] {
   // Behind a number or a token such as `MUST`, it is a comment.
   if (/[a-z]/.test(value) && node.type === Scalar.PLAIN && /^\S/.test(node.comment ?? ''))
     faults.push(cutOff(node))
-  if (value.length > LONGEST) {
-    const message = `Unexpected text of ${value.length} characters, expected at most ${LONGEST}`
+  if (value.length > limits.text) {
+    const message = `Unexpected text of ${value.length} characters, expected at most ${limits.text}`
     return [...faults, faultAt(node, message, 'shorten it')]
   }
   const [hidden] = forbidden(value)

@@ -1,8 +1,6 @@
+import { limits } from '../limits.js'
 import { type Line, lineAt, skipComments } from './line.js'
 import { blockAt, textOf } from './text.js'
-
-/** A text that is longer is a fault. */
-const longest = 16_384
 
 /** The lines of a text that tell something, one after the other, up to the first that is not plain. */
 export class Lines {
@@ -33,7 +31,7 @@ export class Lines {
   /** The text of the line, which is `raw`, or of those below it that stand further in than `column`. */
   take(raw: string, column: number): string | undefined {
     const value = /^[|>]/.test(raw) ? this.#block(raw, column) : textOf(raw)
-    if (value !== undefined && value.length > longest) return this.giveUp()
+    if (value !== undefined && value.length > limits.text) return this.giveUp()
     this.next()
     return value
   }

@@ -1,10 +1,11 @@
 import { forbidden } from '../../files/characters.js'
 import type { Comment } from '../comments.js'
+import { limits } from '../limits.js'
 import { Lines } from './lines.js'
 import { type Blocks, type DataMap, Reader } from './reader.js'
 
-/** No form comes near these; what does is for the yaml package to judge. */
-const limits = { text: 262_144, values: 20_000 }
+/** No form comes near so many characters; what does is for the yaml package to judge. */
+const longest = 262_144
 
 /** A form that was read in one pass. */
 export interface PlainForm {
@@ -21,8 +22,7 @@ export interface PlainForm {
  * package could have something to say: it reads those.
  */
 export function readPlain(text: string): PlainForm | undefined {
-  if (text.length > limits.text || /[\t\r]/.test(text) || forbidden(text).length > 0)
-    return undefined
+  if (text.length > longest || /[\t\r]/.test(text) || forbidden(text).length > 0) return undefined
   const lines = new Lines(text)
   if (lines.line?.column !== 0) return undefined
   const reader = new Reader(lines)
