@@ -1,5 +1,6 @@
 import { described, kind } from '@protocol14/core'
 import * as z from 'zod'
+import { miscounted } from './count.js'
 
 const number = (of: string) => described(kind.digits, `The number of the ${of}, from 1.`, '1')
 
@@ -43,13 +44,13 @@ const steps = z
   .array(step)
   .min(1)
   .superRefine((list, context) => {
-    for (const [index, { step_number }] of list.entries())
-      if (Number(step_number) !== index + 1)
-        context.addIssue({
-          code: 'custom',
-          path: [index, 'step_number'],
-          message: `expected \`${index + 1}\``,
-        })
+    const numbers = list.map(({ step_number }) => Number(step_number))
+    for (const { index, expected } of miscounted(numbers, 1))
+      context.addIssue({
+        code: 'custom',
+        path: [index, 'step_number'],
+        message: `expected \`${expected}\``,
+      })
   })
 
 const collected = z.object({

@@ -1,5 +1,6 @@
 import { mentions, type Rule } from '@protocol14/core'
 import * as z from 'zod'
+import { miscounted } from '../count.js'
 import type { Workflow } from '../schema.js'
 
 export const phaseOrder: Rule<Workflow> = {
@@ -8,17 +9,13 @@ export const phaseOrder: Rule<Workflow> = {
   mend: 'Number the phases in the order in which they happen, without a gap.',
   covers: ['R-92'],
   *check({ phases }) {
-    for (const [index, { phase_number }] of phases.entries()) {
-      const before = phases[index - 1]?.phase_number
-      const expected = before === undefined ? '1' : String(Number(before) + 1)
-      const isZero = before === undefined && Number(phase_number) === 0
-      if (Number(phase_number) === Number(expected) || isZero) continue
+    const numbers = phases.map(({ phase_number }) => Number(phase_number))
+    for (const { index, expected } of miscounted(numbers, numbers[0] === 0 ? 0 : 1))
       yield {
-        message: `Unexpected \`${phase_number}\` in \`phases[${index}].phase_number\`, expected \`${expected}\``,
+        message: `Unexpected \`${phases[index]?.phase_number}\` in \`phases[${index}].phase_number\`, expected \`${expected}\``,
         path: ['phases', index, 'phase_number'],
         hint: 'number the phases in the order in which they happen',
       }
-    }
   },
 }
 
