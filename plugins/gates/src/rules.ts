@@ -1,6 +1,7 @@
-import { type Issue, type Rule, textsAt, valuesAt } from '@protocol14/core'
+import { type Rule, textsAt, valuesAt } from '@protocol14/core'
 import * as z from 'zod'
 import type { Gates } from './schema.js'
+import { summaryCriteria, summaryName } from './summary.js'
 
 const pathOf = (index: number, key: string) => ['phases', index, 'quality_gate', key]
 
@@ -83,52 +84,6 @@ const orphanEvidence: Rule<Gates> = {
       const names = namesOf(String(value))
       if (names.some((name) => cited.includes(name) || given.includes(name))) continue
       yield { message: `Unexpected \`${value}\`, which no gate and no output cites`, path }
-    }
-  },
-}
-
-const summaryName: Rule<Gates> = {
-  severity: 'error',
-  why: 'A summary with other gates than the phases tells two different protocols.',
-  mend: 'Name the gates in the summary as in the phases, in the same order.',
-  covers: ['R-97'],
-  *check({ phases, quality_gates_summary: summary }) {
-    for (const [index, { quality_gate }] of summary ? phases.entries() : []) {
-      const { gate_name } = quality_gate
-      const found = summary?.[index]?.gate_name
-      const path = ['quality_gates_summary', index, 'gate_name']
-      if (found !== gate_name) yield different(found, gate_name, path)
-    }
-    for (const [index, { gate_name }] of summary?.entries() ?? [])
-      if (index >= phases.length)
-        yield {
-          message: `Unexpected gate \`${gate_name}\` in \`quality_gates_summary\`, which no phase has`,
-          path: ['quality_gates_summary', index],
-        }
-  },
-}
-
-const different = (found: string | undefined, expected: string, path: Issue['path']): Issue => ({
-  message:
-    found === undefined
-      ? `Missing gate \`${expected}\` in \`quality_gates_summary\``
-      : `Unexpected gate \`${found}\` in \`quality_gates_summary\`, expected \`${expected}\``,
-  path,
-})
-
-const summaryCriteria: Rule<Gates> = {
-  severity: 'info',
-  why: 'Two wordings of one criterion are read as two criteria.',
-  mend: 'Use the words of the gate in the summary, or drop the summary.',
-  covers: ['R-97'],
-  *check({ phases, quality_gates_summary: summary = [] }) {
-    for (const [index, { gate_name, criteria }] of summary.entries()) {
-      const gate = phases.find(({ quality_gate }) => quality_gate.gate_name === gate_name)
-      if (!gate || gate.quality_gate.criteria === criteria) continue
-      yield {
-        message: `Unexpected criteria of \`${gate_name}\` in \`quality_gates_summary\`, expected those of the gate`,
-        path: ['quality_gates_summary', index, 'criteria'],
-      }
     }
   },
 }
