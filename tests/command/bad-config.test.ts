@@ -29,6 +29,9 @@ const cases: Record<string, Case> = {
     'rules:\n  role/expected: [error, { rol: "Engineer" }]\n',
   ),
   'options of a rule that has none': yaml('rules:\n  document/drift: [error, { most: 3 }]\n'),
+  'options that expect nothing': yaml(
+    'rules:\n  gates/expected-gates: [error, { gates: [] }]\n  workflow/expected-phases: [error, { phases: [] }]\n',
+  ),
   'options of the rule of a schema': yaml('rules:\n  role/schema: [error, { most: 3 }]\n'),
   'a long text for something else': ts("{ strict: 'x'.repeat(100) }"),
   'a factory without a name': ts('{ sections: [() => ({})] }'),

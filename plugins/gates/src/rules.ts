@@ -10,7 +10,7 @@ const expectedGates: Rule<Gates, { gates: string[] }> = {
   why: 'Each phase ends at its gate; one that is missing or out of place lets work through.',
   mend: 'Name and order the gates as the preset expects.',
   covers: ['R-20', 'R-21', 'R-22', 'R-23'],
-  options: z.strictObject({ gates: z.array(z.string()) }),
+  options: z.strictObject({ gates: z.array(z.string()).min(1) }),
   *check({ phases }, { options }) {
     for (const [index, name] of options.gates.entries()) {
       const found = phases[index]?.quality_gate.gate_name
@@ -25,8 +25,15 @@ const expectedGates: Rule<Gates, { gates: string[] }> = {
   },
 }
 
-/** A gate's name without the word. */
-const bare = (name: string): string => name.replace(/\s+Gate$/i, '')
+/** A gate's name without the word, in any case: `Gate 1: Build & Test` and `build and test gate`. */
+const bare = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/^\s*gate\s+\d+\s*[:.–-]/, '')
+    .replaceAll('&', ' and ')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+    .replace(/ gate$/, '')
 
 const hasEvidence: Rule<Gates> = {
   severity: 'error',
@@ -65,11 +72,11 @@ const evidenceFile: Rule<Gates> = {
   },
 }
 
-/** What a place may be cited as: all of it, or its last part; the words of an artifact. */
+/** What a place may be cited as: all of it, or its last part; the files among the words of an artifact. */
 const namesOf = (location: string): string[] => [
   location,
   location.slice(location.lastIndexOf('/') + 1),
-  ...location.split(/\s+/),
+  ...(location.match(/[^\s`"'(),;]+\.[A-Za-z0-9]*[A-Za-z][A-Za-z0-9]*/g) ?? []),
 ]
 
 const orphanEvidence: Rule<Gates> = {
