@@ -57,6 +57,10 @@ const pictures: Record<string, [before: string, after: string]> = {
     'phases:\n  - phase_number:\n    x: y\n  - phase_number: "b"\n',
     'phases:\n  - phase_number: 1\n    x: y\n  - phase_number: "2"\n',
   ],
+  'a number that is there twice': [
+    'phases:\n  - phase_number: 1\n    steps:\n      - step_number: 1\n      - step_number: 1\n',
+    'phases:\n  - phase_number: 1\n    steps:\n      - step_number: 1\n      - step_number: 2\n',
+  ],
   'a gap that is not blank in all its lines': [
     'phases:\n  - quality_gate: {criteria: c}\ncompletion_checklist:\n  # none\n  - "" # yet\n',
     'phases:\n  - phase_number: 1\n    quality_gate: {criteria: c}\ncompletion_checklist: # yet\n  # none\n  - "c"\n',
@@ -79,6 +83,10 @@ const alone: Record<string, string> = {
   'a value that may have a comment': 'a: [b] c # d\n',
   'another error of YAML': 'mission: "a\n',
   'a gap of numbers': 'phases:\n  - phase_number: 1\n  - phase_number: 3\n',
+  'numbers of phases that change places':
+    'phases:\n  - phase_number: 2\n  - phase_number: 0\n  - phase_number: 1\n',
+  'numbers of steps that change places':
+    'phases:\n  - phase_number: 1\n    steps:\n      - step_number: 1\n      - step_number: 3\n      - step_number: 2\n',
   'a line that a comment speaks of':
     'prerequisites:\n  # protocol14-disable-next-line integration/x\n  - required_artifacts: a, b\n',
   'blank items': 'focus_areas:\n  - ""\n  - a\n',

@@ -8,29 +8,35 @@ interface Mend {
 
 /** Numbers that count: of actions from 1, of phases from their first. */
 export function* mend(form: unknown): Iterable<Mend> {
-  const phases = valuesAt(form, 'phases[]').filter(isMapped)
-  yield* ofPhases(phases)
-  for (const { value, path } of phases)
-    for (const [index, step] of valuesAt(value, 'steps[]').filter(isMapped).entries())
-      if (numberOf(step.value, 'step_number') !== index + 1)
-        yield { path: [...path, ...step.path, 'step_number'], value: String(index + 1) }
+  const phases = numbered(form, 'phases[]', 'phase_number')
+  // A gap may stand for a phase that is missing: only numbers that go wrong are counted anew.
+  if (!isRising(phases)) yield* counted(phases, phases.some(({ number }) => number === 0) ? 0 : 1)
+  for (const { value, path } of valuesAt(form, 'phases[]'))
+    for (const one of counted(numbered(value, 'steps[]', 'step_number'), 1))
+      yield { ...one, path: [...path, ...one.path] }
 }
 
-/** A gap may stand for a phase that is missing: only numbers that go wrong are counted anew. */
-function* ofPhases(phases: { value: Data; path: Path }[]): Iterable<Mend> {
-  const numbers = phases.map(({ value }) => numberOf(value, 'phase_number'))
-  if (numbers.every((number, at) => number > (numbers[at - 1] ?? -1))) return
-  const first = numbers[0] === 0 ? 0 : 1
-  for (const [index, { path }] of phases.entries())
-    if (numbers[index] !== first + index)
-      yield { path: [...path, 'phase_number'], value: String(first + index) }
+/** Where a number belongs, and what it is. */
+interface Numbered {
+  path: Path
+  number: number
 }
 
-/** The number at `key`; none counts as out of order. */
-function numberOf(value: Data, key: string): number {
-  const [text = ''] = textsAt(value, key)
-  return /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN
+const isRising = (all: Numbered[]): boolean =>
+  all.every(({ number }, at) => number > (all[at - 1]?.number ?? -1))
+
+/** The right numbers in another order are left alone: it may be the list that is out of order. */
+function* counted(all: Numbered[], first: number): Iterable<Mend> {
+  const numbers = new Set(all.map(({ number }) => number))
+  if (all.every((_, index) => numbers.has(first + index))) return
+  for (const [index, { path, number }] of all.entries())
+    if (number !== first + index) yield { path, value: String(first + index) }
 }
 
-const isMapped = ({ value }: { value: Data }): boolean =>
-  typeof value === 'object' && !Array.isArray(value)
+/** The numbers of the maps at `pattern`; none counts as out of order. */
+const numbered = (form: unknown, pattern: string, key: string): Numbered[] =>
+  valuesAt(form, pattern).flatMap(({ value, path }) => {
+    if (typeof value !== 'object' || Array.isArray(value)) return []
+    const [text = ''] = textsAt(value, key)
+    return { path: [...path, key], number: /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN }
+  })
