@@ -13,10 +13,10 @@ const deploying = [
 
 /** What must be seen to stop the work, by the words that name it. */
 const conditions = {
-  'telemetry gaps': 'telemetry',
-  'failed load tests': 'load test|load scenario',
-  regressions: 'regression',
-  'missing approvals': 'approval',
+  'telemetry gaps': 'telemetry|monitoring data',
+  'failed load tests': 'load test|load testing|load scenario',
+  regressions: 'regression|regress|regressed',
+  'missing approvals': 'approval|approved|unapproved',
 }
 
 /** What only Protocol 14 asks for. */

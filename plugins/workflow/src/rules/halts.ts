@@ -1,36 +1,44 @@
-import { mentions, type Rule, textsAt } from '@protocol14/core'
+import { type Context, mentions, type Rule, textsAt } from '@protocol14/core'
 import * as z from 'zod'
 import type { Workflow } from '../schema.js'
 
 type Conditions = { conditions: Record<string, string> }
 const conditions = z.strictObject({ conditions: z.record(z.string(), z.string()) })
 
-/** The conditions that no text names. */
-const unnamed = ({ conditions }: Conditions, texts: string[]): string[] =>
-  Object.entries(conditions).flatMap(([name, topic]) =>
-    texts.some((text) => mentions(text, topic)) ? [] : [name],
-  )
+/** The conditions that no text names, each with the words that are looked for. */
+const unnamed = ({ conditions }: Conditions, texts: string[]): [name: string, topic: string][] =>
+  Object.entries(conditions).filter(([, topic]) => !texts.some((text) => mentions(text, topic)))
 
 const stated = ({ phases }: Workflow): string[] =>
   phases.flatMap(({ steps }) => steps.flatMap(({ halt_condition }) => halt_condition ?? []))
 
+const elsewhere = ['phases[].quality_gate.failure_handling', 'error_handling[].error_type']
+
+/** What of `conditions` nothing names, be it a step, a gate or an error. */
+const uncovered = (slice: Workflow, { options, form }: Context<Conditions>) =>
+  unnamed(options, [...stated(slice), ...elsewhere.flatMap((pattern) => textsAt(form, pattern))])
+
+const hint = (topic: string): string =>
+  `name \`${topic.replaceAll('|', '` or `')}\` in the \`halt_condition\` of the step where this is seen`
+
 export const haltCondition: Rule<Workflow, Conditions> = {
   severity: 'warning',
-  why: 'When to stop belongs to the step where it is seen.',
+  why: 'When to stop belongs to the step where it is seen, not only to a gate or an error.',
   mend: 'Add a `halt_condition` that names it to the step.',
   covers: ['R-24', 'R-25', 'R-26', 'R-27'],
   options: conditions,
-  *check(slice, { options }) {
-    for (const name of unnamed(options, stated(slice)))
-      yield {
-        message: `Missing \`halt_condition\` for ${name}`,
-        path: ['phases'],
-        hint: 'add it to the step where this is seen',
-      }
+  *check(slice, context) {
+    // What is nowhere is for `halt-covered` to say.
+    const nowhere = new Set(uncovered(slice, context).map(([name]) => name))
+    for (const [name, topic] of unnamed(context.options, stated(slice)))
+      if (!nowhere.has(name))
+        yield {
+          message: `Missing \`halt_condition\` for ${name}`,
+          path: ['phases'],
+          hint: hint(topic),
+        }
   },
 }
-
-const elsewhere = ['phases[].quality_gate.failure_handling', 'error_handling[].error_type']
 
 export const haltCovered: Rule<Workflow, Conditions> = {
   severity: 'error',
@@ -38,13 +46,12 @@ export const haltCovered: Rule<Workflow, Conditions> = {
   mend: 'Add a `halt_condition`, or name it where a gate or an error is handled.',
   covers: ['R-24', 'R-25', 'R-26', 'R-27'],
   options: conditions,
-  *check(slice, { options, form }) {
-    const texts = [...stated(slice), ...elsewhere.flatMap((pattern) => textsAt(form, pattern))]
-    for (const name of unnamed(options, texts))
+  *check(slice, context) {
+    for (const [name, topic] of uncovered(slice, context))
       yield {
         message: `Missing stop for ${name}: no halt condition, gate failure or error names it`,
         path: ['phases'],
-        hint: 'add a `halt_condition` to the step where this is seen',
+        hint: hint(topic),
       }
   },
 }
