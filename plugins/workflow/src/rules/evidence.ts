@@ -2,11 +2,31 @@ import type { Issue, Path, Rule } from '@protocol14/core'
 import * as z from 'zod'
 import type { Workflow } from '../schema.js'
 
-/** Each place of collected evidence, with its path. */
-function* locations({ phases }: Workflow): Iterable<{ location: string; path: Path }> {
+/** A place of evidence, and under which key it is named. */
+interface Place {
+  location: string
+  key: 'storage_location' | 'evidence'
+  path: Path
+}
+
+/** Each place of collected evidence. */
+function* collected({ phases }: Workflow): Iterable<Place> {
+  const key = 'storage_location'
   for (const [index, { evidence_collection }] of phases.entries())
     for (const [at, { storage_location: location }] of evidence_collection.entries())
-      yield { location, path: ['phases', index, 'evidence_collection', at, 'storage_location'] }
+      yield { location, key, path: ['phases', index, 'evidence_collection', at, key] }
+}
+
+/** Each place that a step alone names. */
+function* cited({ phases }: Workflow): Iterable<Place> {
+  const key = 'evidence'
+  for (const [index, { steps, evidence_collection }] of phases.entries()) {
+    const known = new Set(evidence_collection.map((one) => one.storage_location))
+    for (const [step, { evidence = [] }] of steps.entries())
+      for (const [at, location] of evidence.entries())
+        if (!known.has(location))
+          yield { location, key, path: ['phases', index, 'steps', step, key, at] }
+  }
 }
 
 export const mustEvidence: Rule<Workflow> = {
@@ -27,7 +47,8 @@ export const mustEvidence: Rule<Workflow> = {
   },
 }
 
-const file = /[^/\s]\.[A-Za-z0-9]+$/
+/** A name with an ending, or one such as `Dockerfile`: `version 1.2` is none. */
+const file = /[^/\s]\.\d*[A-Za-z][A-Za-z0-9]*$|^(?:\S*\/)?[A-Z][a-z]*file$/
 
 export const evidenceFile: Rule<Workflow> = {
   severity: 'warning',
@@ -48,15 +69,17 @@ export const evidenceFile: Rule<Workflow> = {
   },
 }
 
+/** What leads out of the project, or to where nobody knows. */
+const outside = /^(?:[/\\~$%]|[A-Za-z]:|file:)|(?:^|[/\\])\.\.(?:[/\\]|$)/i
+
 export const evidencePath: Rule<Workflow> = {
   severity: 'error',
   why: 'Evidence outside of the project is on one machine only, or overwrites what is there.',
   mend: 'Store it at a path inside the project.',
   covers: ['R-78'],
   *check(slice) {
-    for (const { location, path } of locations(slice))
-      if (/^([/\\~]|[A-Za-z]:)|(^|[/\\])\.\.([/\\]|$)/.test(location))
-        yield unexpected(location, path, 'a path inside the project')
+    for (const place of [...collected(slice), ...cited(slice)])
+      if (outside.test(place.location)) yield unexpected(place, 'a path inside the project')
   },
 }
 
@@ -66,14 +89,22 @@ export const evidenceFolder: Rule<Workflow, { folder: string }> = {
   mend: 'Store it in the folder of the preset.',
   covers: ['R-78'],
   options: z.strictObject({ folder: z.string() }),
-  *check(slice, { options: { folder } }) {
-    for (const { location, path } of locations(slice))
-      if (!location.startsWith(folder)) yield unexpected(location, path, `a path in \`${folder}\``)
+  *check(slice, { options }) {
+    const folder = inner(options.folder).replace(/(?<=.)\/*$/, '/')
+    for (const place of collected(slice)) {
+      const location = inner(place.location)
+      if (location.startsWith(folder) || outside.test(location)) continue
+      const hint = `write \`${folder}${location.slice(location.lastIndexOf('/') + 1)}\``
+      yield { ...unexpected(place, `a path in \`${folder}\``), hint }
+    }
   },
 }
 
-const unexpected = (location: string, path: Path, expected: string): Issue => ({
-  message: `Unexpected \`${location}\` as \`storage_location\`, expected ${expected}`,
+/** A path without the folder that it is in anyway. */
+const inner = (path: string): string => path.replace(/^(?:\.\/+)+/, '')
+
+const unexpected = ({ location, key, path }: Place, expected: string): Issue => ({
+  message: `Unexpected \`${location}\` as \`${key}\`, expected ${expected}`,
   path,
 })
 
@@ -84,7 +115,7 @@ export const expectedEvidence: Rule<Workflow, { files: string[] }> = {
   covers: ['R-35', 'R-36', 'R-37', 'R-38', 'R-39', 'R-40', 'R-41', 'R-42'],
   options: z.strictObject({ files: z.array(z.string()) }),
   *check(slice, { options }) {
-    const names = [...locations(slice)].map(({ location }) =>
+    const names = [...collected(slice)].map(({ location }) =>
       location.slice(location.lastIndexOf('/') + 1),
     )
     for (const name of options.files)
