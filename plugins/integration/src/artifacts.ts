@@ -1,13 +1,13 @@
 import { kind, line, lineOf, type Names, type PhrasingContent, text } from '@protocol14/core'
 
-/** Splits `text` at commas outside parentheses (D-4). */
+/** Splits `value` at commas outside parentheses and braces (D-4). */
 function splitArtifacts(value: string): string[] {
   const found: string[] = []
   let depth = 0
   let start = 0
   for (let at = 0; at <= value.length; at++) {
-    if (value[at] === '(') depth++
-    if (value[at] === ')') depth--
+    if (value[at] === '(' || value[at] === '{') depth++
+    if (value[at] === ')' || value[at] === '}') depth--
     if (at < value.length && (value[at] !== ',' || depth > 0)) continue
     found.push(value.slice(start, at).trim())
     start = at + 1
@@ -25,9 +25,15 @@ export const artifactList = {
   },
 } satisfies Names[string]
 
-/** What looks like a file or a path is told as code. */
-export const isFile = (word: string): boolean =>
-  /^[^`]*[^`.]\.[A-Za-z][A-Za-z0-9]{0,9}$|^[^`]+\/$/.test(word)
+/** What looks like a file or a path is told as code: `plan.md`, `reports/`, `.env`, `C:\reports`. */
+export const isFile = (word: string): boolean => file.test(word) && !other.test(word)
+
+const file =
+  /^[^`]*[^`.]\.[A-Za-z][A-Za-z0-9]{0,9}$|^[^`]+\/$|^\.[a-z][\w.-]*$|^[A-Za-z]:\\[^`]*[^`.]$/
+
+/** What only looks like one: `Node.js`, `ASP.NET`, `example.com`, mail and web addresses, half of braces. */
+const other =
+  /^\p{Lu}\p{Ll}*\.js$|^[\w.-]+\.(?:com|org|net|NET)$|^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$|^[a-z]+:\/\/|^[^{]*\}|\{[^}]*$/u
 
 /** An artifact without the backticks that its files are told with. */
 const bare = (value: string): string =>
@@ -38,8 +44,22 @@ export const artifact = kind.line.overwrite(bare)
 /** Whether two names mean one artifact: the same, or one with a remark. */
 export function isSameArtifact(one: string, other: string): boolean {
   const [a, b] = [one.toLowerCase(), other.toLowerCase()]
-  return a.includes(b) || b.includes(a)
+  return hasName(a, b) || hasName(b, a)
 }
+
+/** Whether `name` stands in `text` as one or many of it, and not inside of a longer name. */
+function hasName(text: string, name: string): boolean {
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1))
+    if (
+      !within.test(text.slice(Math.max(at - 2, 0), at)) &&
+      ends.test(text.slice(at + name.length))
+    )
+      return true
+  return false
+}
+
+const within = /[\p{L}\p{N}_.-]$/u
+const ends = /^(?:e?s)?(?![\p{L}\p{N}_-]|\.[\p{L}\p{N}])/u
 
 /** Artifacts on one line; nothing if they could not be told apart there. */
 export function tellArtifacts(artifacts: string[]): PhrasingContent[] | undefined {
@@ -50,7 +70,7 @@ export function tellArtifacts(artifacts: string[]): PhrasingContent[] | undefine
 /** The tree of one artifact. */
 export function tellArtifact(value: string): PhrasingContent[] {
   return line(
-    value.replace(/(?<!\S)[^\s`]+(?!\S)/g, (word) => (isFile(word) ? `\`${word}\`` : word)),
+    value.replace(/(?<!\S)[^\s`]+?(?=\s|\.?$)/g, (word) => (isFile(word) ? `\`${word}\`` : word)),
   )
 }
 

@@ -13,7 +13,7 @@ export const expectedArtifacts: Rule<Integration, { files: string[] }> = {
   *check({ outputs_to }, { options }) {
     const given = outputs_to.flatMap(({ artifacts_provided }) => artifacts_provided)
     for (const file of options.files)
-      if (!given.some((one) => one.split(/\s/).includes(file)))
+      if (!given.some((one) => namesIn(one).includes(file)))
         yield { message: `Missing \`${file}\` in \`outputs_to\``, path: ['outputs_to'] }
   },
 }

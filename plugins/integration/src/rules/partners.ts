@@ -61,7 +61,7 @@ export const prerequisiteName: Rule<Integration> = {
   covers: ['R-91'],
   *check({ prerequisites }) {
     for (const [index, { protocol }] of prerequisites.entries())
-      if (!/^\d[\dA-Za-z]*(-[\w.-]+)?$/.test(protocol))
+      if (!/^\d[\dA-Za-z]*-[\w.-]+$/.test(protocol))
         yield {
           message: `Unexpected \`${protocol}\` in \`prerequisites[${index}].protocol\`, expected a number and a name`,
           path: ['prerequisites', index, 'protocol'],
@@ -103,8 +103,9 @@ export const prerequisiteTopics: Rule<Integration, { topics: Record<string, stri
   covers: ['R-4', 'R-5', 'R-6'],
   options: z.strictObject({ topics: z.record(z.string(), z.array(z.string())) }),
   *check({ prerequisites }, { options }) {
+    const topics = new Map(Object.entries(options.topics).map(([key, all]) => [numberOf(key), all]))
     for (const [index, { protocol, required_artifacts }] of prerequisites.entries())
-      for (const topic of options.topics[numberOf(protocol)] ?? [])
+      for (const topic of topics.get(numberOf(protocol)) ?? [])
         if (!mentions(required_artifacts.join(', '), topic))
           yield {
             message: `Missing \`${topic.replaceAll('|', '` or `')}\` in \`prerequisites[${index}].required_artifacts\``,
