@@ -1,4 +1,4 @@
-import { kind, line, lineOf, type Names, type PhrasingContent, text } from '@protocol14/core'
+import { kind, line, lineOf, type Names, names, type PhrasingContent, text } from '@protocol14/core'
 
 /** Splits `value` at commas outside parentheses and braces (D-4). */
 function splitArtifacts(value: string): string[] {
@@ -47,19 +47,9 @@ export function isSameArtifact(one: string, other: string): boolean {
   return hasName(a, b) || hasName(b, a)
 }
 
-/** Whether `name` stands in `text` as one or many of it, and not inside of a longer name. */
-function hasName(text: string, name: string): boolean {
-  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1))
-    if (
-      !within.test(text.slice(Math.max(at - 2, 0), at)) &&
-      ends.test(text.slice(at + name.length))
-    )
-      return true
-  return false
-}
-
-const within = /[\p{L}\p{N}_.-]$/u
-const ends = /^(?:e?s)?(?![\p{L}\p{N}_-]|\.[\p{L}\p{N}])/u
+/** Whether `text` has one or many of `name`. */
+const hasName = (text: string, name: string): boolean =>
+  names(text, name) || names(text, `${name}s`)
 
 /** Artifacts on one line; nothing if they could not be told apart there. */
 export function tellArtifacts(artifacts: string[]): PhrasingContent[] | undefined {

@@ -1,4 +1,12 @@
-import { type Data, type Fill, list, type Path, textsAt, valuesAt } from '@protocol14/core'
+import {
+  type Data,
+  type Fill,
+  list,
+  type Path,
+  textsAt,
+  valuesAt,
+  wordsOfCommand,
+} from '@protocol14/core'
 
 /** Binds evidence and automation to the actions of a form that does not say which belongs to which. */
 export function* fill(form: unknown): Iterable<Fill> {
@@ -11,27 +19,50 @@ export function* fill(form: unknown): Iterable<Fill> {
     yield* automationOf(step, path, hooks)
 }
 
-/** Evidence `i` belongs to action `i`, what is left over to the last one (D-7). */
+/**
+ * Evidence `i` belongs to action `i`, what is left over to the last one (D-7). What another action
+ * claims goes to one that would else have none, and only if nothing is left over for it.
+ */
 function* evidenceOf(phase: Data, path: Path): Iterable<Fill> {
   const steps = valuesAt(phase, 'steps[]').map(({ value }) =>
     list(valuesAt(value, 'evidence')[0]?.value),
   )
-  const cited = new Set(steps.flat())
-  const bound: string[][] = steps.map(() => [])
-  for (const [index, file] of textsAt(phase, 'evidence_collection[].storage_location').entries()) {
-    if (steps[index]?.length === 0) bound[index]?.push(file)
-    else if (!cited.has(file)) bound.at(-1)?.push(file)
-  }
-  for (const [index, files] of bound.entries()) {
+  const collected = valuesAt(phase, 'evidence_collection[].storage_location')
+  for (const [index, files] of bound(steps, collected).entries()) {
     // Counted before the first fill: each one makes the step's own list longer.
     const count = steps[index]?.length ?? 0
-    for (const [at, value] of files.entries())
+    for (const [at, { value, path: own }] of files.entries())
       yield {
         path: [...path, 'steps', index, 'evidence', count + at],
         value,
         from: '`evidence_collection`',
+        of: [...path, ...own],
       }
   }
+}
+
+/** A value of the form, with its place. */
+interface Found {
+  value: Data
+  path: Path
+}
+
+/** What of `collected` each action gets, beside what it has. */
+function bound(steps: Data[][], collected: Found[]): Found[][] {
+  const claimed = new Set(steps.flat())
+  const all: Found[][] = steps.map(() => [])
+  const left: Found[] = []
+  for (const [index, one] of collected.entries()) {
+    const files = steps[index]?.length === 0 ? all[index] : left
+    if (!claimed.has(one.value)) files?.push(one)
+  }
+  for (const [index, files] of all.entries()) {
+    if (steps[index]?.length !== 0 || files.length > 0) continue
+    const one = left.shift() ?? collected[index]
+    if (one) files.push(one)
+  }
+  all.at(-1)?.push(...left)
+  return all
 }
 
 interface Hook {
@@ -56,7 +87,7 @@ function* automationOf(step: Data, path: Path, hooks: Hook[]): Iterable<Fill> {
 
 /** What a command writes: the values of `--output x`, `--out json=x`, `--report=x`, `-o x`, `> x`. */
 function writtenBy(command: string): string[] {
-  const words = command.split(/\s+/).flatMap((word) => word.split(/(?<=^--?[\w-]+)=/))
+  const words = wordsOfCommand(command)
   return words.flatMap((word, at) =>
     output.test(words[at - 1] ?? '') ? [word.replace(/^\w+=/, '')] : [],
   )

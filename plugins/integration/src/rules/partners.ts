@@ -1,4 +1,4 @@
-import { type Issue, mentions, type Rule } from '@protocol14/core'
+import { type Issue, mentions, type Rule, topicText } from '@protocol14/core'
 import * as z from 'zod'
 import type { Integration } from '../schema.js'
 import { numberOf, numbersOf } from './numbers.js'
@@ -108,7 +108,7 @@ export const prerequisiteTopics: Rule<Integration, { topics: Record<string, stri
       for (const topic of topics.get(numberOf(protocol)) ?? [])
         if (!mentions(required_artifacts.join(', '), topic))
           yield {
-            message: `Missing \`${topic.replaceAll('|', '` or `')}\` in \`prerequisites[${index}].required_artifacts\``,
+            message: `Missing ${topicText(topic)} in \`prerequisites[${index}].required_artifacts\``,
             path: ['prerequisites', index, 'required_artifacts'],
           }
   },

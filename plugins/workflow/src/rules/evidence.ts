@@ -62,7 +62,7 @@ export const evidenceFile: Rule<Workflow> = {
         if (action_type !== 'MUST' || first === undefined) continue
         if (evidence.some((one) => file.test(one))) continue
         yield {
-          message: `Unexpected \`${first}\` in \`phases[${index}].steps[${at}].evidence\`, expected the name of a file`,
+          message: `Unexpected \`${first}\` as evidence of a MUST, expected the name of a file`,
           path: ['phases', index, 'steps', at, 'evidence', 0],
         }
       }

@@ -1,13 +1,9 @@
-import { type Context, mentions, type Rule, textsAt } from '@protocol14/core'
+import { type Context, type Rule, textsAt, topicText, unmentioned } from '@protocol14/core'
 import * as z from 'zod'
 import type { Workflow } from '../schema.js'
 
 type Conditions = { conditions: Record<string, string> }
 const conditions = z.strictObject({ conditions: z.record(z.string(), z.string()) })
-
-/** The conditions that no text names, each with the words that are looked for. */
-const unnamed = ({ conditions }: Conditions, texts: string[]): [name: string, topic: string][] =>
-  Object.entries(conditions).filter(([, topic]) => !texts.some((text) => mentions(text, topic)))
 
 const stated = ({ phases }: Workflow): string[] =>
   phases.flatMap(({ steps }) => steps.flatMap(({ halt_condition }) => halt_condition ?? []))
@@ -16,10 +12,13 @@ const elsewhere = ['phases[].quality_gate.failure_handling', 'error_handling[].e
 
 /** What of `conditions` nothing names, be it a step, a gate or an error. */
 const uncovered = (slice: Workflow, { options, form }: Context<Conditions>) =>
-  unnamed(options, [...stated(slice), ...elsewhere.flatMap((pattern) => textsAt(form, pattern))])
+  unmentioned(
+    [...stated(slice), ...elsewhere.flatMap((pattern) => textsAt(form, pattern))],
+    options.conditions,
+  )
 
 const hint = (topic: string): string =>
-  `name \`${topic.replaceAll('|', '` or `')}\` in the \`halt_condition\` of the step where this is seen`
+  `name ${topicText(topic)} in the \`halt_condition\` of the step where this is seen`
 
 export const haltCondition: Rule<Workflow, Conditions> = {
   severity: 'warning',
@@ -30,7 +29,7 @@ export const haltCondition: Rule<Workflow, Conditions> = {
   *check(slice, context) {
     // What is nowhere is for `halt-covered` to say.
     const nowhere = new Set(uncovered(slice, context).map(([name]) => name))
-    for (const [name, topic] of unnamed(context.options, stated(slice)))
+    for (const [name, topic] of unmentioned(stated(slice), context.options.conditions))
       if (!nowhere.has(name))
         yield {
           message: `Missing \`halt_condition\` for ${name}`,
