@@ -75,11 +75,11 @@ const cases: Record<string, Case> = {
 test('bad input gives a message that a person can act on, and writes nothing', async () =>
   matchesFile('tests/command/bad-input.txt', await toldAll(cases)))
 
-test('a folder that takes no files ends with 2', async () => {
+test('a folder that takes no files refuses the document', async () => {
   const cwd = folder({ 'form.yaml': form, '.cursor/ai-driven-workflow': 'a file in the way' })
-  const { status, stderr } = await protocol14(cwd, ['build', 'form.yaml', '--quiet'])
-  assert.equal(status, 2)
-  assert.match(stderr, /ai-driven-workflow/)
+  const { status, stdout } = await protocol14(cwd, ['build', 'form.yaml', '--quiet'])
+  assert.equal(status, 1)
+  assert.match(stdout, /^refused {2}\S+ai-driven-workflow/)
 })
 
 test('a link that leads out of the project is not written through', async () => {

@@ -85,7 +85,6 @@ test('check finds each blank of a new form and nothing else; filled in, it build
     found.map(({ place, message }) => [place.start.line, / found `TODO`$/.test(message)]),
     blanks(text).map((line) => [line, true]),
   )
-  assert.ok(found.length > 20)
   const refused = await protocol14(cwd, ['build'])
   assert.match(
     refused.stderr,

@@ -1,15 +1,15 @@
 import type { Diagnostic } from '../diagnostic.js'
-import { pathText } from '../path.js'
+import { isAbove, pathText } from '../path.js'
 import { valueAt } from '../problem.js'
 import type { Path } from '../section.js'
 import type { Form } from './form.js'
 
 /** `blanks` of a form that were typed, and of which nothing was `said` yet: they are not needed, and would be told. */
-export const blanksIn = (form: Form, blanks: Path[], said: Diagnostic[]): Diagnostic[] => {
-  const filled = new Set(form.filled.map(pathText))
+export function blanksIn(form: Form, blanks: Path[], said: Diagnostic[]): Diagnostic[] {
+  if (blanks.length === 0) return []
   const places = new Set(said.map(({ place }) => JSON.stringify(place)))
   return blanks
-    .filter((path) => !filled.has(pathText(path)))
+    .filter((path) => !form.filled.some((above) => isAbove(above, path)))
     .map((path): Diagnostic => {
       const name = pathText(form.ownPath(path))
       const found = String(valueAt(form.data, path)).trim()
