@@ -41,10 +41,11 @@ const goesBefore = /[\p{L}\p{N}_.-]$/u
 const goesOn = /^(?:[\p{L}\p{N}_-]|\.[\p{L}\p{N}_])/u
 
 /** The words of a command without their quotes, as it is given them; `--flag=x` is two. */
-export const wordsOfCommand = (command: string): string[] =>
-  (command.match(/(?:"[^"]*"|'[^']*'|\S)+/g) ?? []).flatMap((word) =>
+export const wordsOfCommand = kept((command): readonly string[] =>
+  (command.match(/(?:"[^"]*"|'[^']*'|[^\s"']+|["'])+/g) ?? []).flatMap((word) =>
     word.replace(/["']/g, '').split(/(?<=^--?[\w-]+)=/),
-  )
+  ),
+)
 
 /**
  * Whether `command` runs `expected`: it has its words in this order, whatever stands between, but
@@ -74,9 +75,13 @@ const phrasesOf = kept((topic) =>
  * Lower-case words with one space between: `HTTPLoadFailure` and `http load-failure` are the same;
  * `SLOs` and `JMeter` are one word.
  */
-const spell = (text: string): string =>
-  text
-    .replace(/(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu}{2})(?=\p{Lu}\p{Ll}{2})/gu, ' ')
+function spell(text: string): string {
+  const apart = text.replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ')
+  const words = /\p{Lu}{3}\p{Ll}/u.test(apart)
+    ? apart.replace(/(\p{Lu}{2})(?=\p{Lu}\p{Ll}{2})/gu, '$1 ')
+    : apart
+  return words
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
+}

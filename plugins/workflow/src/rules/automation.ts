@@ -1,4 +1,4 @@
-import type { Rule } from '@protocol14/core'
+import { type Rule, runs } from '@protocol14/core'
 import * as z from 'zod'
 import type { Phase, Workflow } from '../schema.js'
 
@@ -44,7 +44,7 @@ export const expectedAutomation: Rule<Workflow, { commands: string[] }> = {
   *check({ phases }, { options }) {
     const run = phases.flatMap(({ steps }) => steps.flatMap(({ automation = [] }) => automation))
     for (const command of options.commands)
-      if (!run.some((one) => one.includes(command)))
+      if (!run.some((one) => runs(one, command)))
         yield {
           message: `Missing \`${command}\` in the \`automation\` of a step`,
           path: ['phases'],

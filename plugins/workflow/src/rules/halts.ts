@@ -10,12 +10,13 @@ const stated = ({ phases }: Workflow): string[] =>
 
 const elsewhere = ['phases[].quality_gate.failure_handling', 'error_handling[].error_type']
 
-/** What of `conditions` nothing names, be it a step, a gate or an error. */
-const uncovered = (slice: Workflow, { options, form }: Context<Conditions>) =>
-  unmentioned(
-    [...stated(slice), ...elsewhere.flatMap((pattern) => textsAt(form, pattern))],
-    options.conditions,
-  )
+/** What of `conditions` no step states, and what of that no gate and no error names either. */
+function unstated(slice: Workflow, { options, form }: Context<Conditions>) {
+  const all = unmentioned(stated(slice), options.conditions)
+  if (all.length === 0) return { all, nowhere: all }
+  const texts = elsewhere.flatMap((pattern) => textsAt(form, pattern))
+  return { all, nowhere: unmentioned(texts, Object.fromEntries(all)) }
+}
 
 const hint = (topic: string): string =>
   `name ${topicText(topic)} in the \`halt_condition\` of the step where this is seen`
@@ -27,10 +28,11 @@ export const haltCondition: Rule<Workflow, Conditions> = {
   covers: ['R-24', 'R-25', 'R-26', 'R-27'],
   options: conditions,
   *check(slice, context) {
+    const { all, nowhere } = unstated(slice, context)
     // What is nowhere is for `halt-covered` to say.
-    const nowhere = new Set(uncovered(slice, context).map(([name]) => name))
-    for (const [name, topic] of unmentioned(stated(slice), context.options.conditions))
-      if (!nowhere.has(name))
+    const others = new Set(nowhere.map(([name]) => name))
+    for (const [name, topic] of all)
+      if (!others.has(name))
         yield {
           message: `Missing \`halt_condition\` for ${name}`,
           path: ['phases'],
@@ -46,7 +48,7 @@ export const haltCovered: Rule<Workflow, Conditions> = {
   covers: ['R-24', 'R-25', 'R-26', 'R-27'],
   options: conditions,
   *check(slice, context) {
-    for (const [name, topic] of uncovered(slice, context))
+    for (const [name, topic] of unstated(slice, context).nowhere)
       yield {
         message: `Missing stop for ${name}: no halt condition, gate failure or error names it`,
         path: ['phases'],
