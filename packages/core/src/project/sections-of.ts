@@ -10,7 +10,8 @@ import { nearest } from '../nearest.js'
 import type { Section } from '../section.js'
 import { textOf } from '../thrown.js'
 import { type AnyPlugin, call, causedBy, loadSection } from './load-section.js'
-import { faultsBetween, listed, placed } from './sections.js'
+import { faultsBetween } from './section-faults.js'
+import { listed, placed } from './sections.js'
 
 /** The standard plugins by their names, in the order of the table of contents. */
 export type Plugins = Record<string, AnyPlugin>

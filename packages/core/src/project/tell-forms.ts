@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { shown } from '../config/folders.js'
-import { atFile, CannotRun } from '../diagnostic.js'
+import { atFile, CannotRun, type Diagnostic } from '../diagnostic.js'
 import { textsAt } from '../form/fill.js'
 import type { Source } from '../form/form.js'
 import { beginForm } from '../guard/at-work.js'
@@ -64,27 +64,22 @@ async function draft(
   if (stopped !== undefined) return stoppedAt(input, file, root, stopped)
   beginForm(file)
   const read = await readIn(project, input)
-  if (!('text' in read)) {
-    const diagnostics = atFile(read.diagnostics, file)
-    return { input, file, source: { file, text: '' }, diagnostics, root, configs: [], asked: {} }
-  }
+  if (!('text' in read))
+    return { ...untold(input, file, root), diagnostics: atFile(read.diagnostics, file) }
   const { text, hash } = read
   const source = { file, text }
   const found = await protocolOr(source, project)
-  if (found instanceof CannotRun)
-    return { input, file, source, diagnostics: [], root, configs: [], asked: {}, cannotRun: found }
+  if (found instanceof CannotRun) return { ...untold(input, file, root), source, cannotRun: found }
   const { scope } = found
   const asked: Draft['asked'] = {}
   const protocol = noting(found, asked)
   const outcome = tell(source, protocol)
   const { next } = project.kit
   const built: Built = {
-    input,
-    file,
+    ...untold(input, file, scope.root),
     source,
     ...(hash !== undefined && { hash }),
     diagnostics: outcome.diagnostics,
-    root: scope.root,
     configs: scope.chain.map(({ read }) => read.path),
     asked,
     outline: outlineOf(outcome, protocol, next ? textsAt(outcome.form.data, next) : []),
@@ -103,24 +98,22 @@ async function draft(
   return built
 }
 
+/** A form of which nothing is known yet. */
+const untold = (input: string, file: string, root: string): Built => ({
+  input,
+  file,
+  source: { file, text: '' },
+  diagnostics: [],
+  root,
+  configs: [],
+  asked: {},
+})
+
 /** A form whose telling had to be ended from outside. */
 function stoppedAt(input: string, file: string, root: string, message: string): Built {
-  const one = {
-    severity: 'error' as const,
-    rule: 'section/failed',
-    message,
-    hint: sectionHint,
-    file,
-  }
-  return {
-    input,
-    file,
-    source: { file, text: '' },
-    diagnostics: [one],
-    root,
-    configs: [],
-    asked: {},
-  }
+  const rule = 'section/failed'
+  const one: Diagnostic = { severity: 'error', rule, message, hint: sectionHint, file }
+  return { ...untold(input, file, root), diagnostics: [one] }
 }
 
 /** A protocol that notes which files its rules ask for. */

@@ -1,0 +1,47 @@
+import { apiVersion } from '../plugin.js'
+import type { Listed, ListFault } from './sections.js'
+
+/** What is wrong between sections, or with the contract that one is made for. */
+export function faultsBetween(all: Listed[]): ListFault[] {
+  return all.flatMap((one, at): ListFault[] => {
+    const { section, index } = one
+    const before = all.slice(0, at)
+    return [
+      ...versionFaults(one),
+      ...before
+        .filter((other) => other.section.name === section.name)
+        .map((other) => secondName(one, other)),
+      ...before.filter((other) => sameTitle(other, one)).map((other) => secondTitle(one, other)),
+    ].map((fault) => ({ index, ...fault }))
+  })
+}
+
+const called = ({ section: { name }, from }: Listed): string => `the section \`${name}\` (${from})`
+
+const sameTitle = (one: Listed, other: Listed): boolean =>
+  one.section.title.trim().toUpperCase() === other.section.title.trim().toUpperCase()
+
+function versionFaults(one: Listed) {
+  const { apiVersion: made = apiVersion } = one.section
+  if (made === apiVersion) return []
+  const message = `Unexpected \`apiVersion: ${made}\` of ${called(one)}, expected ${apiVersion}`
+  return [{ message, hint: made > apiVersion ? 'upgrade protocol14' : `upgrade \`${one.from}\`` }]
+}
+
+const secondName = (one: Listed, other: Listed) =>
+  one.section === other.section ? listedTwice(one) : nameTaken(one, other)
+
+const listedTwice = ({ section: { name } }: Listed) => ({
+  message: `Unexpected second \`${name}\`, expected each section once`,
+  hint: 'remove one of the two',
+})
+
+const nameTaken = (one: Listed, other: Listed) => ({
+  message: `Unexpected name of ${called(one)}, which one of ${other.from} has as well`,
+  hint: `remove one of the two, or let one say \`replaces: '${one.section.name}'\``,
+})
+
+const secondTitle = (one: Listed, other: Listed) => ({
+  message: `Unexpected heading \`${one.section.title}\` of ${called(one)}, which ${called(other)} has as well`,
+  hint: 'give one of the two another `title`',
+})
