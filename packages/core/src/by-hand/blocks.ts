@@ -35,7 +35,8 @@ export const flat = (nodes: RootContent[]): RootContent[] =>
     node.type === 'list' ? node.children.flatMap((item) => flat(item.children)) : [node],
   )
 
-const quotes = /^\s*(?:["“”„«»]([^"“”„«»]*)["“”„«»]|['‹›]([^'‹›]*)['‹›])\s*$/u
+const quotes =
+  /^\s*(?:["“”„«»]([^"“”„«»]*)["“”„«»]|['‹›]((?:[^'‹›]|(?<=\p{L})'(?=\p{L}))*)['‹›])\s*$/u
 
 /** A text without the quotes around all of it, of whatever kind. */
 export function unquoted(value: string): string {

@@ -55,7 +55,18 @@ const below = ({ formPath, path }: At, formStep: PropertyKey, step: PropertyKey)
 })
 
 function ofLists(expected: unknown[], found: unknown[], at: At): Drift[] {
-  if (orderOf(expected, found)) return [{ kind: 'order', ...at, expected, found }]
+  const order = orderOf(expected, found)
+  if (order)
+    return [
+      { kind: 'order', ...at, expected, found },
+      ...order.flatMap((from, place) =>
+        differences(
+          counted(expected[from], found[place], countingKeys(expected, found)),
+          found[place],
+          below(at, from, place),
+        ),
+      ),
+    ]
   return pairsOf(expected, found).flatMap(({ form, document, has }) =>
     differences(
       has === 'document' ? undefined : expected[form],
@@ -101,20 +112,47 @@ export function inCommon(one: unknown, other: unknown): number {
   return Object.keys(one).filter((key) => isDeepStrictEqual(one[key], other[key])).length
 }
 
+/** An item with the numbers of the one that takes its place. */
+const counted = (item: unknown, next: unknown, counts: Set<string>): unknown =>
+  isMap(item)
+    ? { ...item, ...Object.fromEntries([...counts].map((key) => [key, Object(next)[key]])) }
+    : item
+
 /**
- * The old place of each item, if `found` has those of `expected` in another order. What only counts
- * the items, as numbers of steps do, stays where it is, and is no part of them.
+ * The old place of each item, if `found` has those of `expected` in another order; each may have
+ * changed besides, if all have names of their own. What only counts the items, as numbers of steps
+ * do, stays where it is, and is no part of them.
  */
 export function orderOf(expected: unknown[], found: unknown[]): number[] | undefined {
   if (expected.length !== found.length || expected.length < 2) return undefined
   const counts = countingKeys(expected, found)
-  const textOf = (item: unknown) =>
+  const whole = (item: unknown) =>
     JSON.stringify(
       isMap(item)
         ? Object.fromEntries(Object.entries(item).filter(([key]) => !counts.has(key)))
         : item,
     )
-  const places = new Map<string, number[]>()
+  return orderBy(whole, expected, found) ?? orderByNames(expected, found)
+}
+
+/** The order by names alone, where that brings more together than the places do. */
+function orderByNames(expected: unknown[], found: unknown[]): number[] | undefined {
+  const names = new Set(expected.map((item) => (isMap(item) ? nameOf(item) : undefined)))
+  const order =
+    names.size === expected.length && !names.has(undefined)
+      ? orderBy(nameOf, expected, found)
+      : undefined
+  const common = (from: number[]) =>
+    from.reduce((sum, old, at) => sum + inCommon(expected[old], found[at]), 0)
+  return order && common(order) > common([...expected.keys()]) ? order : undefined
+}
+
+function orderBy(
+  textOf: (item: unknown) => string | undefined,
+  expected: unknown[],
+  found: unknown[],
+): number[] | undefined {
+  const places = new Map<string | undefined, number[]>()
   for (const [at, item] of expected.entries()) {
     const text = textOf(item)
     places.set(text, [...(places.get(text) ?? []), at])

@@ -76,11 +76,14 @@ export function tellAstray(
   { file, text }: Source,
 ): Diagnostic[] {
   const lines = text.split('\n')
+  const known = odd.map(({ line, text }) => ({ line, has: isIn(text) }))
   const astray = [...before].flatMap(([name, value]) =>
     differences(value, found.get(name)).flatMap(({ kind, path, expected }) => {
       const words = kind === 'missing' ? textsIn(expected).map(wordsOf) : []
-      const at = odd.find((one) => words.length > 0 && words.every(isIn(one.text)))
-      return at ? [tell(pathText(path), at.line)] : []
+      // A list or a map has a line for each of its texts.
+      const places = words.map((one) => known.find(({ has }) => has(one))?.line)
+      const [at] = places
+      return at !== undefined && !places.includes(undefined) ? [tell(pathText(path), at)] : []
     }),
   )
   return [...new Map(astray.map((one) => [one.message, one])).values()]

@@ -35,7 +35,8 @@ const mostTries = (length: number): number => 64 + Math.floor(2 ** 22 / Math.max
 
 /**
  * A form with as much of `wanted` as it can say; the rest of its text stays as it is, with comments,
- * order and quotes. `left` is what it cannot say; `lineOf` is where the document has that. The form must be one that can be told. Pure.
+ * order and quotes. `left` is what it cannot say; `lineOf` is where the document has that. The form
+ * must be one that can be told. Pure.
  */
 export function takeBack(
   source: Source,
@@ -74,7 +75,7 @@ export function takeBack(
         if (triesLeft <= 0) return undefined
         const next = drafted(apply(reading.text, splices))
         if (!next || isLeft(drift, next) || !hasAll(next, reading)) continue
-        if (left.some((other) => isHalf(drift, other, next))) continue
+        if (left.some((one) => isHalf(drift, one, next))) continue
         if (next.left.length < left.length) return next
         if (next.left.length === left.length) other ??= next
       }
@@ -128,7 +129,10 @@ const keyOf = ({ kind, formPath, path }: Drift): string =>
 const isLeft = (drift: Drift, next: Draft): boolean =>
   isLost(drift, next) || next.left.some((one) => keyOf(one) === keyOf(drift))
 
-/** Whether a value that should become another one is gone, as a text that was taken for a comment. */
+/**
+ * Whether a value that should become another one is gone, as a text that was taken for a comment, or
+ * what another section tells of an item that one section has no more.
+ */
 const isLost = ({ kind, formPath }: Drift, { left }: Draft): boolean =>
-  kind === 'changed' &&
+  kind !== 'added' &&
   left.some((one) => one.kind === 'added' && pathText(one.formPath) === pathText(formPath))

@@ -52,7 +52,8 @@ export function tellState(
   command: 'import' | 'merge' | undefined,
 ): Diagnostic[] {
   if (state === 'stale') return stale(file, found)
-  if (found.some(({ rule }) => rule.startsWith('document/')))
+  // One that is not parsed was not compared.
+  if (found.some(({ rule }) => /^(?:document\/|file\/document$)/.test(rule)))
     return found.map((one) =>
       state === 'edited' && (one.rule === 'document/drift' || command === undefined)
         ? { ...one, hint: takeBack(command, file) }

@@ -1,0 +1,70 @@
+/** Items that change places and words at once, and parts of an item that are gone. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { importEdits, unseal } from '@protocol14/core'
+import { generic } from '@protocol14/presets'
+import { textOf } from '../../packages/testing/src/golden.js'
+import { build, protocolOf } from './with.js'
+
+const protocol = protocolOf(generic)
+const errors = `error_handling:
+  - error_type: PumpStopped
+    x_owner: harbour # keep
+    error_message_template: 'The pump stands.'
+    recovery_steps: Ring again.
+  # about the valve
+  - error_type: ValveStuck
+    recovery_steps: |
+      Turn it by hand.
+`
+const form = textOf('tests/import/slips.yaml').replace(/^error_handling: .*\n/m, () => errors)
+const base = build(form, protocol).document?.markdown as string
+
+function taken(edit: (text: string) => string) {
+  const text = edit(base)
+  assert.notEqual(text, base)
+  const source = { file: 'form.yaml', text: form }
+  return { edited: text, ...importEdits({ file: 'd.md', text }, source, protocol, { base }) }
+}
+
+test('an item that moves and changes keeps its comments, keys and quotes', () => {
+  const [first = '', second = ''] = base.match(/^- \*\*(?:PumpStopped|ValveStuck).*\n/gm) ?? []
+  const { text, diagnostics, edited } = taken((all) =>
+    all.replace(`${first}${second}`, () => `${second}${first.replace('again', 'twice')}`),
+  )
+  assert.deepEqual(diagnostics, [])
+  assert.equal(unseal(build(text, protocol).document?.markdown ?? '').body, unseal(edited).body)
+  const [, pump = '', valve = ''] = /\n([\s\S]*)( {2}# about[\s\S]*)/.exec(errors) ?? []
+  const moved = `error_handling:\n${valve}${pump.replace('again', 'twice')}`
+  const expected = form.replace(errors, () => moved)
+  assert.equal(text, expected)
+})
+
+const kept: Record<string, (text: string) => string> = {
+  'the gate of a phase is gone': (text) => text.replace(/\*\*Gate 1[\s\S]*?(?=\n## )/, ''),
+  'the heading of a phase is misspelt': (text) => text.replace('### STEP 1', '### Stpe 1'),
+}
+
+for (const [name, edit] of Object.entries(kept))
+  test(`nothing is taken out of the form where ${name}`, () => {
+    const { text, diagnostics } = taken(edit)
+    assert.equal(text, form)
+    assert.ok(diagnostics.some(({ severity }) => severity === 'error'))
+  })
+
+test('a list whose label is misspelt is astray, with all of its lines', () => {
+  const several = form.replace('focus_areas: [Speed]', 'focus_areas: [Speed, Cost of it]')
+  const built = build(several, protocol).document?.markdown as string
+  const text = built.replace('**Focus areas:**', '**Focus aeras:**')
+  const { diagnostics } = importEdits(
+    { file: 'd.md', text },
+    { file: 'form.yaml', text: several },
+    protocol,
+    { base: built },
+  )
+  const astray = diagnostics.filter(({ rule }) => rule === 'import/astray')
+  assert.deepEqual(
+    astray.map(({ message }) => message),
+    ['Missing `focus_areas`, whose words stand here, where nothing reads them'],
+  )
+})
