@@ -43,6 +43,18 @@ const fills: [given: string[], starts: string[], added: string[]][] = [
   [['Phase 10 begins'], ['Hello'], ['Hello']],
   [['[PHASE 1 COMPLETE] - Done'], ['[PHASE 1 START] - Go'], ['[PHASE 1 START] - Go']],
   [['[GO] now'], ['[GO] soon'], []],
+  // What only mentions a phase, or is said at its end, begins none.
+  ...[
+    '[PHASE 1 END]',
+    '[PHASE 1 COMPLETION] - Done',
+    'Phase 1: complete',
+    '[PHASE 1 GATE] - Checked',
+  ].map((line): [string[], string[], string[]] => [[line], ['Phase 1: Go'], ['Phase 1: Go']]),
+  [['Wait for approval before phase 1'], ['Phase 1: Go'], ['Phase 1: Go']],
+  [['[AUTOMATION] k6 in phase 1: {status}'], ['Phase 1: Go'], ['Phase 1: Go']],
+  [['Starting phase 1'], ['Phase 1: Go'], []],
+  // One line for all is none for the first of them.
+  [['Tell the team before any work'], ['Hello', 'World'], ['Hello', 'World']],
   // Lines that name no phase are in the order of the phases.
   [['Collecting', 'Acting'], ['Hello', 'World'], []],
   [['World', 'Hallo'], ['Hello', 'World'], []],
@@ -75,6 +87,20 @@ test('a hook has its status line by its own name, and not inside of another', ()
   assert.deepEqual(added('[AUTOMATION] Ran metrics', 'python metrics.py'), [])
   assert.deepEqual(added('Looked at metrics', 'python metrics.py'), [line])
   assert.deepEqual(added('disk6 run', 'k6 run x.js'), ['[AUTOMATION] k6 executed'])
+})
+
+test('the line that the form itself has for a hook is its status line', () => {
+  const [rule] = sections().flatMap(({ rules }) => rules?.['automation-status'] ?? [])
+  const form = {
+    announcements: { automation_status_template: '[AUTOMATION] hook-{script_name}: {status}' },
+    automation_hooks: [{ command: 'pytest' }, { command: 'python a.py', hook_name: 'analysis' }],
+  }
+  const said = (...status_announcements: string[]) => {
+    const options = { token: '[AUTOMATION]', status: '{status}' }
+    return [...(rule?.check({ status_announcements } as never, { options, form }) ?? [])].length
+  }
+  assert.equal(said('[AUTOMATION] hook-pytest: {status}', '[AUTOMATION] a.py: {status}'), 0)
+  assert.equal(said('[AUTOMATION] mypytest: {status}', '[AUTOMATION] b.py: {status}'), 2)
 })
 
 test('phases without numbers count from 1', () =>

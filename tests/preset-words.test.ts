@@ -46,6 +46,7 @@ const announcement = (text: string) => ({
 })
 
 const guardrails = [
+  'No performance change ships v1.2 without reproducible benchmarks and updated instrumentation.',
   'Do not deploy performance changes without reproducible benchmarks and updated SLO instrumentation.',
   'No performance changes may be deployed without reproducible benchmarks and updated instrumentation.',
   'You must not deploy until reproducible benchmarks and updated instrumentation are there.',
@@ -68,6 +69,10 @@ const words: Words[] = [
     bad: [
       'Be careful',
       'Deploy carefully',
+      'Do not hesitate to deploy before the benchmarks are there',
+      'Never mind: deploy',
+      'If you are not sure, you may deploy without benchmarks',
+      'Deploy with no delay when the benchmarks are there',
       'Deploy with care, and only when benchmarks are reproducible.',
       'No problem: deploy whenever you like',
       'No problem: you may deploy before the benchmarks are there',

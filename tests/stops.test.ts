@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { mentions } from '@protocol14/core'
-import { performance } from '@protocol14/presets'
+import { performance, workflow } from '@protocol14/presets'
 
 interface Options {
   conditions: Record<string, string>
@@ -24,3 +24,18 @@ test('each condition has its sentences', () =>
 for (const [name, sentences] of Object.entries(stops))
   for (const sentence of sentences)
     test(`${name}: ${sentence}`, () => assert.ok(mentions(sentence, conditions[name] ?? '')))
+
+test('what nothing names is told by the rule that is asked, once', () => {
+  const phases = [{ steps: [{ halt_condition: 'Stop on fire.' }] }]
+  const said = (rule: string, options: object) =>
+    [
+      ...(workflow().rules?.[rule]?.check({ phases } as never, { options, form: { phases } }) ??
+        []),
+    ].map(({ message }) => message)
+  const conditions = { fire: 'fire', floods: 'flood' }
+  assert.deepEqual(said('halt-condition', { conditions }), ['Missing `halt_condition` for floods'])
+  assert.deepEqual(said('halt-condition', { conditions, coveredOnly: true }), [])
+  assert.deepEqual(said('halt-covered', { conditions }), [
+    'Missing stop for floods: no halt condition, gate failure or error names it',
+  ])
+})

@@ -67,7 +67,7 @@ export const rules: RuleSettings = {
       ],
     },
   ],
-  'workflow/halt-condition': ['warning', { conditions }],
+  'workflow/halt-condition': ['warning', { conditions, coveredOnly: true }],
   'workflow/halt-covered': ['error', { conditions }],
   'workflow/automation': 'error',
   'workflow/expected-automation': [

@@ -374,11 +374,18 @@ test('a folder that nobody may look into ends a run: it may have forms', () => {
   chmodSync(cwd, 0o777)
   chmodSync(join(cwd, 'b'), 0)
   const all = ['build', 'check'].map((command) => asNobody(cwd, command))
+  writeFileSync(join(cwd, 'protocol14.config.yaml'), 'forms: [a/form.yaml]\n')
+  const listed = ['build', 'check'].map((command) => asNobody(cwd, command))
   chmodSync(join(cwd, 'b'), 0o755)
+  for (const { stderr } of listed) assert.doesNotMatch(stderr, /cannot be read/)
   for (const { status, stderr } of all) {
     assert.match(stderr, /^b error Unexpected folder that cannot be read: it may have forms {2}/)
-    assert.deepEqual([status, existsSync(join(cwd, '.cursor'))], [2, false])
+    assert.equal(status, 2)
   }
+  assert.deepEqual(
+    listed.map(({ status }) => status),
+    [0, 0],
+  )
 })
 
 test('a folder that shows its names to nobody has no configs', () => {

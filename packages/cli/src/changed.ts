@@ -61,8 +61,11 @@ export function changedSince(revision: string, cwd: string): Changes {
 
   /** What is no single commit, such as `--` or `^main`, would be read as something else. */
   function commitOf(): string {
-    const query = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]
-    const commit = run(query, top).stdout.trim()
+    const found = (name: string): string => {
+      const query = ['rev-parse', '--verify', '--quiet', '--end-of-options', name]
+      return run(query, top).stdout.trim()
+    }
+    const commit = found(`${found(revision)}^{commit}`)
     if (/^[0-9a-f]+$/.test(commit)) return commit
     throw cannotSince(`Unexpected \`--since ${revision}\`: it is no commit`, hintFor())
   }

@@ -46,10 +46,10 @@ export function definePlugin<Options extends StandardSchemaV1, Slice extends obj
   return Object.assign(plugin, { options })
 }
 
-/** The one option that most sections have: another heading. */
 /** A line that says something. */
 export const headingLine = /^[^\r\n]*\S[^\r\n]*$/
 
+/** The one option that most sections have: another heading. */
 export const titled = (title: string) =>
   z.strictObject({
     title: z

@@ -34,8 +34,8 @@ function ofHooks(form: unknown, announced: string[]): string[] {
 /** What a hook is called in announcements: its own name, else that of its program, and that without its ending. */
 export function namesOfHook(hook: Data): string[] {
   const [command = ''] = textsAt(hook, 'command')
-  const name = textsAt(hook, 'hook_name')[0] ?? program(command)
-  return [...new Set([name, name.replace(/(?<=.)\.\w+$/, '')])]
+  const own = [...textsAt(hook, 'hook_name').slice(0, 1), program(command)]
+  return [...new Set([...own, ...own.map((name) => name.replace(/(?<=.)\.\w+$/, ''))])]
 }
 
 const runners = /^(python\d?(\.\d+)?|node|npx|tsx|bash|sh|ruby|perl|deno|bun|uv|run)$/

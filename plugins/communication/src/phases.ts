@@ -27,6 +27,8 @@ export function announcementsOf(form: unknown, lines: string[]): Announced[] {
     return phases
   const taken = new Set(phases.map(({ at }) => at))
   const left = told.flatMap((line, at) => (taken.has(at) || statusLine.test(line) ? [] : [at]))
+  // Fewer lines than phases may be about anything.
+  if (left.length < phases.filter(({ at }) => at < 0).length) return phases
   return phases.map((phase) => (phase.at < 0 ? { ...phase, at: left.shift() ?? -1 } : phase))
 }
 
@@ -35,15 +37,15 @@ function indexIn(lines: string[], number: string, said: string): number {
   const token = /^\[[^\]]+\]/.exec(said)?.[0]
   const ways = [
     (line: string) => said !== '' && line === said,
-    (line: string) => begun(line) === number,
+    (line: string) => !statusLine.test(line) && begun(line) === number,
     (line: string) => token !== undefined && line.startsWith(token),
   ]
   return ways.reduce((found, is) => (found < 0 ? lines.findIndex(is) : found), -1)
 }
 
-/** A phase by its number, and whether it is over. */
+/** A line that begins with a phase by its number, and whether that is over or at its gate. */
 const phaseIn =
-  /(?<![\p{L}\p{N}_])phase\s+(\d+)(?![\p{L}\p{N}_])(\s+(?:is\s+|has\s+)?(?:complete|done|over|finished|ended|ends))?/iu
+  /^\W*(?:(?:start|starting|begin|beginning|entering|now)\s+(?:of\s+|in\s+|with\s+)?)?phase\s+(\d+)(?![\p{L}\p{N}_])([\s\]:.–-]*(?:is\s+|has\s+)?(?:complet\w+|done|over|finish\w*|end\w*|gate)\b)?/iu
 
 /** The number of the phase that a line says to begin. */
 function begun(line: string): string | undefined {

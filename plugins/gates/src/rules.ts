@@ -76,7 +76,7 @@ const evidenceFile: Rule<Gates> = {
 const namesOf = (location: string): string[] => [
   location,
   location.slice(location.lastIndexOf('/') + 1),
-  ...(location.match(/[^\s`"'(),;]+\.[A-Za-z0-9]*[A-Za-z][A-Za-z0-9]*/g) ?? []),
+  ...(location.match(/[^\s`"'(),;]+\.[A-Za-z0-9]*[A-Za-z][A-Za-z0-9]*|\b[A-Z][a-z]*file\b/g) ?? []),
 ]
 
 const orphanEvidence: Rule<Gates> = {

@@ -6,8 +6,8 @@ function splitArtifacts(value: string): string[] {
   let depth = 0
   let start = 0
   for (let at = 0; at <= value.length; at++) {
-    if (value[at] === '(' || value[at] === '{') depth++
-    if (value[at] === ')' || value[at] === '}') depth--
+    if (value[at] === '(' || (value[at] === '{' && value.includes('}', at))) depth++
+    if (value[at] === ')' || (value[at] === '}' && depth > 0)) depth--
     if (at < value.length && (value[at] !== ',' || depth > 0)) continue
     found.push(value.slice(start, at).trim())
     start = at + 1
@@ -26,14 +26,19 @@ export const artifactList = {
 } satisfies Names[string]
 
 /** What looks like a file or a path is told as code: `plan.md`, `reports/`, `.env`, `C:\reports`. */
-export const isFile = (word: string): boolean => file.test(word) && !other.test(word)
+export const isFile = (word: string): boolean =>
+  file.test(word) && !others.some((one) => one.test(word))
 
 const file =
   /^[^`]*[^`.]\.[A-Za-z][A-Za-z0-9]{0,9}$|^[^`]+\/$|^\.[a-z][\w.-]*$|^[A-Za-z]:\\[^`]*[^`.]$/
 
-/** What only looks like one: `Node.js`, `ASP.NET`, `example.com`, mail and web addresses, half of braces. */
-const other =
-  /^\p{Lu}\p{Ll}*\.js$|^[\w.-]+\.(?:com|org|net|NET)$|^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$|^[a-z]+:\/\/|^[^{]*\}|\{[^}]*$/u
+/** What only looks like one, each with an example. */
+const others = [
+  /^(?:Node|Next|Nuxt|Vue|React|Express|Three|Ember|D3)\.js$/, // Node.js
+  /^(?:ASP|ADO)?\.NET$|^[\w.-]+\.com$/, // ASP.NET, example.com
+  /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$|^[a-z]+:\/\//, // ann@example.org, https://example.org/a.md
+  /^[^{]*\}|\{[^}]*$/, // b} of {a, b}
+]
 
 /** An artifact without the backticks that its files are told with. */
 const bare = (value: string): string =>
@@ -49,7 +54,7 @@ export function isSameArtifact(one: string, other: string): boolean {
 
 /** Whether `text` has one or many of `name`. */
 const hasName = (text: string, name: string): boolean =>
-  names(text, name) || names(text, `${name}s`)
+  names(text, name) || names(text, `${name}s`) || names(text, `${name}es`)
 
 /** Artifacts on one line; nothing if they could not be told apart there. */
 export function tellArtifacts(artifacts: string[]): PhrasingContent[] | undefined {

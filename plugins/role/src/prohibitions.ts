@@ -9,13 +9,18 @@ const forbidding = [
   'forbidden|prohibited|not allowed|not permitted|refrain from',
 ].join('|')
 
-/** `No change may …`, `Nothing is … without …`; `No problem: you may …` is none. */
+/** A sentence such as `No change may …`, `Nothing is … without …`; `No problem: you may …` is none. */
 const nothing =
-  /\b(?:no(?!\s+(?:problem|worry|worries|matter|need|rush)\b)|nothing|nobody|none|not)\s[^.:;!?]*\b(?:may|can|must|shall|is|are|be|without|unless|until|before)\b/i
+  /(?:^|[.;:!?]\s)\W*(?:no(?!\s+(?:problem|worry|worries|matter|need|rush)\b)|nothing|nobody|none)\s(?:[^.:;!?]|\.(?=\S))*\b(?:may|can|must|shall|is|are|be|without|unless|until|before)\b/i
 
-/** Words that only English has: without one of them nobody can say what a text forbids. */
+/** What only looks like a prohibition. */
+const inviting = /\b(?:do not|don’t|never) (?:hesitate to|mind)\b/gi
+
+/** Words that tell a language: of English, and of others that have no letters of their own. */
 const english =
   /\b(?:the|and|with|are|be|you|your|when|without|before|until|not|this|that|every|only|always|should|must)\b/i
+const others =
+  /[^\0-\x7f“”‘’–—…]|\b(?:der|das|und|nicht|kein\w*|niemals|nie|ohne|le|les|ne|pas|jamais|sans|el|los|las|nunca|sin|il|non|mai|senza|niet|geen|nooit|zonder)\b/i
 
 /** What a guardrail forbids, in words of its language, and what forbids there. */
 export interface Forbidden {
@@ -26,6 +31,7 @@ export interface Forbidden {
 /** Whether `text` may be read as a prohibition. */
 export function mayForbid(text: string, { deeds = [], prohibitions }: Forbidden): boolean {
   if (prohibitions) return mentions(text, prohibitions.join('|'))
-  const isKnown = english.test(text) || deeds.some((deed) => mentions(text, deed))
-  return !isKnown || mentions(text, forbidding) || nothing.test(text)
+  const isEnglish = english.test(text) || deeds.some((deed) => mentions(text, deed))
+  if (!isEnglish && others.test(text)) return true
+  return mentions(text.replace(inviting, ''), forbidding) || nothing.test(text)
 }

@@ -38,5 +38,6 @@ const numbered = (form: unknown, pattern: string, key: string): Numbered[] =>
   valuesAt(form, pattern).flatMap(({ value, path }) => {
     if (typeof value !== 'object' || Array.isArray(value)) return []
     const [text = ''] = textsAt(value, key)
-    return { path: [...path, key], number: /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN }
+    const isNumber = /^\d{1,9}$/.test(text) && !(key === 'step_number' && /^0/.test(text))
+    return { path: [...path, key], number: isNumber ? Number(text) : Number.NaN }
   })

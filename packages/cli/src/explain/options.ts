@@ -2,7 +2,7 @@ import type { Schema } from '@protocol14/core'
 
 /** The part of JSON Schema that options are made of. */
 interface Shape {
-  type?: string
+  type?: string | string[]
   items?: Shape
   properties?: Record<string, Shape>
   additionalProperties?: Shape | false
@@ -27,16 +27,25 @@ export function optionsTable(options: Schema<unknown>): string {
   return ['| Option | What it is |', '|---|---|', ...rows].join('\n')
 }
 
-const shapeOf = ({ '~standard': standard }: Schema<unknown>): Shape | undefined =>
-  (standard as { jsonSchema?: { input(options: { target: string }): Shape } }).jsonSchema?.input({
-    target: 'draft-07',
-  })
+function shapeOf({ '~standard': standard }: Schema<unknown>): Shape | undefined {
+  const { jsonSchema } = standard as { jsonSchema?: { input(options: object): Shape } }
+  try {
+    return jsonSchema?.input({ target: 'draft-07' })
+  } catch {
+    return undefined // Such as for dates.
+  }
+}
 
-function typeOf({ type, items, properties, additionalProperties }: Shape, many = false): string {
+function typeOf(shape: Shape, many = false): string {
+  const { type, items, properties, additionalProperties, required = [] } = shape
   const plural = many ? 's' : ''
-  if (items) return `list${plural} of ${typeOf(items, true)}`
+  if (items && !Array.isArray(items)) return `list${plural} of ${typeOf(items, true)}`
   if (additionalProperties) return `map${plural} of ${typeOf(additionalProperties, true)}`
-  if (!properties) return type === 'string' ? `text${plural}` : String(type)
-  const keys = Object.entries(properties).map(([name, shape]) => `\`${name}\` (${typeOf(shape)})`)
+  const simple = type === undefined ? 'value' : [type].flat().join(' or ')
+  if (!properties) return type === 'string' ? `text${plural}` : simple
+  const keys = Object.entries(properties).map(
+    ([name, shape]) =>
+      `\`${name}\` (${typeOf(shape)}${required.includes(name) ? '' : ', optional'})`,
+  )
   return `map${plural} with ${keys.join(', ')}`
 }

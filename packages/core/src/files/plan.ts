@@ -88,10 +88,13 @@ const refuse = ({ message, hint }: Problem): Plan => ({
   outcome: { state: 'refused', message, hint },
 })
 
+/** What would meet the next document too; who may write there is another question for each. */
+const aboutAll = /^write\/(?:enospc|edquot|erofs|emfile|enfile)$/
+
 /** What the system says of one document, so that all others can be written. Throws what is about all. */
 export function refusedBy(error: unknown): Outcome {
   const [one] = error instanceof CannotRun ? error.diagnostics : []
-  if (!one || /^write\/(?:enospc|edquot|erofs|emfile|enfile)$/.test(one.rule)) throw error
+  if (!one || aboutAll.test(one.rule)) throw error
   return { state: 'refused', message: one.message, hint: one.hint ?? '' }
 }
 

@@ -4,10 +4,13 @@ import { valueAt } from '../problem.js'
 import type { Path } from '../section.js'
 import type { Form } from './form.js'
 
-/** `blanks` of a form that were typed, and of which nothing was `said` yet: they are not needed, and would be told. */
+/**
+ * `blanks` of a form that were typed, and on whose lines nothing was `said` yet: they are not needed,
+ * and would be told.
+ */
 export function blanksIn(form: Form, blanks: Path[], said: Diagnostic[]): Diagnostic[] {
   if (blanks.length === 0) return []
-  const places = new Set(said.map(({ place }) => JSON.stringify(place)))
+  const lines = new Set(said.map(({ place }) => place?.start.line))
   return blanks
     .filter((path) => !form.filled.some((above) => isAbove(above, path)))
     .map((path): Diagnostic => {
@@ -22,5 +25,5 @@ export function blanksIn(form: Form, blanks: Path[], said: Diagnostic[]): Diagno
         place: form.placeOf(path),
       }
     })
-    .filter(({ place }) => !places.has(JSON.stringify(place)))
+    .filter(({ place }) => !lines.has(place?.start.line))
 }

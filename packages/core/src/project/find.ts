@@ -37,25 +37,35 @@ export function at(
   const absolute = resolve(folder, path)
   const stats = statsOf(absolute)
   if (stats === 'unknown') return [absolute]
-  return stats?.isDirectory() ? ofKind(absolute, kind, project) : stats && [absolute]
+  return stats?.isDirectory() ? ofKind(absolute, kind, project, refuse) : stats && [absolute]
 }
 
 /** The files of a kind in a folder; notes what was looked at. */
-export function ofKind(folder: string, kind: Kind, project: Project): string[] {
+export function ofKind(
+  folder: string,
+  kind: Kind,
+  project: Project,
+  refused?: (folder: string, cwd: string) => void,
+): string[] {
   project.looked.folders.add(folder)
-  return calledSo(folder, kind, project).filter((file) => isOfKind(file, kind, project))
+  const { scope, cwd } = project
+  const files = filesIn(folder, (one) => kind.name.test(one), {
+    top: scope.root,
+    ...(refused && kind === forms && { refused: (folder) => refused(folder, cwd) }),
+  })
+  return files.filter((file) => isOfKind(file, kind, project))
+}
+
+/** Throws for a folder that may have forms, of all that shall be built or checked. */
+export function refuse(folder: string, cwd: string): void {
+  const hint = 'let it be read, or leave it out by a `.protocol14ignore`'
+  const message = 'Unexpected folder that cannot be read: it may have forms'
+  throw cannotRun('file/access', shown(cwd, folder), message, hint)
 }
 
 /** Those with the name of a kind. */
-export const calledSo = (folder: string, { name }: Kind, { scope, cwd }: Project): string[] =>
-  filesIn(folder, (one) => name.test(one), {
-    top: scope.root,
-    refused(folder) {
-      const hint = 'let it be read, or leave it out by a `.protocol14ignore`'
-      const message = 'Unexpected folder that cannot be read: it may have forms'
-      throw cannotRun('file/access', shown(cwd, folder), message, hint)
-    },
-  })
+export const calledSo = (folder: string, { name }: Kind, { scope }: Project): string[] =>
+  filesIn(folder, (one) => name.test(one), { top: scope.root })
 
 /**
  * Whether a file seems to be of a kind; one that cannot be read does, so that this is told. Notes

@@ -44,8 +44,7 @@ export async function listed(
     message: 'Unexpected second `...`, expected it once',
     hint: 'remove one of the two',
   }))
-  const isListed = (name: string) =>
-    entries.some((one) => one !== `!${name}` && nameOf(one) === name)
+  const isListed = (name: string) => entries.some((one) => [one].flat()[0] === name)
   for (const [index, entry] of entries.entries()) {
     const [name, options] = Array.isArray(entry) ? entry : [entry, undefined]
     const known = standard.find((one) => one.name === nameOf(entry))
@@ -78,7 +77,7 @@ export async function listed(
   function unknown(name: string, index: number): ListFault {
     const names = standard.map((one) => one.name)
     const found = nearest(name.replace(/^!/, ''), names)
-    const near = found && name.replace(/[^!].*/, '') + found
+    const near = found && (name.startsWith('!') ? '!' : '') + found
     const message = `Unexpected section \`${name}\`, expected ${near ? `\`${near}\`` : `one of \`${names.join('`, `')}\``}`
     const hint = near
       ? `rename it to \`${near}\``

@@ -64,6 +64,7 @@ export const automationStatus: Rule<Communication, Status> = {
     const told = status_announcements.filter(
       (line) => line.startsWith(token) && line.includes(status),
     )
+    const [template = ''] = textsAt(form, 'announcements.automation_status_template')
     for (const { value } of valuesAt(form, 'automation_hooks[]')) {
       const [name = '', ...others] = namesOfHook(value)
       const [command = ''] = textsAt(value, 'command')
@@ -71,6 +72,7 @@ export const automationStatus: Rule<Communication, Status> = {
         names(command, program) ? (called[program] ?? []) : [],
       )
       const isTold = (line: string) =>
+        oneLine(line) === oneLine(template.replaceAll('{script_name}', () => name)) ||
         [name, ...others].some((one) => names(line, one)) ||
         topics.some((topic) => mentions(line, topic))
       if (told.some(isTold)) continue

@@ -11,7 +11,7 @@ export interface Expected {
 const prompt = z.strictObject({ token: z.string(), topics: z.array(z.string()) })
 
 /** The answers, as people write them: `(yes/no)`, `[Yes / No]`, `(y/n)`. */
-export const yesOrNo = /yes\s*\/\s*no|[[(]\s*y\s*\/\s*n\s*[\])]/i
+export const yesOrNo = /\byes\s*\/\s*no\b|[[(]\s*y\s*\/\s*n\s*[\])]/i
 
 export const expectedPrompts: Rule<Communication, { prompts: Expected[] }> = {
   severity: 'error',

@@ -27,9 +27,8 @@ export const flags: Rule<Hooks, { flags: z.infer<typeof flag>[] }> = {
         const message = given
           ? `Unexpected \`${given}\` after \`${flag}\` ${where}, expected ${expected}`
           : `Missing \`${flag}\` with a value ${where}`
-        const hint = { hint: `write \`${flag} ${like}\`` }
         const path = ['automation_hooks', index, 'command']
-        yield { message, path, ...(like !== undefined && hint) }
+        yield { message, path, ...(like !== undefined && { hint: `write \`${flag} ${like}\`` }) }
       }
   },
 }

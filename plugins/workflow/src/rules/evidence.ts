@@ -48,7 +48,7 @@ export const mustEvidence: Rule<Workflow> = {
 }
 
 /** A name with an ending, or one such as `Dockerfile`: `version 1.2` is none. */
-const file = /[^/\s]\.\d*[A-Za-z][A-Za-z0-9]*$|^(?:\S*\/)?[A-Z][a-z]*file$/
+const file = /[^/\s]\.\d*[A-Za-z][A-Za-z0-9]*(?:\.\d+)?$|^(?:\S*\/)?[A-Z][a-z]*file$/
 
 export const evidenceFile: Rule<Workflow> = {
   severity: 'warning',

@@ -21,16 +21,18 @@ function unstated(slice: Workflow, { options, form }: Context<Conditions>) {
 const hint = (topic: string): string =>
   `name ${topicText(topic)} in the \`halt_condition\` of the step where this is seen`
 
-export const haltCondition: Rule<Workflow, Conditions> = {
+/** `coveredOnly`: what nothing names is left to `halt-covered`. */
+type Stated = Conditions & { coveredOnly?: boolean | undefined }
+
+export const haltCondition: Rule<Workflow, Stated> = {
   severity: 'warning',
   why: 'When to stop belongs to the step where it is seen, not only to a gate or an error.',
   mend: 'Add a `halt_condition` that names it to the step.',
   covers: ['R-24', 'R-25', 'R-26', 'R-27'],
-  options: conditions,
+  options: conditions.extend({ coveredOnly: z.boolean().optional() }),
   *check(slice, context) {
     const { all, nowhere } = unstated(slice, context)
-    // What is nowhere is for `halt-covered` to say.
-    const others = new Set(nowhere.map(([name]) => name))
+    const others = new Set(context.options.coveredOnly ? nowhere.map(([name]) => name) : [])
     for (const [name, topic] of all)
       if (!others.has(name))
         yield {
