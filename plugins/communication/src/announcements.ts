@@ -31,7 +31,7 @@ function ofHooks(form: unknown, announced: string[]): string[] {
   })
 }
 
-/** What a hook is called in announcements: its own name, else that of its program, and that without its ending. */
+/** What a hook is called in announcements: its own name, that of its program, both without endings. */
 export function namesOfHook(hook: Data): string[] {
   const [command = ''] = textsAt(hook, 'command')
   const own = [...textsAt(hook, 'hook_name').slice(0, 1), program(command)]

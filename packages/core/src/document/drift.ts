@@ -57,16 +57,7 @@ const below = ({ formPath, path }: At, formStep: PropertyKey, step: PropertyKey)
 function ofLists(expected: unknown[], found: unknown[], at: At): Drift[] {
   const order = orderOf(expected, found)
   if (order)
-    return [
-      { kind: 'order', ...at, expected, found },
-      ...order.flatMap((from, place) =>
-        differences(
-          counted(expected[from], found[place], countingKeys(expected, found)),
-          found[place],
-          below(at, from, place),
-        ),
-      ),
-    ]
+    return [{ kind: 'order', ...at, expected, found }, ...besides(order, expected, found, at)]
   return pairsOf(expected, found).flatMap(({ form, document, has }) =>
     differences(
       has === 'document' ? undefined : expected[form],
@@ -110,6 +101,15 @@ export function nameOf(value: unknown): string | undefined {
 export function inCommon(one: unknown, other: unknown): number {
   if (!isMap(one) || !isMap(other)) return isDeepStrictEqual(one, other) ? 1 : 0
   return Object.keys(one).filter((key) => isDeepStrictEqual(one[key], other[key])).length
+}
+
+/** What items changed besides their places. */
+function besides(order: number[], expected: unknown[], found: unknown[], at: At): Drift[] {
+  const counts = countingKeys(expected, found)
+  return order.flatMap((from, place) => {
+    const item = counted(expected[from], found[place], counts)
+    return differences(item, found[place], below(at, from, place))
+  })
 }
 
 /** An item with the numbers of the one that takes its place. */

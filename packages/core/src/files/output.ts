@@ -66,8 +66,8 @@ const settled = ({ ending, expected, change }: Kind): Rule[] => [
 ]
 
 /**
- * Where a document, or what else `kind` says, goes: `relative` is a path from `root` with `/`. Gives the absolute path, or why
- * it is refused. Looks at the names only, not at the disk. Never throws.
+ * Where a document, or what else `kind` says, goes: `relative` is a path from `root` with `/`. Gives
+ * the absolute path, or why it is refused. Looks at the names only, not at the disk. Never throws.
  */
 export function planOutput(
   root: string,

@@ -21,7 +21,7 @@ export function otherLines(
   return hunksOf(built, unseal(text).body).flatMap((hunk) => tell(hunk, file))
 }
 
-/** Values of a document that was built which differ from those of its form, `slices`, by a full stop at the end alone. */
+/** Values of a built document that differ from those of its form, `slices`, by a full stop alone. */
 export function otherStops(read: ReadDocument, slices: Values, file: string): Diagnostic[] {
   if (!read.isSealed) return []
   const told = read.reads.flatMap(({ section, value }) =>

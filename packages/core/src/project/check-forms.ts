@@ -89,7 +89,10 @@ export async function sourcesOf(
   return new Map([[file, 'text' in read ? read.text : '']])
 }
 
-/** The document at `path` beside the one that would be built; `judge` says what its values are. An index has no `protocol`. */
+/**
+ * The document at `path` beside the one that would be built; `judge` says what its values are. An
+ * index has no `protocol`.
+ */
 async function compared(
   checked: Unjudged & { document: string },
   path: string,
