@@ -1,4 +1,4 @@
-import { nameOf } from './drift.js'
+import { nameOf } from './items.js'
 
 const most = 70
 const lead = 24

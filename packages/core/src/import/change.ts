@@ -1,5 +1,6 @@
 import { isMap, isScalar, isSeq, type Pair, type Scalar, type YAMLMap } from 'yaml'
-import { countingKeys, type Drift, orderOf } from '../document/drift.js'
+import type { Drift } from '../document/drift.js'
+import { countingKeys, orderOf } from '../document/order.js'
 import { isSame } from '../document/same.js'
 import type { Splice } from '../edit/edit.js'
 import { insertedItems, insertedPair } from '../edit/insert.js'

@@ -1,5 +1,6 @@
 import { align } from '../document/align.js'
-import { drift, inCommon, isSameItem } from '../document/drift.js'
+import { drift } from '../document/drift.js'
+import { inCommon, isSameItem } from '../document/items.js'
 import { isSame } from '../document/same.js'
 import type { Path } from '../section.js'
 import { isMap } from '../yaml/data.js'

@@ -1,4 +1,5 @@
-import { countingKeys, type Drift, orderOf } from '../document/drift.js'
+import type { Drift } from '../document/drift.js'
+import { countingKeys, orderOf } from '../document/order.js'
 import type { Path } from '../section.js'
 import { type Data, isMap } from '../yaml/data.js'
 
