@@ -52,6 +52,8 @@ const fills: [given: string[], starts: string[], added: string[]][] = [
   ].map((line): [string[], string[], string[]] => [[line], ['Phase 1: Go'], ['Phase 1: Go']]),
   [['Wait for approval before phase 1'], ['Phase 1: Go'], ['Phase 1: Go']],
   [['[AUTOMATION] k6 in phase 1: {status}'], ['Phase 1: Go'], ['Phase 1: Go']],
+  [['Phase 1: Endpoints are switched'], ['Phase 1: Go'], []],
+  [['[PHASE 1] Finishing touches'], ['Phase 1: Go'], []],
   [['Starting phase 1'], ['Phase 1: Go'], []],
   // One line for all is none for the first of them.
   [['Tell the team before any work'], ['Hello', 'World'], ['Hello', 'World']],

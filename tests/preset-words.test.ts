@@ -46,6 +46,10 @@ const announcement = (text: string) => ({
 })
 
 const guardrails = [
+  'Changes are not deployed until reproducible benchmarks and updated instrumentation are there.',
+  'Ensure that no change is deployed without reproducible benchmarks and updated instrumentation.',
+  'Deploy nothing before reproducible benchmarks and updated instrumentation are there.',
+  'Without reproducible benchmarks and updated instrumentation, no change may be deployed.',
   'No performance change ships v1.2 without reproducible benchmarks and updated instrumentation.',
   'Do not deploy performance changes without reproducible benchmarks and updated SLO instrumentation.',
   'No performance changes may be deployed without reproducible benchmarks and updated instrumentation.',

@@ -68,3 +68,37 @@ test('a list whose label is misspelt is astray, with all of its lines', () => {
     ['Missing `focus_areas`, whose words stand here, where nothing reads them'],
   )
 })
+
+test('each item keeps its own keys where two change places and a third its name', () => {
+  const swapped: Record<string, string> = {
+    Alpha: 'Beta',
+    'Text of alpha': 'More text of beta',
+    'a.md': 'b.md',
+    Beta: 'Alpha',
+    'Text of beta': 'More text of alpha',
+    'b.md': 'a.md',
+    Gamma: 'Delta',
+  }
+  const { text } = taken((all) =>
+    all.replace(/### STEP 1[\s\S]*?(?=\n## )/, (steps) =>
+      steps.replace(
+        /Alpha|Beta|Gamma|Text of (?:alpha|beta)|[ab]\.md/g,
+        (one) => swapped[one] ?? '',
+      ),
+    ),
+  )
+  const steps = text.slice(text.indexOf('    steps:'), text.indexOf('    evidence_collection'))
+  const titles = [...steps.matchAll(/action_title: (\w+)[\s\S]*?(?=- step_number|$)/g)]
+  assert.deepEqual(
+    titles.map(([step, title]) => [
+      title,
+      /owner: (\w+)/.exec(step)?.[1],
+      /Text.*/i.exec(step)?.[0],
+    ]),
+    [
+      ['Beta', 'bob', 'text of beta.'],
+      ['Alpha', 'ann', 'text of alpha.'],
+      ['Delta', undefined, 'Text of gamma.'],
+    ],
+  )
+})

@@ -45,7 +45,7 @@ function indexIn(lines: string[], number: string, said: string): number {
 
 /** A line that begins with a phase by its number, and whether that is over or at its gate. */
 const phaseIn =
-  /^\W*(?:(?:start|starting|begin|beginning|entering|now)\s+(?:of\s+|in\s+|with\s+)?)?phase\s+(\d+)(?![\p{L}\p{N}_])([\s\]:.–-]*(?:is\s+|has\s+)?(?:complet\w+|done|over|finish\w*|end\w*|gate)\b)?/iu
+  /^\W*(?:(?:start|starting|begin|beginning|entering|now)\s+(?:of\s+|in\s+|with\s+)?)?phase\s+(\d+)(?![\p{L}\p{N}_])([\s\]:.–-]*(?:is\s+|has\s+)?(?:complete|completed|completion|done|over|finish|finished|end|ended|ends|gate)\b)?/iu
 
 /** The number of the phase that a line says to begin. */
 function begun(line: string): string | undefined {

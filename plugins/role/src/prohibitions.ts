@@ -9,9 +9,18 @@ const forbidding = [
   'forbidden|prohibited|not allowed|not permitted|refrain from',
 ].join('|')
 
-/** A sentence such as `No change may …`, `Nothing is … without …`; `No problem: you may …` is none. */
-const nothing =
-  /(?:^|[.;:!?]\s)\W*(?:no(?!\s+(?:problem|worry|worries|matter|need|rush)\b)|nothing|nobody|none)\s(?:[^.:;!?]|\.(?=\S))*\b(?:may|can|must|shall|is|are|be|without|unless|until|before)\b/i
+/** What stands behind the first words of a sentence that forbids. */
+const rest = '\\s(?:[^.:;!?]|\\.(?=\\S))*\\b'
+
+/** `No change may …`, `Nothing is … without …`, `… are not deployed until …`; `No problem: …` is none. */
+const nothing = new RegExp(
+  [
+    `(?:(?:^|[.,;:!?]\\s)\\W*|\\b(?:that|sure|allow)\\s)no(?!\\s+(?:problem|worry|worries|matter|need|rush)\\b)${rest}(?:may|can|must|shall|is|are|be|without|unless|until|before)\\b`,
+    `\\b(?:nothing|nobody)${rest}(?:may|can|must|shall|is|are|be|without|unless|until|before)\\b`,
+    `\\b(?:is|are)\\s+not\\s+(?:\\w+ed|made|done)${rest}(?:without|unless|until|before)\\b`,
+  ].join('|'),
+  'i',
+)
 
 /** What only looks like a prohibition. */
 const inviting = /\b(?:do not|don’t|never) (?:hesitate to|mind)\b/gi

@@ -15,40 +15,42 @@ export const counted = (item: unknown, next: unknown, counts: Set<string>): unkn
 export function orderOf(expected: unknown[], found: unknown[]): number[] | undefined {
   if (expected.length !== found.length || expected.length < 2) return undefined
   const counts = countingKeys(expected, found)
-  const whole = (item: unknown) =>
-    JSON.stringify(
-      isMap(item)
-        ? Object.fromEntries(Object.entries(item).filter(([key]) => !counts.has(key)))
-        : item,
-    )
-  return orderBy(whole, expected, found) ?? orderByNames(expected, found)
+  const [before, after] = [expected, found].map((list) => list.map((one) => without(one, counts)))
+  return (
+    orderBy(JSON.stringify, before ?? [], after ?? []) ?? orderByNames(before ?? [], after ?? [])
+  )
 }
 
-/** The order by names alone, where that brings more together than the places do. */
+const without = (item: unknown, keys: Set<string>): unknown =>
+  isMap(item) ? Object.fromEntries(Object.entries(item).filter(([key]) => !keys.has(key))) : item
+
+/** The order by names alone, of which one may be another by now, where that brings more together. */
 function orderByNames(expected: unknown[], found: unknown[]): number[] | undefined {
   const names = new Set(expected.map((item) => (isMap(item) ? nameOf(item) : undefined)))
-  const order =
-    names.size === expected.length && !names.has(undefined)
-      ? orderBy(nameOf, expected, found)
-      : undefined
+  if (names.size < expected.length || names.has(undefined)) return undefined
+  const order = orderBy(nameOf, expected, found, 1)
   const common = (from: number[]) =>
     from.reduce((sum, old, at) => sum + inCommon(expected[old], found[at]), 0)
   return order && common(order) > common([...expected.keys()]) ? order : undefined
 }
 
+/** The old places of items by their texts; `most` of them may have none, if one is left for each. */
 function orderBy(
   textOf: (item: unknown) => string | undefined,
   expected: unknown[],
   found: unknown[],
+  most = 0,
 ): number[] | undefined {
   const places = new Map<string | undefined, number[]>()
   for (const [at, item] of expected.entries()) {
     const text = textOf(item)
     places.set(text, [...(places.get(text) ?? []), at])
   }
-  const order = found.map((item) => places.get(textOf(item))?.shift())
-  const isWhole = order.every((at) => at !== undefined)
-  return isWhole && order.some((from, at) => from !== at) ? order : undefined
+  const known = found.map((item) => places.get(textOf(item))?.shift())
+  const left = [...places.values()].flat()
+  if (left.length > most) return undefined
+  const order = known.map((at) => at ?? (left.shift() as number))
+  return order.some((from, at) => from !== at) ? order : undefined
 }
 
 /** The keys at which items of both lists are the same at each place. */
