@@ -1,7 +1,7 @@
 /** Words and names in texts, as rules look for them. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { mentions, names, runs, topicText, unmentioned } from '@protocol14/core'
+import { hasName, mentions, runs, topicText, unmentioned } from '@protocol14/core'
 
 const topics: [text: string, topic: string, isIn: boolean][] = [
   ['Protects the SLOs', 'SLO|service-level', true],
@@ -32,7 +32,7 @@ const inTexts: [text: string, name: string, isIn: boolean][] = [
 ]
 for (const [text, name, isIn] of inTexts)
   test(`${text} ${isIn ? 'has' : 'has not'} the name ${name}`, () =>
-    assert.equal(names(text, name), isIn))
+    assert.equal(hasName(text, name), isIn))
 
 const commands: [command: string, expected: string, isRun: boolean][] = [
   ['pytest --verbose -m performance', 'pytest -m performance', true],

@@ -146,5 +146,13 @@ export type { JsonSchema } from './schema/json-schema.js'
 export { ofAll } from './schema/of-all.js'
 export * from './section.js'
 export { textOf } from './thrown.js'
-export { mentions, names, runs, topicText, unmentioned, wordsOfCommand } from './words.js'
+export {
+  hasName,
+  mentions,
+  runs,
+  topicText,
+  unmentioned,
+  valuesAfter,
+  wordsOfCommand,
+} from './words.js'
 export type { Data } from './yaml/data.js'

@@ -24,7 +24,7 @@ export const topicText = (topic: string): string =>
  * Whether `text` has `name` as a name of its own, and not inside of a longer one, letter by letter:
  * `metrics.py` is neither in `analyze_metrics.py` nor in `metrics.pyc`.
  */
-export function names(text: string, name: string): boolean {
+export function hasName(text: string, name: string): boolean {
   for (let at = text.indexOf(name); name !== '' && at >= 0; at = text.indexOf(name, at + 1)) {
     const end = at + name.length
     if (
@@ -47,6 +47,13 @@ export const wordsOfCommand = kept((command): readonly string[] =>
   ),
 )
 
+/** What follows flags in a command, also as `--out json=x`: the values of those that are such. */
+export function valuesAfter(command: string, isSuch: (flag: string) => boolean): string[] {
+  const words = wordsOfCommand(command)
+  const values = words.filter((_, at) => isSuch(words[at - 1] ?? ''))
+  return values.map((value) => value.replace(/^\w+=/, ''))
+}
+
 /**
  * Whether `command` runs `expected`: it has its words in this order, whatever stands between, but
  * what follows a flag follows it there too: `pytest -v -m "x"` runs `pytest -m x`.
@@ -56,8 +63,8 @@ export function runs(command: string, expected: string): boolean {
   let at = 0
   return wordsOfCommand(expected).every((word, index, all) => {
     const isValue = all[index - 1]?.startsWith('-')
-    const found = given.findIndex((one, place) => place >= at && names(one, word))
-    const isThere = isValue ? names(given[at] ?? '', word) : found >= 0
+    const found = given.findIndex((one, place) => place >= at && hasName(one, word))
+    const isThere = isValue ? hasName(given[at] ?? '', word) : found >= 0
     at = (isValue ? at : found) + 1
     return isThere
   })

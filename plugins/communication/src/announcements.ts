@@ -1,4 +1,4 @@
-import { type Data, type Fill, names, oneLine, textsAt, valuesAt } from '@protocol14/core'
+import { type Data, type Fill, hasName, oneLine, textsAt, valuesAt } from '@protocol14/core'
 import { announcementsOf, statusLine } from './phases.js'
 
 /** Announcements that follow from the phases and the hooks, for those that have none. */
@@ -25,8 +25,8 @@ function ofHooks(form: unknown, announced: string[]): string[] {
     const [name = '', ...others] = namesOfHook(value)
     const line = template.replaceAll('{script_name}', () => name)
     const isTold =
-      all.some((one) => names(one, oneLine(name)) || names(one, oneLine(line))) ||
-      statuses.some((one) => others.some((other) => names(one, oneLine(other))))
+      all.some((one) => hasName(one, oneLine(name)) || hasName(one, oneLine(line))) ||
+      statuses.some((one) => others.some((other) => hasName(one, oneLine(other))))
     return name === '' || isTold ? [] : [line]
   })
 }

@@ -1,4 +1,12 @@
-import { kind, line, lineOf, type Names, names, type PhrasingContent, text } from '@protocol14/core'
+import {
+  hasName,
+  kind,
+  line,
+  lineOf,
+  type Names,
+  type PhrasingContent,
+  text,
+} from '@protocol14/core'
 
 /** Splits `value` at commas outside parentheses and braces (D-4). */
 function splitArtifacts(value: string): string[] {
@@ -49,12 +57,12 @@ export const artifact = kind.line.overwrite(bare)
 /** Whether two names mean one artifact: the same, or one with a remark. */
 export function isSameArtifact(one: string, other: string): boolean {
   const [a, b] = [one.toLowerCase(), other.toLowerCase()]
-  return hasName(a, b) || hasName(b, a)
+  return hasAny(a, b) || hasAny(b, a)
 }
 
 /** Whether `text` has one or many of `name`. */
-const hasName = (text: string, name: string): boolean =>
-  names(text, name) || names(text, `${name}s`) || names(text, `${name}es`)
+const hasAny = (text: string, name: string): boolean =>
+  ['', 's', 'es'].some((end) => hasName(text, name + end))
 
 /** Artifacts on one line; nothing if they could not be told apart there. */
 export function tellArtifacts(artifacts: string[]): PhrasingContent[] | undefined {

@@ -4,8 +4,8 @@ import {
   list,
   type Path,
   textsAt,
+  valuesAfter,
   valuesAt,
-  wordsOfCommand,
 } from '@protocol14/core'
 
 /** Binds evidence and automation to the actions of a form that does not say which belongs to which. */
@@ -86,11 +86,6 @@ function* automationOf(step: Data, path: Path, hooks: Hook[]): Iterable<Fill> {
 }
 
 /** What a command writes: the values of `--output x`, `--out json=x`, `--report=x`, `-o x`, `> x`. */
-function writtenBy(command: string): string[] {
-  const words = wordsOfCommand(command)
-  return words.flatMap((word, at) =>
-    output.test(words[at - 1] ?? '') ? [word.replace(/^\w+=/, '')] : [],
-  )
-}
+const writtenBy = (command: string): string[] => valuesAfter(command, (flag) => output.test(flag))
 
 const output = /^(?:--?(?:\w+-)*(?:out|output|report)(?:-[\w-]+)?|-o|>>?)$/

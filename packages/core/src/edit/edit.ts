@@ -25,7 +25,7 @@ export function apply(text: string, splices: Splice[]): string {
 }
 
 /** Leaves out each edit that cuts into one before it; the next round has it again. */
-export function apart(edits: Edit[]): Edit[] {
+export function apart<One extends Pick<Edit, 'splices'>>(edits: One[]): One[] {
   const taken: Splice[] = []
   return edits.filter(({ splices }) => {
     if (splices.some((one) => taken.some((other) => overlap(one, other)))) return false

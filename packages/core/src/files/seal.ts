@@ -47,8 +47,7 @@ export function unseal(text: string): Unsealed {
 }
 
 /** Whether a text has a seal, be it broken; one in a fence is none. */
-export const isSealed = (text: string): boolean =>
-  text.includes('<!-- protocol14 ') && unseal(text).state !== 'none'
+export const isSealed = (text: string): boolean => sealedAt(text).length > 0
 
 /** The indices of the lines that are seals, in order: a document has one. */
 export const sealedAt = (text: string): number[] =>

@@ -10,7 +10,7 @@ import { waysTo } from './change.js'
 /** The first way to each of `drifts`, but for those that cut into one before. */
 export function atOnce(drifts: Drift[], reading: Reading, data: Data): Splice[] {
   const firsts = drifts.flatMap((drift) => [...waysTo(drift, reading, data)].slice(0, 1))
-  return apart(firsts.map(edit)).flatMap((one) => one.splices)
+  return apart(firsts.map((splices) => ({ splices }))).flatMap((one) => one.splices)
 }
 
 /**
@@ -34,5 +34,3 @@ export function* waysWith(
 }
 
 const isOfItems = (kind: Drift['kind']): boolean => kind === 'added' || kind === 'missing'
-
-const edit = (splices: Splice[]) => ({ message: '', range: [0, 0] as [number, number], splices })

@@ -6,7 +6,7 @@ import type { Source } from '../form/form.js'
 import { pathText } from '../path.js'
 import type { Section } from '../section.js'
 import type { Left, Values } from './take-back.js'
-import { textsIn, wordsOf } from './unread.js'
+import { textsIn, wordsOf } from './uncovered.js'
 
 /* Slips of the hand, which are no edits: what they hide from the sections would be taken out of the form. */
 

@@ -9,7 +9,7 @@ import { unseal } from '../files/seal.js'
 import type { Told } from '../judge.js'
 import { type Protocol, render, sealed } from '../protocol.js'
 import type { Values } from './take-back.js'
-import { wordsOf } from './unread.js'
+import { wordsOf } from './uncovered.js'
 
 /** The lines of a document that a build would write otherwise, for what it tells: `told`, which is whole. */
 export function otherLines(

@@ -1,7 +1,7 @@
 import type { Drift } from '../document/drift.js'
-import { countingKeys, orderOf } from '../document/order.js'
+import { counted, countingKeys, orderOf } from '../document/order.js'
 import type { Path } from '../section.js'
-import { type Data, isMap } from '../yaml/data.js'
+import type { Data } from '../yaml/data.js'
 
 /** A copy of `value` as the document has it at `path`. */
 export function withDrift(value: Data, path: Path, drift: Drift): Data {
@@ -21,11 +21,8 @@ function inOrder(value: Data, { expected, found }: Drift): Data {
   const list = Array.isArray(value) ? value : []
   const [before, after] = [expected as unknown[], found as unknown[]]
   const order = list.length === before.length ? orderOf(before, after) : undefined
-  const counting = [...countingKeys(before, after)]
-  const counted = (at: number) => counting.map((key) => [key, Object(list[at])[key]])
+  const counts = countingKeys(before, after)
   return order
-    ? order.map((from, at) =>
-        isMap(list[from]) ? { ...list[from], ...Object.fromEntries(counted(at)) } : list[from],
-      )
+    ? order.map((from, at) => counted(list[from], list[at], counts) as Data)
     : (found as Data)
 }

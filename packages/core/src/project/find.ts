@@ -37,35 +37,36 @@ export function at(
   const absolute = resolve(folder, path)
   const stats = statsOf(absolute)
   if (stats === 'unknown') return [absolute]
-  return stats?.isDirectory() ? ofKind(absolute, kind, project, refuse) : stats && [absolute]
+  const refused = kind === forms ? refuseIn(project) : undefined
+  return stats?.isDirectory() ? ofKind(absolute, kind, project, refused) : stats && [absolute]
 }
+
+/** What is told of a folder that this user may not look into. */
+type Refused = (folder: string) => void
 
 /** The files of a kind in a folder; notes what was looked at. */
-export function ofKind(
-  folder: string,
-  kind: Kind,
-  project: Project,
-  refused?: (folder: string, cwd: string) => void,
-): string[] {
+export function ofKind(folder: string, kind: Kind, project: Project, refused?: Refused): string[] {
   project.looked.folders.add(folder)
-  const { scope, cwd } = project
-  const files = filesIn(folder, (one) => kind.name.test(one), {
-    top: scope.root,
-    ...(refused && kind === forms && { refused: (folder) => refused(folder, cwd) }),
-  })
-  return files.filter((file) => isOfKind(file, kind, project))
-}
-
-/** Throws for a folder that may have forms, of all that shall be built or checked. */
-export function refuse(folder: string, cwd: string): void {
-  const hint = 'let it be read, or leave it out by a `.protocol14ignore`'
-  const message = 'Unexpected folder that cannot be read: it may have forms'
-  throw cannotRun('file/access', shown(cwd, folder), message, hint)
+  return calledSo(folder, kind, project, refused).filter((file) => isOfKind(file, kind, project))
 }
 
 /** Those with the name of a kind. */
-export const calledSo = (folder: string, { name }: Kind, { scope }: Project): string[] =>
-  filesIn(folder, (one) => name.test(one), { top: scope.root })
+export const calledSo = (
+  folder: string,
+  { name }: Kind,
+  { scope }: Project,
+  refused?: Refused,
+): string[] =>
+  filesIn(folder, (one) => name.test(one), { top: scope.root, ...(refused && { refused }) })
+
+/** Throws for a folder that may have forms, where all of them shall be built or checked. */
+export const refuseIn =
+  ({ cwd }: Project): Refused =>
+  (folder) => {
+    const hint = 'let it be read, or leave it out by a `.protocol14ignore`'
+    const message = 'Unexpected folder that cannot be read: it may have forms'
+    throw cannotRun('file/access', shown(cwd, folder), message, hint)
+  }
 
 /**
  * Whether a file seems to be of a kind; one that cannot be read does, so that this is told. Notes

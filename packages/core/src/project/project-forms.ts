@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { listedForms } from '../config/config.js'
 import { isInside, shown } from '../config/folders.js'
 import { isAmong } from '../config/globs.js'
-import { calledSo, documents, forms, isSealedAt, ofKind, refuse } from './find.js'
+import { calledSo, documents, forms, isSealedAt, ofKind, refuseIn } from './find.js'
 import { patterns } from './patterns.js'
 import type { Project, Scope } from './project.js'
 
@@ -77,7 +77,7 @@ export const sealedDocuments = (project: Project, known: Set<string>): string[] 
 /** Those of all folders, but where the nearest config lists its own. */
 async function workspaceForms(project: Project): Promise<string[]> {
   const found: string[] = []
-  for (const file of ofKind(project.scope.folder, forms, project, refuse))
+  for (const file of ofKind(project.scope.folder, forms, project, refuseIn(project)))
     if (await isListed(file, project)) found.push(file)
   return found
 }

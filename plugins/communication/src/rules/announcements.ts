@@ -1,4 +1,12 @@
-import { mentions, names, oneLine, type Rule, textsAt, topicText, valuesAt } from '@protocol14/core'
+import {
+  hasName,
+  mentions,
+  oneLine,
+  type Rule,
+  textsAt,
+  topicText,
+  valuesAt,
+} from '@protocol14/core'
 import * as z from 'zod'
 import { namesOfHook } from '../announcements.js'
 import { announcementsOf } from '../phases.js'
@@ -69,11 +77,11 @@ export const automationStatus: Rule<Communication, Status> = {
       const [name = '', ...others] = namesOfHook(value)
       const [command = ''] = textsAt(value, 'command')
       const topics = Object.keys(called).flatMap((program) =>
-        names(command, program) ? (called[program] ?? []) : [],
+        hasName(command, program) ? (called[program] ?? []) : [],
       )
       const isTold = (line: string) =>
         oneLine(line) === oneLine(template.replaceAll('{script_name}', () => name)) ||
-        [name, ...others].some((one) => names(line, one)) ||
+        [name, ...others].some((one) => hasName(line, one)) ||
         topics.some((topic) => mentions(line, topic))
       if (told.some(isTold)) continue
       yield {

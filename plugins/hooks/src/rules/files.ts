@@ -1,4 +1,4 @@
-import { type Rule, textsAt, wordsOfCommand } from '@protocol14/core'
+import { type Rule, textsAt, valuesAfter, wordsOfCommand } from '@protocol14/core'
 import * as z from 'zod'
 import { commandsOf, type Hooks } from '../schema.js'
 
@@ -25,13 +25,10 @@ export const outputCollected: Rule<Hooks, { flags?: string[] | undefined }> = {
 const outputs = ['--output', '--out', '--json-report-file', '--report']
 
 /** The files that follow one of `flags`, also as `--out json=x`; formats and addresses are none. */
-function writtenBy(command: string, flags: string[]): string[] {
-  const words = wordsOfCommand(command)
-  const values = words.filter((_, at) => flags.includes(words[at - 1] ?? ''))
-  return values
-    .map((value) => plainPath(value.replace(/^\w+=/, '')))
+const writtenBy = (command: string, flags: string[]): string[] =>
+  valuesAfter(command, (flag) => flags.includes(flag))
+    .map(plainPath)
     .filter((value) => !value.includes('://') && /\/[^/]+$|^[^-].*\.\w+$/.test(value))
-}
 
 const plainPath = (path: string): string => path.replace(/^(?:\.\/)+/, '')
 

@@ -1,4 +1,4 @@
-import { names, type Rule, wordsOfCommand } from '@protocol14/core'
+import { hasName, type Rule, wordsOfCommand } from '@protocol14/core'
 import * as z from 'zod'
 import { commandsOf, type Hooks } from '../schema.js'
 
@@ -20,7 +20,7 @@ export const flags: Rule<Hooks, { flags: z.infer<typeof flag>[] }> = {
     for (const [index, command] of commandsOf(slice).entries())
       for (const { command: name, flag, value, like } of options.flags) {
         const given = argumentOf(flag, command)
-        if (!names(command, name) || new RegExp(`^(?:${value})$`).test(given ?? '')) continue
+        if (!hasName(command, name) || new RegExp(`^(?:${value})$`).test(given ?? '')) continue
         const where = `in \`automation_hooks[${index}].command\``
         const expected =
           like === undefined ? `what matches \`${value}\`` : `a value such as \`${like}\``
