@@ -241,6 +241,52 @@ test('a plugin that does not read back what it tells loses nothing, and the docu
   assert.equal(status, 1)
 })
 
+/** Trees that say more than their Markdown does. */
+const unsaid: [what: string, parts: Record<string, string>][] = [
+  [
+    'code right behind code',
+    {
+      render:
+        "({ risks }) => [{ type: 'paragraph', children: [...risks].map((value) => ({ type: 'inlineCode', value })) }]",
+      read: "([one]) => one ? { risks: one.children.map(({ value }) => value).join('') } : {}",
+    },
+  ],
+  [
+    'a word behind the language of a fence without one',
+    {
+      render: "({ risks }) => [{ type: 'code', lang: null, meta: risks, value: '' }]",
+      read: '([one]) => one ? { risks: one.meta ?? undefined } : {}',
+    },
+  ],
+  [
+    'a text that runs into the heading',
+    {
+      render: "({ risks }) => [{ type: 'text', value: risks }]",
+      read: '([one]) => one ? { risks: one.value ?? one.children[0].value } : {}',
+    },
+  ],
+]
+
+for (const [what, parts] of unsaid)
+  test(`a tree that Markdown cannot say is refused: ${what}`, async () => {
+    const cwd = folder(withPlugin(plugin(parts)))
+    const { status, stderr } = await inProcess(cwd, ['build', '.', '--quiet'])
+    assert.match(stderr, /^bad\/form\.yaml:\d+:\d+ error Unexpected loss of `risks`/m)
+    assert.deepEqual([status, existsSync(join(cwd, 'bad/bad.md'))], [1, false])
+  })
+
+test('what a plugin reads and no form says is called that', async () => {
+  const read = "([one]) => one ? { risks: one.children[0].value, more: 'x' } : {}"
+  const schema =
+    "{ '~standard': { version: 1, vendor: 'x', validate: ({ risks, more }) => ({ value: more ? { risks, more } : { risks } }) } }"
+  const cwd = folder(withPlugin(plugin({ read, schema })))
+  const { stderr } = await inProcess(cwd, ['build', '.', '--quiet'])
+  assert.match(
+    stderr,
+    /Unexpected `more`, which the section `risks` reads and the form does not say/,
+  )
+})
+
 hostile(
   'I15',
   'a config whose plugins clash is told once, and other documents are built',

@@ -6,8 +6,11 @@ import { merge } from '../document/merge.js'
 import { isSame } from '../document/same.js'
 import type { Form } from '../form/form.js'
 import { keysBeyond } from '../form/keys.js'
+import { isGuarded, isOwn } from '../guard/guarded.js'
 import { joinTexts } from '../markdown/join-texts.js'
 import { unmarked } from '../markdown/mark.js'
+import { parse, stringify } from '../markdown/markdown.js'
+import { text } from '../markdown/nodes.js'
 import { settledOr } from '../narrow.js'
 import { pathText } from '../path.js'
 import type { Path, Section } from '../section.js'
@@ -27,10 +30,9 @@ export interface Rendered {
 /** What a form says and the tree of its document does not have: an error of a section. */
 export function lost(rendered: Rendered[], form: Form): Diagnostic[] {
   const sections = rendered.map(({ section }) => section)
-  const reads = rendered.map(({ section, nodes, before }) => {
-    if (before) return before.read
-    for (const node of nodes) joinTexts(node)
-    return nodes.length > 0 ? section.read(nodes, unmarked) : {}
+  const reads = rendered.map((one) => {
+    if (one.before) return one.before.read
+    return one.nodes.length > 0 ? one.section.read(inMarkdown(one), unmarked) : {}
   })
   const values = rendered.flatMap(({ section, slice, nodes, before }, at) => {
     if (before) return []
@@ -38,8 +40,11 @@ export function lost(rendered: Rendered[], form: Form): Diagnostic[] {
     if (gone.length === 0 && slice) remember(section, { slice, nodes, read: reads[at] })
     const [other] = gone.length > 0 ? keysBeyond(section, slice) : []
     if (other) return [letThrough(section, other, form)]
-    return gone.map(({ formPath }) => ({
-      message: `Unexpected loss of \`${pathText(formPath)}\`, which the section \`${section.name}\` does not read back as it tells it`,
+    return gone.map(({ kind, formPath }) => ({
+      message:
+        kind === 'added'
+          ? `Unexpected \`${pathText(formPath)}\`, which the section \`${section.name}\` reads and the form does not say`
+          : `Unexpected loss of \`${pathText(formPath)}\`, which the section \`${section.name}\` does not read back as it tells it`,
       place: form.placeOf(formPath),
     }))
   })
@@ -56,6 +61,23 @@ export function lost(rendered: Rendered[], form: Form): Diagnostic[] {
     file: form.file,
   }))
 }
+
+/**
+ * What stands in the document. Of the standard sections it is known that their trees come back as
+ * they are; that of another one may be more than Markdown can say, such as code right behind code,
+ * or run into the headings around it.
+ */
+function inMarkdown({ section, heading, nodes }: Rendered): RootContent[] {
+  if (isGuarded(section) && !isOwn(section)) {
+    const children = [...heading, ...nodes, next]
+    return parse(stringify({ type: 'root', children })).children.slice(heading.length, -1)
+  }
+  for (const node of nodes) joinTexts(node)
+  return nodes
+}
+
+/** In place of the heading of the section behind. */
+const next: Heading = { type: 'heading', depth: 2, children: [text('Next')] }
 
 /** Most often what was read is what was told, letter by letter, and needs no settling. */
 const driftOf = (section: Section, told: object, read: unknown): Drift[] =>
