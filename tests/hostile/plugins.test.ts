@@ -320,6 +320,18 @@ test('a rule across forms that fails is told at the first of them', async () => 
   assert.match(said?.[0] ?? '', /^bad\/form\.yaml: error .* of the section `risks`/)
 })
 
+test('an issue across forms that is about none of them is no issue', async () => {
+  const across =
+    "{ pairs: { severity: 'error', why: 'w', mend: 'm', across: () => [{ message: 'Unexpected a', path: [] }] } }"
+  const cwd = folder(withPlugin(plugin({ across })))
+  const { status, stderr } = await inProcess(cwd, ['build', '.', '--quiet'])
+  assert.match(
+    stderr,
+    /Unexpected `member` of an issue, expected one of those that were given, in `the rule risks\/pairs`/,
+  )
+  assert.equal(status, 1)
+})
+
 test('what is wrong with a document as a whole is told where it begins', async () => {
   const check = "() => [{ message: 'Unexpected whole', path: [] }]"
   const cwd = folder(withPlugin(plugin({ rules: rule(check) })))

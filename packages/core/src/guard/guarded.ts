@@ -104,7 +104,16 @@ export function guarded(section: Section, plugin: string): Section {
 
   function guardedAcross(rule: AcrossRule<object>, id: string): AcrossRule<object> {
     const hook = `the rule ${section.name}/${id}`
-    return { ...rule, across: (members) => issues(hook, () => rule.across(members.map(still))) }
+    return {
+      ...rule,
+      across(members) {
+        const given = members.map(still)
+        const found = issues(hook, () => rule.across(given))
+        // One about nobody would be told nowhere.
+        if (found.every(({ member }) => given.includes(member))) return found
+        throw wrong(hook, 'Unexpected `member` of an issue, expected one of those that were given')
+      },
+    }
   }
 
   function guardedSchema(schema: Schema<object>): Schema<object> {
