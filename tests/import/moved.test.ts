@@ -102,3 +102,38 @@ test('each item keeps its own keys where two change places and a third its name'
     ],
   )
 })
+
+test('steps change places with the comments of their last lines, also below a dash of its own', () => {
+  const step = (number: number, name: string) =>
+    `step_number: ${number}
+        action_type: GUIDELINE
+        action_title: ${name}
+        instructions: Text of ${name}.
+        evidence:
+          - .artifacts/${name}.md # kept by ${name}
+`
+  const [alpha, beta] = [
+    (number: number) => `      - # double-check\n        ${step(number, 'alpha')}`,
+    (number: number) => `      - ${step(number, 'beta')}`,
+  ]
+  const collected = ['alpha', 'beta'].map(
+    (name) => `      - { evidence_item: ${name}, storage_location: .artifacts/${name}.md }\n`,
+  )
+  const withSteps = (steps: string, items: string[]) =>
+    form.replace(
+      /( {4}steps:\n)[\s\S]*?( {4}evidence_collection:\n)[\s\S]*?(?= {4}quality_gate)/,
+      (_, head, below) => `${head}${steps}${below}${items.join('')}`,
+    )
+  const typed = withSteps(alpha(1) + beta(2), collected).replace('- c.md', '- alpha.md')
+  const built = build(typed, protocol).document?.markdown as string
+  const [, first = '', second = ''] = /^(1\. [\s\S]*?)(2\. [\s\S]*?)(?=## )/m.exec(built) ?? []
+  const text = built.replace(first + second, () =>
+    [second.replace('2.', '1.'), first.replace('1.', '2.')].join(''),
+  )
+  const taken = importEdits({ file: 'd.md', text }, { file: 'form.yaml', text: typed }, protocol, {
+    base: built,
+  })
+  assert.deepEqual(taken.diagnostics, [])
+  const expected = withSteps(beta(1) + alpha(2), collected.toReversed())
+  assert.equal(taken.text, expected.replace('- c.md', '- alpha.md'))
+})

@@ -107,5 +107,13 @@ export function itemsInOrder(
   }
 }
 
-/** The dash before an item of a block. */
-const dashOf = (text: string, start: number): number => text.lastIndexOf('-', start - 1)
+/** The dash before an item of a block; a comment behind it, or on a line between, may have dashes too. */
+function dashOf(text: string, start: number): number {
+  for (let end = start; end > 0; ) {
+    const line = lineStart(text, end)
+    const [marks = ''] = /^[ \t-]*/.exec(text.slice(line, end)) ?? []
+    if (marks.includes('-')) return line + marks.lastIndexOf('-')
+    end = line - 1
+  }
+  return -1
+}
