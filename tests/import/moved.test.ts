@@ -137,3 +137,18 @@ test('steps change places with the comments of their last lines, also below a da
   const expected = withSteps(beta(1) + alpha(2), collected.toReversed())
   assert.equal(taken.text, expected.replace('- c.md', '- alpha.md'))
 })
+
+test('what is not whole elsewhere in a section changes no artifact of it', () => {
+  const typed = form.replace('[c.md]', "[c.md, 'keys, old']")
+  const built = build(typed, protocol).document?.markdown as string
+  const text = built
+    .replace('Text of alpha', 'Words of alpha')
+    .replace('\n**Inputs From', '- Protocol 19\n$&')
+  const taken = importEdits({ file: 'd.md', text }, { file: 'form.yaml', text: typed }, protocol, {
+    base: built,
+  })
+  assert.equal(taken.text, typed.replace('Text of alpha', 'Words of alpha'))
+  const told = taken.diagnostics.map(({ message }) => message)
+  assert.ok(told.some((one) => one.includes('Protocol 19')))
+  assert.ok(!told.some((one) => one.includes('c.md')))
+})

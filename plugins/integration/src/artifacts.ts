@@ -77,6 +77,9 @@ export function tellArtifact(value: string): PhrasingContent[] {
   )
 }
 
+/** The artifact that `nodes` are. */
+export const readArtifact = (nodes: PhrasingContent[]): string => bare(lineOf(nodes))
+
 /** The artifacts of a line. */
 export const readArtifacts = (nodes: PhrasingContent[]): string[] =>
   splitArtifacts(lineOf(nodes)).map(bare)

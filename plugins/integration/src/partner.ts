@@ -20,7 +20,7 @@ import {
   text,
   trimStart,
 } from '@protocol14/core'
-import { readArtifacts, tellArtifact, tellArtifacts } from './artifacts.js'
+import { readArtifact, readArtifacts, tellArtifact, tellArtifacts } from './artifacts.js'
 
 const bare = (name: string): string => /^`([\w.-]+)`$/.exec(name)?.[1] ?? name
 
@@ -88,7 +88,7 @@ function readPartner(item: ListItem, list: PartnerList, path: Path, mark: Mark):
   const name = own ? bare(lineOf(own)) : short && fromShort(short)
   const listed = below('Artifacts', list.artifacts)?.blocks
   const artifacts = listed
-    ? itemsOf(listed).map((one) => lineOf(headOf(one)?.children ?? []))
+    ? itemsOf(listed).map((one) => readArtifact(headOf(one)?.children ?? []))
     : readArtifacts(trimStart(nodes, /^[^:]*:\s*/))
   const note = list.remark && below(list.remark.label, list.remark.key)
   const values: Values = {}
