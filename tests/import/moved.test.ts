@@ -152,3 +152,24 @@ test('what is not whole elsewhere in a section changes no artifact of it', () =>
   assert.ok(told.some((one) => one.includes('Protocol 19')))
   assert.ok(!told.some((one) => one.includes('c.md')))
 })
+
+test('items in brackets change places with the comments behind them', () => {
+  const listed = (...items: string[]) =>
+    form.replace(
+      /^completion_checklist:\n(?: {2}- .*\n)+/m,
+      () => `completion_checklist: [\n${items.join('')}]\n`,
+    )
+  const [one, two, three] = [
+    '  First thing,\n',
+    '  Second thing, # by Bob\n',
+    '  Third thing # by Cyd\n',
+  ]
+  const typed = listed(one, two, three)
+  const built = build(typed, protocol).document?.markdown as string
+  const text = built.replace(/(- \[ \] First.*\n)(- \[ \] Second.*\n)/, '$2$1')
+  const taken = importEdits({ file: 'd.md', text }, { file: 'form.yaml', text: typed }, protocol, {
+    base: built,
+  })
+  assert.deepEqual(taken.diagnostics, [])
+  assert.equal(taken.text, listed(two, one, three))
+})

@@ -2,7 +2,7 @@ import { isMap, isScalar, type YAMLSeq } from 'yaml'
 import type { Data } from '../yaml/data.js'
 import { apply, type Splice } from './edit.js'
 import { insertedItems } from './insert.js'
-import { column, commentsIn, endOf, eolOf, lineStart, nextLine, startOf } from './lines.js'
+import { column, commentsIn, endOf, eolOf, lineEnd, lineStart, nextLine, startOf } from './lines.js'
 import { blockLines, flowText } from './yaml-text.js'
 
 /* Items of lists in the text of a form. */
@@ -63,14 +63,17 @@ function removedInFlow(text: string, { items }: YAMLSeq, at: number): Splice[] |
 
 /**
  * Puts the items into another order, with the comments that stand with them; `order` has the old
- * place of each. The values of `counting` keys stay where they are.
+ * place of each. The values of `counting` keys stay where they are. Nothing where it is not plain to
+ * see which comments stand with an item.
  */
 export function itemsInOrder(
   text: string,
   list: YAMLSeq,
   order: number[],
   counting: Set<string>,
-): Splice[] {
+): Splice[] | undefined {
+  const behind = list.flow ? commentsBehind(text, list) : []
+  if (!behind) return undefined
   const all = list.items.map((item, at) => {
     const start = list.flow ? undefined : leadOf(text, list, at)
     return { item, start: start ?? startOf(item), isLine: start !== undefined }
@@ -92,7 +95,9 @@ export function itemsInOrder(
     // The last line of a file may have no end.
     const hasEnd = text.slice(own.start, own.end).endsWith('\n')
     const bare = isOfLines ? moved.replace(/\r?\n$/, '') + (hasEnd ? eolOf(text) : '') : moved
-    return [{ ...own, text: bare }]
+    const [ownComment, comment] = [behind[at], behind[from]]
+    const moves = ownComment && comment ? [{ ...ownComment, text: comment.text }] : []
+    return [{ ...own, text: bare }, ...moves]
   })
 
   /** What counts in one item, with the text of that in another one. */
@@ -105,6 +110,20 @@ export function itemsInOrder(
       return [{ start: startOf(mine), end: endOf(text, mine), text: count }]
     })
   }
+}
+
+/** The comment behind each item of a list in brackets; nothing where others are in it. */
+function commentsBehind(text: string, list: YAMLSeq): Splice[] | undefined {
+  const all = commentsIn(text, startOf(list), endOf(text, list))
+  if (all.length === 0) return []
+  const behind = list.items.flatMap((item): Splice[] => {
+    const start = endOf(text, item)
+    const end = lineEnd(text, start)
+    const [rest, comment = ''] = /^[ \t]*,?([ \t]+#.*)?$/.exec(text.slice(start, end)) ?? []
+    return rest === undefined ? [] : [{ start: end - comment.length, end, text: comment }]
+  })
+  const isAll = behind.filter((one) => one.text !== '').length === all.length
+  return isAll && behind.length === list.items.length ? behind : undefined
 }
 
 /** The dash before an item of a block; a comment behind it, or on a line between, may have dashes too. */

@@ -101,7 +101,8 @@ function* reordering({ text, document, moves }: Reading, { formPath, expected, f
   const list = document.getIn(origin.path, true)
   if (!isSeq(list) || !Array.isArray(expected) || !Array.isArray(found)) return
   const order = orderOf(expected, found)
-  if (order) yield itemsInOrder(text, list, order, countingKeys(expected, found))
+  const splices = order && itemsInOrder(text, list, order, countingKeys(expected, found))
+  if (splices) yield splices
 }
 
 /** What is new goes into the nearest list or map that is in the file. */
