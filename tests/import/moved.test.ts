@@ -173,3 +173,18 @@ test('items in brackets change places with the comments behind them', () => {
   assert.deepEqual(taken.diagnostics, [])
   assert.equal(taken.text, listed(two, one, three))
 })
+
+test('evidence of a step that was filled in goes without a key that says nothing', () => {
+  const typed = form
+    .replaceAll(/^ {8}evidence: .*\n/gm, '')
+    .replace('- c.md\n', '- a.md\n')
+    .replaceAll('[c.md]', '[a.md]')
+  const built = build(typed, protocol).document?.markdown as string
+  const text = built.replace(/^.*Evidence:.*`c\.md`.*\n|^.*Evidence:.*\/c\.md`.*\n/gm, '')
+  assert.notEqual(text, built)
+  const taken = importEdits({ file: 'd.md', text }, { file: 'form.yaml', text: typed }, protocol, {
+    base: built,
+  })
+  assert.deepEqual(taken.diagnostics, [])
+  assert.equal(taken.text, typed.replace(/^.*evidence_item: C.*\n/m, ''))
+})

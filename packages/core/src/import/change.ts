@@ -114,6 +114,8 @@ function* insertion(reading: Reading, drift: Drift, data: Data): Iterable<Splice
   const home = document.getIn(originOf(above, moves).path, true) ?? document.contents
   // What stands below the key in the form so far was filled in, and is said from now on.
   const value = withDrift(valueAt(data, [...above, key as string]) as Data, rest, drift)
+  // What was filled in and is gone follows from another value: a key without one says nothing.
+  if (value === undefined) return
   if (isMap(home)) yield [insertedPair(text, home, [String(key), value])]
   else if (isSeq(home)) yield [itemBefore(text, home, Number(key), value)]
 }
