@@ -188,3 +188,21 @@ test('evidence of a step that was filled in goes without a key that says nothing
   assert.deepEqual(taken.diagnostics, [])
   assert.equal(taken.text, typed.replace(/^.*evidence_item: C.*\n/m, ''))
 })
+
+test('items that a document without a base does not have are named as they go', () => {
+  const text = base
+    .replace(/^- \*\*ValveStuck.*\n(?: .*\n)*/m, '')
+    .replace(/^- \[ \] First.*\n/m, '')
+  const taken = importEdits({ file: 'd.md', text }, { file: 'form.yaml', text: form }, protocol)
+  assert.doesNotMatch(taken.text, /ValveStuck|First/)
+  assert.deepEqual(
+    taken.diagnostics.map(({ rule, message }) => [rule, message]),
+    [
+      ['error_handling[1]', 'ValveStuck'],
+      ['completion_checklist[0]', 'First thing.'],
+    ].map(([name, item]) => [
+      'import/taken-out',
+      `Missing \`${name}\` in the document, whose lists count as a whole: \`${item}\` is taken out of the form`,
+    ]),
+  )
+})

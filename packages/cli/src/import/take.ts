@@ -133,7 +133,7 @@ const unmarked = (file: string): Diagnostic => ({
   severity: 'warning',
   rule: 'import/mark',
   message:
-    'Missing mark of protocol14 at the end: what the document says counts, also where the form is newer, and what it leaves out stays',
+    'Missing mark of protocol14 at the end: what the document says counts, also where the form is newer; what it leaves out stays, but for items of lists that it has',
   hint: 'put the line back that begins with `<!-- protocol14`, so that both can be compared',
   file,
 })

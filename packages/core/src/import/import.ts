@@ -13,7 +13,7 @@ import { type Data, isMap } from '../yaml/data.js'
 import { type NewForm, newForm } from './new-form.js'
 import { oddIn, tellAstray, tellSlips } from './slips.js'
 import { type Left, takeBack, type Values } from './take-back.js'
-import { tellAllLeft, tellConflicts } from './tell-edits.js'
+import { onceEach, tellAllLeft, tellConflicts, tellTakenOut } from './tell-edits.js'
 import { type Conflict, type Side, threeWay } from './three-way.js'
 import { toldForm } from './told-form.js'
 import { otherLines, otherStops } from './told-lines.js'
@@ -101,6 +101,7 @@ function withEdits(
   const before = built && valuesOf(built)
   const wanted: Values = new Map()
   const conflicts: Conflict[] = []
+  const takenOut: Diagnostic[] = []
   const after = valuesOf(read)
   for (const [name, found] of after) {
     const slice = slices.get(name)
@@ -109,6 +110,7 @@ function withEdits(
       : { value: joined(slice, found), conflicts: [] }
     wanted.set(name, Object(merged.value))
     conflicts.push(...merged.conflicts)
+    if (!before) takenOut.push(...tellTakenOut(slice, merged.value, own.form))
   }
   const lineOf = (one: Left) => placeOfDrift(one, read, one.section).start.line
   const { text, left } = takeBack(form, wanted, protocol, lineOf)
@@ -121,6 +123,7 @@ function withEdits(
     text,
     diagnostics: [
       ...contradictions,
+      ...onceEach(takenOut),
       ...(before ? tellAstray(before, after, oddIn(unread, left, read, document), document) : []),
       ...unread,
       ...otherStops(read, slices, document.file),
@@ -141,7 +144,7 @@ function toldIn(read: ReadDocument, { file }: Source, protocol: Protocol): Told[
   return judge(judged, [headSection, ...protocol.sections], protocol.settings).told
 }
 
-/** What `found` says, and what of `form` it does not speak of. */
+/** What `found` says, and what of `form` it does not speak of; a list that it has is whole. */
 function joined(form: unknown, found: unknown): unknown {
   if (found === undefined) return form
   if (!isMap(form) || !isMap(found)) return found

@@ -1,9 +1,10 @@
 import type { Diagnostic } from '../diagnostic.js'
+import { type Drift, drift } from '../document/drift.js'
 import { placeOfDrift } from '../document/drifts.js'
 import { excerpts, inWords } from '../document/excerpt.js'
 import type { ReadDocument } from '../document/read.js'
 import type { Form } from '../form/form.js'
-import { pathText } from '../path.js'
+import { isAbove, pathText } from '../path.js'
 import { tellLost, withoutHeading } from './slips.js'
 import type { Left } from './take-back.js'
 import type { Conflict } from './three-way.js'
@@ -46,7 +47,34 @@ export function tellAllLeft(
       ? tellLost(one.section, { file, place: placeOfDrift(one, read, one.section) })
       : tellLeft(one, file, read),
   )
-  return [...new Map(told.map((one) => [one.message, one])).values()]
+  return onceEach(told)
+}
+
+/** Sections overlap: what two of them find is told once. */
+export const onceEach = (all: Diagnostic[]): Diagnostic[] => [
+  ...new Map(all.map((one) => [one.message, one])).values(),
+]
+
+/**
+ * The items of a form that are not in the lists of a document: nobody knows whether they were taken
+ * out of it, or came into the form since.
+ */
+export function tellTakenOut(slice: unknown, wanted: unknown, form: Form): Diagnostic[] {
+  const isFilled = ({ formPath }: Drift) => form.filled.some((path) => isAbove(path, formPath))
+  return drift(Object(slice), Object(wanted)).flatMap((one): Diagnostic[] => {
+    if (one.kind !== 'missing' || isFilled(one)) return []
+    const name = `\`${pathText(form.ownPath(one.formPath))}\``
+    return [
+      {
+        severity: 'warning',
+        rule: 'import/taken-out',
+        message: `Missing ${name} in the document, whose lists count as a whole: \`${inWords(one.expected)}\` is taken out of the form`,
+        hint: 'put it into the document too, if it shall stay',
+        file: form.file,
+        place: form.placeOf(one.formPath),
+      },
+    ]
+  })
 }
 
 function tellConflict(
@@ -67,8 +95,8 @@ function tellConflict(
   }
 }
 
-function tellLeft(drift: Left, file: string, read: ReadDocument): Diagnostic {
-  const { kind, path, found, expected } = drift
+function tellLeft(left: Left, file: string, read: ReadDocument): Diagnostic {
+  const { kind, path, found, expected } = left
   const name = `\`${pathText(path)}\``
   const [one] = excerpts(found, expected)
   const message =
@@ -83,6 +111,6 @@ function tellLeft(drift: Left, file: string, read: ReadDocument): Diagnostic {
     message,
     hint: 'change the form by hand, or take the change back',
     file,
-    place: placeOfDrift(drift, read, drift.section),
+    place: placeOfDrift(left, read, left.section),
   }
 }
