@@ -174,6 +174,33 @@ test('--since tells documents that lost their form where a form is gone', async 
   assert.deepEqual(await told(), [...alone, 'services/mail/docs/mail-mail.md  alone'].sort())
 })
 
+test('--since tells documents that a preset sent elsewhere, or a repository in the repository left', async () => {
+  const preset = (output: string) => `{"name": "ours", "extends": "generic", "output": "${output}"}`
+  const other = folder({ 'sub.yaml': form('sub'), 'stays.yaml': form('stays') })
+  commit(other)
+  const cwd = folder({
+    'ours.json': preset('old/{name}.md'),
+    'protocol14.config.yaml': 'preset: ./ours.json\nsections: [role]\n',
+    'mail.yaml': form('mail'),
+  })
+  commit(cwd)
+  git(cwd, 'submodule', '--quiet', 'add', other, 'sub')
+  const told = async () =>
+    (await protocol14(cwd, ['check', '--since', 'HEAD'])).stdout.match(/^\S+ +alone$/gm)
+  await protocol14(cwd, ['build'])
+  commit(cwd)
+  assert.equal(await told(), null)
+  write('ours.json', preset('new/{name}.md'))(cwd)
+  await protocol14(cwd, ['build'])
+  const old = ['mail', 'stays', 'sub'].map((name) => `old/${name}.md  alone`)
+  assert.deepEqual(await told(), old)
+  rmSync(join(cwd, 'old'), { recursive: true })
+  commit(cwd)
+  assert.equal(await told(), null)
+  for (const name of ['sub', 'stays']) git(join(cwd, 'sub'), 'rm', '-q', `${name}.yaml`)
+  assert.deepEqual(await told(), ['new/stays.md  alone', 'new/sub.md  alone'])
+})
+
 test('--since: a document that is not there, and that Git ignores', async () => {
   const cwd = folder({ ...files, '.gitignore': 'docs/\nown/\n' })
   commit(cwd)

@@ -1,13 +1,13 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, lstatSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
-import { cannotRun, realOf } from '@protocol14/core'
+import { cannotRun, isFolder, realOf } from '@protocol14/core'
 
 /** What changed since a revision of Git, was removed or moved, or is new to it. */
 export interface Changes {
   /** Whether that is so for a path itself, where a link leads, or the repository of its own that it is in. */
   has(path: string): boolean
-  /** Whether some of that may have taken the form of a document away: a form, a config, an ignore. */
+  /** Whether some of that may have taken the form of a document away: a form, a config, an ignore, a repository in this one. */
   isFormTouched: boolean
 }
 
@@ -31,8 +31,9 @@ export function changedSince(revision: string, cwd: string): Changes {
       answers.set(path, answer)
       return answer
     },
-    isFormTouched: [...changed].some((file) =>
-      /\.ya?ml$|ignore$|config|package\.json$/i.test(file),
+    isFormTouched: [...changed].some(
+      (file) =>
+        /\.ya?ml$|ignore$|config|package\.json$|\.gitmodules$/i.test(file) || isFolder(file),
     ),
   }
 

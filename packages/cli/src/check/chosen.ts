@@ -20,12 +20,14 @@ export async function chosenOf(
   if (!changes) return found
   const asked = new Map(drafts.map((one) => [one.file, Object.keys(one.asked)]))
   const fresh = new Set(await chooseForms(forms, project, { changed: changes.has }))
+  // Also a preset or a plugin that changed may have sent the document of a form elsewhere.
+  const isFormTouched = changes.isFormTouched || fresh.size > 0
   return found.filter(
     ({ file, document, state, diagnostics }) =>
       // Git ignores it, or nobody built it.
       state === 'missing' ||
       fresh.has(at(file)) ||
       [file, document ?? file, ...(asked.get(file) ?? [])].some((path) => changes.has(at(path))) ||
-      (changes.isFormTouched && diagnostics.some(({ rule }) => rule === 'document/alone')),
+      (isFormTouched && diagnostics.some(({ rule }) => rule === 'document/alone')),
   )
 }
