@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
@@ -47,4 +48,36 @@ test('--fix leaves a form that cannot be read as it is', async () => {
   writeFileSync(join(cwd, 'form.yaml'), bytes)
   assert.equal((await protocol14(cwd, ['check', 'form.yaml', '--fix'])).status, 1)
   assert.deepEqual(readFileSync(join(cwd, 'form.yaml')), bytes)
+})
+
+test('check --fix mends only the forms that flags ask for', async () => {
+  const form = (name: string) => `protocol_number: "31"
+protocol_name: ${name}
+protocol_title: Handover
+domain_compliance: Operations
+mission: Hand over.
+ai_role: Engineer
+primary_guardrail: Do not hand over at night.
+`
+  const names = ['a', 'b']
+  const fixed = async (...args: string[]) => {
+    const cwd = folder({
+      'protocol14.config.yaml': "output: '{dir}/{name}.md'\nsections: [role]\n",
+      'a/form.yaml': form('a'),
+      'b/form.yaml': form('b'),
+    })
+    const git = (...all: string[]) => spawnSync('git', all, { cwd })
+    git('init', '-q')
+    git('add', 'a', 'protocol14.config.yaml')
+    git('-c', 'user.name=a', '-c', 'user.email=a@b', 'commit', '-qm', 'a')
+    await protocol14(cwd, ['check', '--fix', ...args])
+    return names.filter(
+      (name) => !readFileSync(join(cwd, name, 'form.yaml'), 'utf8').includes('mission'),
+    )
+  }
+  assert.deepEqual(await fixed(), names)
+  assert.deepEqual(await fixed('--filter', 'a'), ['a'])
+  assert.deepEqual(await fixed('--filter', 'nope'), [])
+  assert.deepEqual(await fixed('--shard', '2/2'), ['b'])
+  assert.deepEqual(await fixed('--since', 'HEAD'), ['b'])
 })

@@ -29,7 +29,7 @@ import { type ReportFlags, report } from '../report/report.js'
 import { openProject } from '../setting.js'
 import type { TellOptions } from '../tell/drafts.js'
 import { draftsFor, lostIn, ownersOf } from './beside.js'
-import { chosenOf } from './chosen.js'
+import { chosenOf, formsToFix } from './chosen.js'
 import { fixForms } from './fix.js'
 
 /** The flags of `protocol14 check`, and where it runs. */
@@ -68,7 +68,7 @@ export async function checkAll(named: string[], options: CheckOptions): Promise<
   const outputOf = outputIn(project.cwd, options.out)
   const index = indexIn(selected, named, project, outputOf)
   if (options.fix)
-    await fixForms(selected.forms, project, {
+    await fixForms(await formsToFix(selected.forms, project, options), project, {
       paint: options.paint,
       dryRun: options.dryRun === true,
     })

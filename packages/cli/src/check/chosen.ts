@@ -3,6 +3,22 @@ import { chooseForms, type Draft, type Found, type Project } from '@protocol14/c
 import { changedSince } from '../changed.js'
 import type { CheckOptions } from './check.js'
 
+/** The forms that flags ask for, before they are told: no other is mended. */
+export async function formsToFix(
+  forms: string[],
+  project: Project,
+  { filter, shard, since }: CheckOptions,
+): Promise<string[]> {
+  const changes = since === undefined ? undefined : changedSince(since, project.cwd)
+  const chosen = chooseForms(forms, project, {
+    ...(filter && { filter }),
+    ...(shard !== undefined && { shard }),
+    ...(changes && { changed: changes.has }),
+  })
+  // A filter may lead to documents alone; one that leads to nothing is told when all was checked.
+  return chosen.catch(() => [])
+}
+
 /** What was found about those that flags ask for; a document alone is asked for by its own path. */
 export async function chosenOf(
   all: Found[],
