@@ -3,7 +3,8 @@ import { apart, type Splice } from '../edit/edit.js'
 import type { Reading } from '../fix/reading.js'
 import { isAbove } from '../path.js'
 import type { Data } from '../yaml/data.js'
-import { waysTo } from './change.js'
+import { inFull, waysTo } from './change.js'
+import { withDrift } from './with-drift.js'
 
 /* Several changes of a form at once, as some of them alone would leave none that can be told. */
 
@@ -15,7 +16,8 @@ export function atOnce(drifts: Drift[], reading: Reading, data: Data): Splice[] 
 
 /**
  * An item that comes or goes changes others, such as the numbers of those behind it: what was typed
- * in the same list at once, then what was in all that is around it. At last, the change alone.
+ * in the same list at once, then what was in all that is around it. Then the change alone; and at
+ * last what is around it anew, as a thing of another kind has other keys.
  */
 export function* waysWith(
   drift: Drift,
@@ -31,6 +33,12 @@ export function* waysWith(
     count = Math.max(count, those.length)
   }
   yield* waysTo(drift, reading, data)
+  for (let end = formPath.length - 1; end > 0; end--) {
+    const around = formPath.slice(0, end)
+    const those = typed.filter((one) => isAbove(around, one.formPath))
+    const after = those.reduce((value, one) => withDrift(value, one.formPath, one), data)
+    if (those.length > 1) yield* inFull(reading, around, after)
+  }
 }
 
 const isOfItems = (kind: Drift['kind']): boolean => kind === 'added' || kind === 'missing'

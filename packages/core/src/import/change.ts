@@ -10,11 +10,11 @@ import { removedInFlow, removedLines } from '../edit/remove.js'
 import { type At, replaced } from '../edit/replace.js'
 import { spellings } from '../edit/spellings.js'
 import type { Reading } from '../fix/reading.js'
-import { originOf } from '../form/names.js'
+import { type Move, originOf } from '../form/names.js'
 import { isAbove } from '../path.js'
 import { valueAt } from '../problem.js'
 import type { Path } from '../section.js'
-import type { Data } from '../yaml/data.js'
+import { type Data, isMap as isData } from '../yaml/data.js'
 import { withDrift } from './with-drift.js'
 
 /**
@@ -116,9 +116,30 @@ function* insertion(reading: Reading, drift: Drift, data: Data): Iterable<Splice
   const value = withDrift(valueAt(data, [...above, key as string]) as Data, rest, drift)
   // What was filled in and is gone follows from another value: a key without one says nothing.
   if (value === undefined) return
-  if (isMap(home)) yield [insertedPair(text, home, [String(key), value])]
-  else if (isSeq(home)) yield [itemBefore(text, home, Number(key), value)]
+  const own = inOwnNames(value, [...above, key as string], moves)
+  for (const one of isSame(own, value) ? [value] : [own, value])
+    if (isMap(home)) yield [insertedPair(text, home, [String(key), one])]
+    else if (isSeq(home)) yield [itemBefore(text, home, Number(key), one)]
 }
+
+/** A new value with the names that the form has for keys of its like, as in the items beside it. */
+function inOwnNames(value: Data, path: Path, moves: Move[]): Data {
+  const below = (key: PropertyKey, one: Data) => inOwnNames(one, [...path, key], moves)
+  if (Array.isArray(value)) return value.map((one, at) => below(at, one))
+  if (!isData(value)) return value
+  const nameOf = (key: string) =>
+    moves
+      .find(({ to, from }) => to.length === from.length && isLike(to, [...path, key]))
+      ?.from.at(-1)
+  return Object.fromEntries(
+    Object.entries(value).map(([key, one]) => [String(nameOf(key) ?? key), below(key, one)]),
+  )
+}
+
+/** Whether two paths lead to the same key, of whichever items. */
+const isLike = (one: Path, other: Path): boolean =>
+  one.length === other.length &&
+  one.every((key, at) => key === other[at] || [key, other[at]].every(Number.isInteger))
 
 /** The items that a list has stay, and those behind them were filled in, and are said from now on. */
 function* continued(reading: Reading, path: Path, after: Data): Iterable<Splice[]> {
@@ -132,7 +153,7 @@ function* continued(reading: Reading, path: Path, after: Data): Iterable<Splice[
 }
 
 /** A value, or one in another shape that it is a part of, is written anew in the form's own. */
-function* inFull(reading: Reading, path: Path, after: Data): Iterable<Splice[]> {
+export function* inFull(reading: Reading, path: Path, after: Data): Iterable<Splice[]> {
   const above = nearestOwn(reading, path)
   const value = valueAt(after, above) as Data
   const { node, ...rest } = at(reading, above)

@@ -90,7 +90,7 @@ function withEdits(
   { base, prefer }: TakeOptions,
 ): Imported {
   const read = readDocument(document.text, protocol.sections, protocol.remark, { lenient: true })
-  const told = toldIn(read, document, protocol)
+  const { told, diagnostics: faults } = judgedIn(read, document, protocol)
   const own = toldForm(form, protocol)
   const slices = new Map(own.told.map(({ section, slice = {} }) => [section.name, slice]))
   const built =
@@ -118,7 +118,7 @@ function withEdits(
   const unread =
     read.isSealed && isWhole(told)
       ? otherLines(document, told, protocol)
-      : unreadOf(read, document.text).map((one) => tellUnread(one, document.file))
+      : unreadOf(read, document.text, slices).map((one) => tellUnread(one, document.file))
   return {
     text,
     diagnostics: [
@@ -128,7 +128,7 @@ function withEdits(
       ...unread,
       ...otherStops(read, slices, document.file),
       // While they contradict each other, the form says neither.
-      ...(contradictions.length > 0 ? [] : tellAllLeft(left, built, read, document.file)),
+      ...(contradictions.length > 0 ? [] : tellAllLeft(left, faults, built, read, document.file)),
     ],
   }
 }
@@ -137,11 +137,11 @@ function withEdits(
 const valuesOf = ({ reads }: ReadDocument): Values =>
   new Map(reads.map(({ section, value }) => [section.name, Object(value)]))
 
-function toldIn(read: ReadDocument, { file }: Source, protocol: Protocol): Told[] {
+function judgedIn(read: ReadDocument, { file }: Source, protocol: Protocol) {
   const own = new Map(read.reads.map(({ section, value }) => [section, value]))
   const { data, placeOf } = read
   const judged = { file, data, placeOf, dataOf: (section: Told['section']) => own.get(section) }
-  return judge(judged, [headSection, ...protocol.sections], protocol.settings).told
+  return judge(judged, [headSection, ...protocol.sections], protocol.settings)
 }
 
 /** What `found` says, and what of `form` it does not speak of; a list that it has is whole. */

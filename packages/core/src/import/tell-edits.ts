@@ -3,6 +3,7 @@ import { type Drift, drift } from '../document/drift.js'
 import { placeOfDrift } from '../document/drifts.js'
 import { excerpts, inWords } from '../document/excerpt.js'
 import type { ReadDocument } from '../document/read.js'
+import { isSame } from '../document/same.js'
 import type { Form } from '../form/form.js'
 import { isAbove, pathText } from '../path.js'
 import { tellLost, withoutHeading } from './slips.js'
@@ -32,11 +33,13 @@ function messageFor(name: string, own: unknown, document: unknown, base: unknown
 }
 
 /**
- * What the form cannot be made to say of a document, `file`. A section whose heading stood in the
+ * What the form cannot be made to say of a document, `file`; `faults` say why, where its values do
+ * not fit their schema. A section whose heading stood in the
  * document as it was built is told once for all of its values.
  */
 export function tellAllLeft(
   all: Left[],
+  faults: Diagnostic[],
   built: ReadDocument | undefined,
   read: ReadDocument,
   file: string,
@@ -45,7 +48,7 @@ export function tellAllLeft(
   const told = all.map((one) =>
     lost.has(one.section)
       ? tellLost(one.section, { file, place: placeOfDrift(one, read, one.section) })
-      : tellLeft(one, file, read),
+      : tellLeft(one, faults, file, read),
   )
   return onceEach(told)
 }
@@ -95,22 +98,26 @@ function tellConflict(
   }
 }
 
-function tellLeft(left: Left, file: string, read: ReadDocument): Diagnostic {
-  const { kind, path, found, expected } = left
+function tellLeft(left: Left, faults: Diagnostic[], file: string, read: ReadDocument): Diagnostic {
+  const { kind, path, found, expected, section } = left
+  const place = placeOfDrift(left, read, section)
   const name = `\`${pathText(path)}\``
   const [one] = excerpts(found, expected)
+  const isFault = ({ rule, message, ...fault }: Diagnostic) =>
+    rule === `${section.name}/schema` && message.includes(one) && isSame(fault.place, place)
   const message =
     kind === 'missing'
       ? `Missing ${name}, which the form tells all the same`
       : kind === 'order'
         ? `Unexpected order of ${name}, which the form cannot be made to say`
-        : `Unexpected ${one} in ${name}, which the form cannot be made to say`
+        : (faults.find(isFault)?.message ??
+          `Unexpected ${one} in ${name}, which the form cannot be made to say`)
   return {
     severity: 'error',
     rule: 'import/left',
     message,
     hint: 'change the form by hand, or take the change back',
     file,
-    place: placeOfDrift(left, read, left.section),
+    place,
   }
 }

@@ -21,9 +21,14 @@ export interface Unread {
 
 /**
  * What of a document is in no value, or not with all its words, in order; what a section writes
- * around its values, such as labels, tells nothing and is not missed. Pure.
+ * around its values, such as labels, tells nothing and is not missed: as it tells those of the
+ * document, or, where they do not fit its schema, `known` ones, by its name. Pure.
  */
-export function unreadOf(read: ReadDocument, markdown: string): Unread[] {
+export function unreadOf(
+  read: ReadDocument,
+  markdown: string,
+  known?: Map<string, object>,
+): Unread[] {
   const lines = markdown.split(/\r\n|\r|\n/)
   const textAt = ({ start, end }: Place) =>
     lines
@@ -35,7 +40,7 @@ export function unreadOf(read: ReadDocument, markdown: string): Unread[] {
       .flatMap(linesOf)
       .map(({ place }) => ({ place, words: textAt(place), isAll: true })),
   )
-  const all = [...read.reads.flatMap(unreadIn), ...strange]
+  const all = [...read.reads.flatMap((one) => unreadIn(one, known)), ...strange]
     .filter(({ words }) => words !== '')
     .map(({ place, words, isAll }): Unread => {
       const text = textAt(place)
@@ -60,9 +65,9 @@ export function tellUnread({ text, words, place }: Unread, file: string): Diagno
   }
 }
 
-function unreadIn(read: Read) {
+function unreadIn(read: Read, known?: Map<string, object>) {
   const uncovered = uncoveredBy(textsIn(read.value).map(wordsOf))
-  const around = wordsAround(read)
+  const around = wordsAround(read, known)
   const isMissed = (word: string) => !around.has(word) && !/^\d+$/.test(word)
   return [...remarkIn(read), ...leaves(read.nodes)]
     .flatMap((leaf) => linesOf(read.isByHand ? withoutNames(leaf, read.section) : leaf))
@@ -90,12 +95,13 @@ function withoutNames(leaf: Leaf, section: Section): Leaf {
 }
 
 /** The words that a section writes besides values, and those that it reads over. */
-function wordsAround({ section, value }: Read): Set<string> {
+function wordsAround({ section, value }: Read, known?: Map<string, object>): Set<string> {
   const shape = shapeOf(section)
   const { fillers = [] } = section
   return new Set([
     ...fillers.flatMap(wordsOf),
     ...wordsBeside(section, value),
+    ...wordsBeside(section, known?.get(section.name)),
     // A sample has every key, also those that could not be read.
     ...(shape ? wordsBeside(section, sampleOf(shape)) : []),
   ])
