@@ -70,6 +70,18 @@ const faults: [name: string, what: string, parts: Record<string, string>, messag
   ],
   [
     'I10',
+    'finds an issue whose hint is no text',
+    { rules: rule("() => [{ message: 'x', path: ['risks'], hint: 5 }]") },
+    `Unexpected \`5\` as \`hint\` of an issue, expected text${where('the rule risks/always')}`,
+  ],
+  [
+    'I10',
+    'finds an issue whose path has more than keys',
+    { rules: rule("() => [{ message: 'x', path: ['risks', {}] }]") },
+    `Unexpected object in the \`path\` of an issue, expected keys and indexes${where('the rule risks/always')}`,
+  ],
+  [
+    'I10',
     'tells no list',
     { render: "() => 'text'" },
     `Unexpected \`"text"\`, expected a list of nodes${where('render')}`,
@@ -318,6 +330,27 @@ test('a rule across forms that fails is told at the first of them', async () => 
   const said = stdout.match(/^.*Unexpected error: boom .*$/gm)
   assert.equal(said?.length, 1, stdout)
   assert.match(said?.[0] ?? '', /^bad\/form\.yaml: error .* of the section `risks`/)
+})
+
+test('an issue across forms whose hint is no text is no issue', async () => {
+  const across =
+    "{ pairs: { severity: 'error', why: 'w', mend: 'm', across: ([member]) => [{ member, message: 'Unexpected a', path: [], hint: {} }] } }"
+  const cwd = folder(withPlugin(plugin({ across })))
+  const { status, stderr } = await inProcess(cwd, ['build', '.', '--quiet'])
+  assert.match(
+    stderr,
+    /Unexpected object as `hint` of an issue, expected text, in `the rule risks\/pairs`/,
+  )
+  assert.equal(status, 1)
+})
+
+test('what an issue has besides is not told', async () => {
+  const check =
+    "() => [{ message: 'Unexpected a', path: ['risks'], related: 5, place: 5, severity: 5 }]"
+  const cwd = folder(withPlugin(plugin({ rules: rule(check) })))
+  const { status, stderr } = await inProcess(cwd, ['build', '.'])
+  assert.match(stderr, /^bad\/form\.yaml:\d+:\d+ warning Unexpected a {2}risks\/always$/m)
+  assert.equal(status, 0)
 })
 
 test('an issue across forms that is about none of them is no issue', async () => {

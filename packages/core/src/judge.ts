@@ -90,13 +90,14 @@ export function judge(
 
 /** An issue at its place, in the words of its file. */
 export function issueAt(
-  { path, ...issue }: Issue,
+  { path, message: said, hint }: Issue,
   { file, placeOf, ownPath }: Omit<Judged, 'data'>,
   rule: string,
   severity: Severity,
 ): Diagnostic {
-  const message = ownPath ? inOwnWords(issue.message, path, ownPath) : issue.message
-  return { ...issue, message, rule, severity, file, place: placeOf(path) }
+  const message = ownPath ? inOwnWords(said, path, ownPath) : said
+  const place = placeOf(path)
+  return { message, ...(hint !== undefined && { hint }), rule, severity, file, place }
 }
 
 /** A message that names the path, or the way to it, as the file does. */

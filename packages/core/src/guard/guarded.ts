@@ -4,7 +4,7 @@ import { quick } from '../schema/quick.js'
 import type { AcrossRule, ByHand, Indexed, Issue, Rule, Schema, Section } from '../section.js'
 import { inHook } from './at-work.js'
 import { SectionError } from './failure.js'
-import { resultFault, thrown } from './faults.js'
+import { issueFault, resultFault, thrown } from './faults.js'
 import { freeze } from './freeze.js'
 import { harmWatch } from './harm.js'
 import { treeFault } from './tree.js'
@@ -130,12 +130,11 @@ export function guarded(section: Section, plugin: string): Section {
 
   function issues<One extends Issue>(hook: string, work: () => Iterable<One>): One[] {
     const found = run(hook, () => [...work()])
-    const other = found.find((one) => typeof one?.message !== 'string' || !Array.isArray(one.path))
-    if (!other) return found
-    throw wrong(
-      hook,
-      `Unexpected ${describe(other)}, expected an issue with \`message\` and \`path\``,
-    )
+    for (const one of found) {
+      const fault = issueFault(one)
+      if (fault) throw wrong(hook, fault)
+    }
+    return found
   }
 
   /** Values, each with its path. */
