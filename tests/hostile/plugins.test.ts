@@ -365,6 +365,60 @@ test('an issue across forms that is about none of them is no issue', async () =>
   assert.equal(status, 1)
 })
 
+/** What is no data of JSON, each with what is said of it. */
+const noData: [code: string, message: string][] = [
+  ['() => ({ a: [{ b: 5n }] })', 'Unexpected `5n` as `a[0].b`'],
+  ['() => ({ a: new Map() })', 'Unexpected `Map` as `a`'],
+  ['() => ({ a: [() => 1] })', 'Unexpected function as `a[0]`'],
+  ['() => ({ a: NaN })', 'Unexpected `NaN` as `a`'],
+  ['() => { const a = {}; a.a = [a, a]; return a }', 'Unexpected data deeper than 32 levels'],
+  [
+    '() => { let a = []; for (let i = 0; i < 30; i++) a = [a, a]; return { a } }',
+    'Unexpected data of more than 1000000 values',
+  ],
+  ['() => ({ get a() { throw new Error("boom") } })', 'Unexpected error: boom'],
+]
+
+for (const [code, message] of noData)
+  for (const hook of ['each', 'all'])
+    test(`what a plugin gives to the index is data, or told to be none in \`${hook}\`: ${code}`, async () => {
+      const index = 'protocol14.config.yaml'
+      const cwd = folder({
+        ...withPlugin(plugin({ index: `{ ${hook}: ${code} }` })),
+        [index]: 'index: { output: all.md }\n',
+      })
+      const { status, stderr } = await inProcess(cwd, ['build', '--quiet'])
+      const file = hook === 'each' ? 'bad/form.yaml' : index
+      const [said = ''] = stderr.split('\n')
+      assert.ok(said.startsWith(`${file} error ${message}`), stderr)
+      assert.ok(said.includes(where(`index.${hook}`)), stderr)
+      const written = ['bad/bad.md', 'good/good.md', 'all.md'].map((path) =>
+        existsSync(join(cwd, path)),
+      )
+      assert.deepEqual([status, written], [1, [hook === 'all', true, hook === 'each']])
+    })
+
+test('what rules across forms are given is data, or told to be none', async () => {
+  const schema =
+    "{ '~standard': { version: 1, vendor: 'x', validate: () => ({ value: { risks: 5n } }) } }"
+  const across = "{ pairs: { severity: 'warning', why: 'w', mend: 'm', across: () => [] } }"
+  const cwd = folder(withPlugin(plugin({ schema, across })))
+  const { status, stderr } = await inProcess(cwd, ['build', '.', '--quiet'])
+  assert.ok(stderr.startsWith('bad/form.yaml error Unexpected `5n` as `risks`'), stderr)
+  assert.ok(stderr.includes(where('schema')), stderr)
+  assert.deepEqual([status, existsSync(join(cwd, 'good/good.md'))], [1, true])
+})
+
+test('what a plugin gives to the index may have keys without a value', async () => {
+  const each = '() => Object.assign(Object.create(null), { a: undefined, b: [null, 1.5, true] })'
+  const cwd = folder({
+    ...withPlugin(plugin({ index: `{ each: ${each} }` })),
+    'protocol14.config.yaml': 'index: { output: all.md }\n',
+  })
+  const { status, stderr } = await inProcess(cwd, ['build', '--quiet'])
+  assert.deepEqual([status, stderr], [0, ''])
+})
+
 test('what is wrong with a document as a whole is told where it begins', async () => {
   const check = "() => [{ message: 'Unexpected whole', path: [] }]"
   const cwd = folder(withPlugin(plugin({ rules: rule(check) })))

@@ -108,6 +108,7 @@ export function describe(value: unknown): string {
   if (Array.isArray(value)) return value.length === 0 ? 'empty list' : 'list'
   if (typeof value === 'function') return 'function'
   if (typeof value === 'object') return nameOfKind(value)
+  if (typeof value === 'bigint') return `\`${value}n\``
   const text = typeof value === 'string' ? JSON.stringify(value) : String(value)
   return `\`${text.length > 60 ? `${text.slice(0, 60)}…` : text}\``
 }

@@ -1,8 +1,10 @@
+import type { StandardSchemaV1 } from '@standard-schema/spec'
 import { describe } from '../config/check.js'
 import { mapped } from '../mapped.js'
 import { quick } from '../schema/quick.js'
 import type { AcrossRule, ByHand, Indexed, Issue, Rule, Schema, Section } from '../section.js'
 import { inHook } from './at-work.js'
+import { dataFault } from './data.js'
 import { SectionError } from './failure.js'
 import { issueFault, resultFault, thrown } from './faults.js'
 import { freeze } from './freeze.js'
@@ -89,9 +91,12 @@ export function guarded(section: Section, plugin: string): Section {
 
   /** Data is kept, and sent between threads. */
   function given(hook: string, work: () => object): object {
-    const data = run(hook, work)
-    if (typeof data === 'object' && data !== null && !Array.isArray(data)) return data
-    throw wrong(hook, `Unexpected ${describe(data)}, expected an object of data`)
+    return run(hook, () => {
+      const data = work()
+      const fault = isTrusted || data instanceof Promise ? undefined : dataFault(data)
+      if (fault) throw wrong(hook, fault)
+      return data
+    })
   }
 
   function guardedRule(rule: Rule<object>, id: string): Rule<object> {
@@ -121,11 +126,18 @@ export function guarded(section: Section, plugin: string): Section {
     const validate = (value: unknown) =>
       run('schema', () => {
         const result = standard.validate(value)
-        const fault = result instanceof Promise ? undefined : resultFault(result)
+        const fault = result instanceof Promise ? undefined : faultOf(result)
         if (fault) throw wrong('schema', fault)
         return result
       })
     return { '~standard': { ...standard, validate } }
+  }
+
+  /** What is compared with other forms is kept, and sent between threads, as what an index is given. */
+  function faultOf(result: StandardSchemaV1.Result<object>): string | undefined {
+    const isSent = !isTrusted && (section.across || index?.all)
+    const fault = resultFault(result)
+    return fault || !isSent || result.issues ? fault : dataFault(result.value)
   }
 
   function issues<One extends Issue>(hook: string, work: () => Iterable<One>): One[] {
