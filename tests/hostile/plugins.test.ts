@@ -182,6 +182,18 @@ const faults: [name: string, what: string, parts: Record<string, string>, messag
     `Unexpected tree of more than 100000 nodes${where('render')}`,
   ],
   [
+    'I10',
+    'tells a text without end',
+    { render: "() => [{ type: 'code', value: 'x\\n'.repeat(3e7) }]" },
+    `Unexpected tree of more than 4000000 characters${where('render')}`,
+  ],
+  [
+    'I10',
+    'tells code in a language that is no text',
+    { render: "() => [{ type: 'code', lang: 5, value: 'x' }]" },
+    `Unexpected \`5\` as \`lang\` at [0], expected text${where('render')}`,
+  ],
+  [
     'I11',
     'tells a link that runs',
     {
@@ -286,6 +298,56 @@ for (const [what, parts] of unsaid)
     assert.match(stderr, /^bad\/form\.yaml:\d+:\d+ error Unexpected loss of `risks`/m)
     assert.deepEqual([status, existsSync(join(cwd, 'bad/bad.md'))], [1, false])
   })
+
+/** What a plugin tells of the text `x`, of which nothing could be read again. */
+const large: [what: string, lines: string, message: string][] = [
+  [
+    'bytes',
+    "(x + '\\n').repeat(150_000)",
+    'Unexpected document of \\d+ bytes, expected at most 262144, in what this form is told as',
+  ],
+  [
+    'lines',
+    "(x + '\\n').repeat(9_000)",
+    'Unexpected document of \\d+ lines, expected at most 8000, in what this form is told as, at `x`',
+  ],
+  [
+    'line',
+    'x.repeat(50_000)',
+    'Unexpected line of 50000 characters, expected at most 40000, in what this form is told as, at `x{40}`',
+  ],
+]
+
+for (const [what, text, message] of large)
+  test(`a document with more than check would read is refused: ${what}`, async () => {
+    const render = `() => { const x = 'x'; return [{ type: 'code', value: ${text} }] }`
+    const cwd = folder(withPlugin(plugin({ render, read: "() => ({ risks: 'One' })" })))
+    const { status, stderr } = await inProcess(cwd, ['build', '.', '--quiet'])
+    assert.match(stderr, new RegExp(`^bad/form\\.yaml error ${message} {2}file/document$`, 'm'))
+    assert.match(stderr, /→ shorten what it tells there, or split the form/)
+    assert.deepEqual([status, existsSync(join(cwd, 'bad/bad.md'))], [1, false])
+  })
+
+test('a form that is told as more than check would read is refused with our own sections', () => {
+  const many = Array.from({ length: 3000 }, (_, at) => `Item ${at}`)
+  const text = stringify({ ...parse(form), completion_checklist: many })
+  const all = sections(performance)
+  const told = tellProtocol({ file: 'form.yaml', text }, { preset: performance, sections: all })
+  const [fault, ...more] = told.diagnostics.filter(({ severity }) => severity === 'error')
+  assert.match(
+    fault?.message ?? '',
+    /^Unexpected paragraph of more than 4000 marks, .*, at `- \[ \] Item \d+`$/,
+  )
+  assert.deepEqual([more, told.document], [[], undefined])
+})
+
+test('a form may be about merges', () => {
+  const handoff_command = '<<<<<<< ours\n=======\n>>>>>>> theirs'
+  const text = stringify({ ...parse(form), handoff_command })
+  const all = sections(performance)
+  const told = tellProtocol({ file: 'form.yaml', text }, { preset: performance, sections: all })
+  assert.match(told.document?.markdown ?? '', /<<<<<<< ours/)
+})
 
 test('what a plugin reads and no form says is called that', async () => {
   const read = "([one]) => one ? { risks: one.children[0].value, more: 'x' } : {}"

@@ -4,6 +4,7 @@ import { lost, type Rendered } from './analysis/lost.js'
 import { toldBefore } from './analysis/tellings.js'
 import type { WholePreset } from './config/preset.js'
 import { type Diagnostic, isError } from './diagnostic.js'
+import { unfit } from './document/sane.js'
 import { changedBy, written } from './document/written.js'
 import { seal } from './files/seal.js'
 import { blanksIn } from './form/blanks.js'
@@ -103,6 +104,8 @@ function tellForm(form: Form, sections: Section[], protocol: Protocol): Outcome 
   const gone = lost(rendered, form)
   if (gone.length > 0) return { ...outcome, diagnostics: [...all, ...gone] }
   const markdown = sealed(rendered, protocol.remark)
+  const fault = unfit(markdown, form.file)
+  if (fault) return { ...outcome, diagnostics: [...all, fault] }
   const changed = protocol.remark ? changedBy(protocol.remark, markdown, { form, told }) : []
   if (changed.length > 0) return { ...outcome, diagnostics: [...all, ...changed] }
   return { ...outcome, document: { output, markdown } }

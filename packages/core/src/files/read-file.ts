@@ -3,6 +3,9 @@ import { isAbsolute, relative, resolve, sep } from 'node:path'
 import type { Diagnostic } from '../diagnostic.js'
 import { no, type Read, textOf, type Unreadable, type Why } from './decode.js'
 
+/** More bytes than any text has that people wrote, or that is to be read again. */
+export const largestFile = 256 * 1024
+
 /** How a text is read. */
 interface ReadOptions {
   root: string
@@ -27,7 +30,7 @@ interface Hashed {
  */
 export async function readText(
   file: string,
-  { root, limit = 256 * 1024, hashOf }: ReadOptions,
+  { root, limit = largestFile, hashOf }: ReadOptions,
 ): Promise<Hashed | { diagnostics: Diagnostic[] }> {
   const path = resolve(root, file)
   const read = readInside(path, { root, limit, ...(hashOf && { hashOf }) })
@@ -126,7 +129,7 @@ function readOnce(real: string, limit: number) {
 }
 
 /** For one file after the other: to have the memory costs more than to read into it. */
-const shared = Buffer.allocUnsafeSlow(256 * 1024 + 1)
+const shared = Buffer.allocUnsafeSlow(largestFile + 1)
 
 /** Asks for one byte more than there should be, to see a file that grows. */
 function readAll(file: number, size: number): Buffer {

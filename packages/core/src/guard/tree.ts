@@ -13,13 +13,14 @@ const containers = new Set([
   'strong',
 ])
 const texts = new Set(['code', 'inlineCode', 'text'])
+const textKeys = ['value', 'lang', 'meta', 'url', 'title']
 const empty = ['break', 'thematicBreak']
 const known = new Set([...containers, ...texts, ...empty].sort())
 
 /** What is wrong with the nodes that a section tells, each with the way to it; nothing if nothing is. */
 export function treeFault(nodes: unknown): string | undefined {
   if (!Array.isArray(nodes)) return `Unexpected ${describe(nodes)}, expected a list of nodes`
-  const fault = faultIn(nodes, { left: limits.nodes, depth: 0 })
+  const fault = faultIn(nodes, { left: limits.nodes, text: limits.text, depth: 0 })
   return fault?.message(fault.path.map((index) => `[${index}]`).join('.children'))
 }
 
@@ -29,12 +30,13 @@ interface Fault {
   message(at: string): string
 }
 
-/** Deeper and larger than what comes of any form: each of its 20,000 values is a few nodes. */
-const limits = { depth: 32, nodes: 100_000 }
+/** Deeper and larger than what comes of any form, or of all for an index: each of 20,000 values is a few nodes. */
+const limits = { depth: 32, nodes: 100_000, text: 4_000_000 }
 
-/** How many nodes may still come, and how deep the next one is. */
+/** How many nodes and characters may still come, and how deep the next one is. */
 interface Size {
   left: number
+  text: number
   depth: number
 }
 
@@ -72,12 +74,27 @@ function nodeFault(node: unknown, size: Size): Fault | undefined {
       (at) =>
         `Unexpected ${describe(url)} as \`url\` at ${at}, expected http, https, mailto or a path`,
     )
-  if (texts.has(type) && typeof value !== 'string')
+  if (texts.has(type) && (value === undefined || value === null))
     return here((at) => `Unexpected ${describe(value)} as \`value\` at ${at}, expected text`)
+  for (const key of textKeys) {
+    const fault = textFault((node as Record<string, unknown>)[key], key, size)
+    if (fault) return fault
+  }
   if (!containers.has(type)) return undefined
   return Array.isArray(children)
     ? faultIn(children, size)
     : here((at) => `Missing \`children\` at ${at}`)
+}
+
+/** What is wrong with one of the texts of a node, which may have none. */
+function textFault(text: unknown, key: string, size: Size): Fault | undefined {
+  if (text === undefined || text === null) return undefined
+  if (typeof text !== 'string')
+    return here((at) => `Unexpected ${describe(text)} as \`${key}\` at ${at}, expected text`)
+  size.text -= text.length
+  if (size.text < 0)
+    return { path: [], message: () => `Unexpected tree of more than ${limits.text} characters` }
+  return undefined
 }
 
 const here = (message: Fault['message']): Fault => ({ path: [], message })
