@@ -187,6 +187,29 @@ const faults: [name: string, what: string, parts: Record<string, string>, messag
     { render: "() => [{ type: 'code', value: 'x\\n'.repeat(3e7) }]" },
     `Unexpected tree of more than 4000000 characters${where('render')}`,
   ],
+  ...(
+    [
+      ['C5', "[{ type: 'code', value: 'a\\0b' }]", 'control character `U+0000`', '`value` at [0]'],
+      [
+        'D15',
+        "[{ type: 'code', lang: '\\0', value: '' }]",
+        'control character `U+0000`',
+        '`lang` at [0]',
+      ],
+      [
+        'C5',
+        "[{ type: 'paragraph', children: [{ type: 'text', value: 'a\\u202e' }] }]",
+        'change of direction `U+202E`',
+        '`value` at [0].children[0]',
+      ],
+      ['C5', "[{ type: 'code', value: '\\ud800' }]", 'code point `U+D800`', '`value` at [0]'],
+    ] as const
+  ).map(([name, nodes, character, at]): (typeof faults)[number] => [
+    name,
+    `tells a ${character} in ${at}`,
+    { render: `() => ${nodes}` },
+    `Unexpected ${character}, expected ${character.startsWith('code') ? 'a character' : 'plain text'} in ${at}${where('render')}`,
+  ]),
   [
     'I10',
     'tells code in a language that is no text',
@@ -622,6 +645,13 @@ hostile('I14', 'what depends on the time is no longer fine when it is checked', 
   await inProcess(cwd, ['build', '.', '--quiet'])
   const { status } = await inProcess(cwd, ['check', '.'])
   assert.equal(status, 1)
+})
+
+hostile('C5', 'a heading of a plugin with a character that nobody sees is refused', async () => {
+  const cwd = folder(withPlugin(plugin({ title: "'RISKS\\u202e'" })))
+  const { status, stderr } = await inProcess(cwd, ['build', '.', '--quiet'])
+  assert.match(stderr, /as `title` of the section from `protocol14-plugin-risks`/)
+  assert.equal(status, 2)
 })
 
 hostile('I16', 'a plugin for another version of the contract is named with both', async () => {

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { forbidden } from '../files/characters.js'
 import { headingLine } from '../plugin.js'
 import type { Section } from '../section.js'
 
@@ -21,7 +22,10 @@ export const section = z.lazy(() => {
   const fact = z.looseObject({ at: z.string() })
   return z.looseObject({
     name: z.string(),
-    title: z.string().regex(headingLine),
+    title: z
+      .string()
+      .regex(headingLine)
+      .refine((title) => forbidden(title).length === 0),
     schema: z.custom(isSchema),
     render: z.custom(isFunction),
     read: z.custom(isFunction),

@@ -1,4 +1,5 @@
 import { describe } from '../config/check.js'
+import { forbidden } from '../files/characters.js'
 import { isUnsafe } from '../markdown/unsafe.js'
 
 /** The nodes that Markdown can be made of, and that read back; raw HTML is none of them. */
@@ -94,7 +95,8 @@ function textFault(text: unknown, key: string, size: Size): Fault | undefined {
   size.text -= text.length
   if (size.text < 0)
     return { path: [], message: () => `Unexpected tree of more than ${limits.text} characters` }
-  return undefined
+  const [unseen] = forbidden(text)
+  return unseen && here((at) => `${unseen.message} in \`${key}\` at ${at}`)
 }
 
 const here = (message: Fault['message']): Fault => ({ path: [], message })
