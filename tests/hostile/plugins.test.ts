@@ -86,6 +86,19 @@ const faults: [name: string, what: string, parts: Record<string, string>, messag
     { render: "() => 'text'" },
     `Unexpected \`"text"\`, expected a list of nodes${where('render')}`,
   ],
+  ...(
+    [
+      ['null', 'nothing'],
+      ['undefined', '`undefined`'],
+      ['5', '`5`'],
+      ['[]', 'empty list'],
+    ] as const
+  ).map(([value, described]): (typeof faults)[number] => [
+    'I10',
+    `reads ${value}`,
+    { read: `() => ${value}` },
+    `Unexpected ${described}, expected an object with the keys of the section${where('read')}`,
+  ]),
   [
     'I10',
     'tells a broken tree',

@@ -3,6 +3,7 @@ import { describe } from '../config/check.js'
 import { mapped } from '../mapped.js'
 import { quick } from '../schema/quick.js'
 import type { AcrossRule, ByHand, Indexed, Issue, Rule, Schema, Section } from '../section.js'
+import { isMap } from '../yaml/data.js'
 import { inHook } from './at-work.js'
 import { dataFault } from './data.js'
 import { SectionError } from './failure.js'
@@ -50,7 +51,15 @@ export function guarded(section: Section, plugin: string): Section {
         return nodes
       }),
     ...(byHand && { byHand: guardedByHand(byHand) }),
-    read: (nodes, mark) => run('read', () => section.read(still(nodes), mark)),
+    read: (nodes, mark) =>
+      run('read', () => {
+        const read = section.read(still(nodes), mark)
+        if (isMap(read) || read instanceof Promise) return read
+        throw wrong(
+          'read',
+          `Unexpected ${describe(read)}, expected an object with the keys of the section`,
+        )
+      }),
     rules: mapped(rules, (rule, id) => guardedRule(rule, id)),
     across: mapped(across, (rule, id) => guardedAcross(rule, id)),
     ...(index && { index: guardedIndex(index) }),
