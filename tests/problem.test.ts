@@ -1,7 +1,11 @@
 /** What validators say, in the words of a form. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { StandardSchemaV1 } from '@standard-schema/spec'
+import { type } from 'arktype'
+import * as v from 'valibot'
 import * as z from 'zod'
+import * as kind from '../packages/core/src/kinds.js'
 import { nearest } from '../packages/core/src/nearest.js'
 import { missing, toIssues } from '../packages/core/src/problem.js'
 import type { JsonSchema } from '../packages/core/src/schema/json-schema.js'
@@ -44,6 +48,24 @@ for (const [issue, message] of issues)
       [message],
     ),
   )
+
+for (const [schema, text, isMended] of [
+  [z.number(), '3', true],
+  [z.int(), '-3', true],
+  [v.number(), '3.5', true],
+  [type('number'), '3', true],
+  [z.boolean(), 'true', true],
+  [v.boolean(), 'No', true],
+  [type('boolean'), 'false', true],
+  [z.number(), 'many', false],
+  [z.coerce.number().min(5), '3', false],
+  [kind.digits, '3.5', false],
+] as const)
+  test(`the author of a schema is told that each value of a form is text: ${text}`, () => {
+    const result = schema['~standard'].validate(text) as StandardSchemaV1.FailureResult
+    const [issue] = result.issues.flatMap((one) => toIssues(one, text))
+    assert.equal(issue?.hint?.startsWith('mend the schema of the section') ?? false, isMended)
+  })
 
 test('what looks like an issue of zod is told in its own words', () => {
   for (const more of [

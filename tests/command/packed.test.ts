@@ -51,7 +51,7 @@ export default defineConfig({ forms: ['form.yaml'], output: 'docs/{number}.md' }
   test('a created plugin passes its tests, and is told where a config lists it', async () => {
     assert.match(created, /^written {2}protocol14-plugin-risks\/\.gitignore$/m)
     const workspace = ['--workspace', 'protocol14-plugin-risks']
-    assert.match(await npm('test', ...workspace), /^[#ℹ] pass 9$/m)
+    assert.match(await npm('test', ...workspace), /^[#ℹ] pass 10$/m)
     await npm('run', 'build', ...workspace)
     for (const file of ['index.js', 'index.d.ts'])
       assert.ok(existsSync(at(`protocol14-plugin-risks/dist/${file}`)), file)
@@ -79,7 +79,7 @@ export default defineConfig({ sections: ['...', risks()] })
       await run('npm', args, root, { UPDATE: '1' })
       cpSync(at(`${plugin}/cases`), join(repository, plugin, 'cases'), { recursive: true })
     }
-    assert.match(await npm(...args), /^[#ℹ] pass 10$/m)
+    assert.match(await npm(...args), /^[#ℹ] pass 11$/m)
   })
 
   test('the kit tests a section in plain JavaScript', async () => {
@@ -103,6 +103,6 @@ testSection(
 `,
     })
     cpSync(plain, at('plain'), { recursive: true })
-    assert.match(await run(process.execPath, ['--test', 'plain/section.test.js']), /^[#ℹ] pass 8$/m)
+    assert.match(await run(process.execPath, ['--test', 'plain/section.test.js']), /^[#ℹ] pass 9$/m)
   })
 })

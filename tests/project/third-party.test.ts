@@ -112,5 +112,5 @@ test('the kit for authors finds nothing wrong with it', () => {
   const args = ['--conditions=@protocol14/source', '--import=tsx', '--test', 'section.test.js']
   const { status, stdout } = spawnSync(process.execPath, args, { cwd, encoding: 'utf8', env })
   assert.equal(status, 0, stdout)
-  assert.match(stdout, /^[#ℹ] pass 9$/m)
+  assert.match(stdout, /^[#ℹ] pass 10$/m)
 })

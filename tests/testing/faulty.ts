@@ -74,6 +74,7 @@ const changes: Record<string, Partial<Section<Notes>>> = {
   renamed: { name: 'other' },
   keyless: { schema: silent },
   picky: { schema: schema.refine(({ notes }) => notes.length > 40) },
+  numeric: { schema: schema.extend({ count: z.number().optional() }) },
   greedy: { schema: schema.loose() },
   strict: { schema: z.strictObject(schema.shape) },
   caseless: { rules: { twice, thrice: { ...twice, check: () => [] } } },

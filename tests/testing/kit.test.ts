@@ -9,7 +9,7 @@ import { folder } from '../command/command.js'
 
 const faulty = fileURLToPath(new URL('faulty.ts', import.meta.url))
 const names =
-  'good known either loses refused counts changes invents renamed keyless picky greedy strict caseless mistaken failing shared strange stale missing formless given'.split(
+  'good known either loses refused counts changes invents renamed keyless picky numeric greedy strict caseless mistaken failing shared strange stale missing formless given'.split(
     ' ',
   )
 
@@ -58,6 +58,7 @@ test('UPDATE=1 writes what comes of a case', () => {
 
 const roundTrip = 'what is read is what was told, in the same bytes'
 const repeatable = 'telling twice gives the same bytes, and leaves the slice as it was'
+const texts = 'each of its values is text in a form'
 const nothing = 'reading nothing gives nothing'
 const leaves = 'keys of other sections are left out'
 const complete = 'there is a case that is told, and one for every rule'
@@ -99,6 +100,7 @@ const expected: Record<string, Record<string, RegExp>> = {
   },
   keyless: {
     'its keys are known': /Missing keys of `keyless`: give the section a `jsonSchema`/,
+    [texts]: /Missing `arbitrary`/,
     [leaves]: /Missing `arbitrary`/,
     [roundTrip]: /Missing `arbitrary`: nothing says what slices of `keyless` are like/,
     [repeatable]: /Missing `arbitrary`/,
@@ -109,6 +111,11 @@ const expected: Record<string, Record<string, RegExp>> = {
     [repeatable]: /Missing slices/,
     twice: /Unexpected messages, expected those of `picky\/twice`:\n *error .*picky\/schema/s,
     [complete]: /Missing case whose form is told/,
+  },
+  numeric: {
+    [texts]:
+      /expected that texts fit the schema, as a form has nothing else \(count: .*number.*`kind\.digits`/s,
+    [roundTrip]: /expected that what is read is what was told/,
   },
   greedy: { [leaves]: /expected that the schema leaves out keys of other sections\n.*"notes": /s },
   strict: {

@@ -11,6 +11,11 @@ const schemas: [schema: JsonSchema, fits: (value: unknown) => boolean][] = [
   [{ enum: ['a', 'b'] }, (value) => value === 'a' || value === 'b'],
   [{ anyOf: [{ const: 1 }, { const: 2 }] }, (value) => value === 1 || value === 2],
   [{ oneOf: [{ const: 1 }, { const: 2 }] }, (value) => value === 1 || value === 2],
+  [{ type: 'number' }, (value) => Number.isInteger(value)],
+  [{ type: 'integer', minimum: 2.5, maximum: 4 }, (value) => value === 3 || value === 4],
+  [{ type: 'integer', maximum: -7 }, (value) => Number(value) <= -7],
+  [{ type: 'integer', minimum: -9007199254740991 }, (value) => Number.isInteger(value)],
+  [{ type: 'boolean' }, (value) => typeof value === 'boolean'],
   [text, (value) => typeof value === 'string'],
   [{ type: 'string', pattern: '^x+$' }, (value) => /^x+$/.test(String(value))],
   [{ type: 'array', items: { const: 1 }, maxItems: 1 }, (value) => String(value) === '1'],
@@ -43,5 +48,5 @@ for (const [schema, fits] of schemas)
   })
 
 test('what nobody can make values from is told', () => {
-  assert.throws(() => valuesOf({ type: 'number' }), /^TypeError: Unexpected JSON Schema `\{"type"/)
+  assert.throws(() => valuesOf({ type: 'null' }), /^TypeError: Unexpected JSON Schema `\{"type"/)
 })

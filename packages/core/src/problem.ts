@@ -43,8 +43,27 @@ function nearestOf(errors: Detailed[][]): Detailed[] {
 }
 
 function toIssue(issue: Detailed, data: unknown): Issue {
+  const found = worded(issue, data)
+  const value = valueAt(data, found.path)
+  const isText = wanted.some(
+    ([type, text]) =>
+      type.test(`${issue.expected}`) && typeof value === 'string' && text.test(value),
+  )
+  return isText ? { ...found, hint: textHint } : found
+}
+
+/** What a schema may want that no form has, with the texts that look like it. */
+const wanted: [type: RegExp, text: RegExp][] = [
+  [/\b(number|int|integer|bigint)\b/, /^\s*[-+]?\.?\d/],
+  [/\bboolean\b/, /^\s*(true|false|yes|no|on|off)\s*$/i],
+]
+const textHint =
+  'mend the schema of the section: each value of a form is text, which it may take as such, by `kind.digits`, or make something else of'
+
+function worded(issue: Detailed, data: unknown): Issue {
   const { code, expected = '', values, options, keys: [key] = [], message } = issue
-  const path = (issue.path ?? []).map((step) => (typeof step === 'object' ? step.key : step))
+  // That of arktype is a list of its own kind, which does not map to nothing where it is empty.
+  const path = [...(issue.path ?? [])].map((step) => (typeof step === 'object' ? step.key : step))
   if (code === 'unrecognized_keys' && key !== undefined) return unknownKey([...path, key])
   const value = valueAt(data, path)
   if (value === undefined) return missing(path)

@@ -14,6 +14,8 @@ export interface JsonSchema {
   items?: JsonSchema
   minItems?: number
   maxItems?: number
+  minimum?: number
+  maximum?: number
   anyOf?: JsonSchema[]
   oneOf?: JsonSchema[]
   allOf?: JsonSchema[]
@@ -37,6 +39,8 @@ export function valuesOf(schema: JsonSchema): Arbitrary<unknown> {
   if (anyOf) return fc.oneof(...anyOf.map(valuesOf))
   if (allOf) return fc.tuple(...allOf.map(valuesOf)).map((all) => Object.assign({}, ...all))
   if (type === 'string') return textsOf(schema)
+  if (type === 'number' || type === 'integer') return numbersOf(schema)
+  if (type === 'boolean') return fc.boolean()
   if (type === 'array' && schema.items) return listsOf(schema, schema.items)
   if (type === 'object' && schema.properties) return mapsOf(schema, schema.properties)
   throw new TypeError(`Unexpected JSON Schema \`${JSON.stringify(schema)}\`: give an \`arbitrary\``)
@@ -44,6 +48,13 @@ export function valuesOf(schema: JsonSchema): Arbitrary<unknown> {
 
 const textsOf = ({ pattern }: JsonSchema): Arbitrary<string> =>
   pattern === undefined ? hostileText : fc.stringMatching(new RegExp(pattern))
+
+/** Whole ones, near the least that fits. */
+function numbersOf(schema: JsonSchema): Arbitrary<number> {
+  const { maximum = Number.POSITIVE_INFINITY, minimum = Math.min(0, maximum) } = schema
+  const min = Math.ceil(minimum)
+  return fc.integer({ min, max: Math.max(min, Math.min(Math.floor(maximum), min + 99)) })
+}
 
 function listsOf({ minItems = 1, maxItems }: JsonSchema, items: JsonSchema) {
   const minLength = Math.max(minItems, 1)

@@ -57,6 +57,26 @@ export const leavesOut: Law = (section, slice) => {
   )
 }
 
+/** Each value of a form is text: a number or boolean must fit as the text that stands there. */
+export const takesTexts: Law = (section, value) => {
+  if (!settle(section, value).slice) return
+  const slice = asTexts(value) as object
+  const { wrong } = settle(section, slice)
+  if (wrong === undefined) return
+  const law = `texts fit the schema, as a form has nothing else (${wrong})${texting}`
+  throw broken(law, { slice: value }, slice, value)
+}
+
+const texting =
+  '\n  → take a number as text, such as with `kind.digits`, or make one of the text, as `z.coerce.number()` does'
+
+function asTexts(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(asTexts)
+  if (typeof value === 'object' && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, asTexts(one)]))
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : value
+}
+
 /** What stands below the heading for `slice`. */
 export const tell = (section: Section, slice: object): string => markdownOf(section.render(slice))
 

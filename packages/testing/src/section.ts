@@ -6,10 +6,10 @@ import type { Section } from '@protocol14/core'
 import type { Arbitrary } from 'fast-check'
 import { testCases } from './cases.js'
 import { jsonSchemaOf } from './json-schema.js'
-import { leavesOut, readsNothing, repeatable, roundTrip } from './laws.js'
+import { leavesOut, readsNothing, repeatable, roundTrip, takesTexts } from './laws.js'
 import { hasName } from './name.js'
 import { forAll, runsOr } from './runs.js'
-import { fitting, slicesOf } from './slices.js'
+import { fitting, valuesFor } from './slices.js'
 
 /** What a section is tested with. */
 export interface SectionTests<Slice> {
@@ -34,7 +34,8 @@ export function testSection<Slice extends object>(
   const section = typed as Section
   const { name } = section
   const folder = resolve(cases instanceof URL ? fileURLToPath(cases) : cases)
-  const slices = () => (arbitrary ? fitting(section, arbitrary) : slicesOf(section))
+  const values = () => arbitrary ?? valuesFor(section)
+  const slices = () => fitting(section, values())
 
   test(`${name}: the name is that of its folder or package`, () => hasName(name, folder))
 
@@ -45,6 +46,9 @@ export function testSection<Slice extends object>(
       `Missing keys of \`${name}\`: give the section a \`jsonSchema\`, or use a validator with Standard JSON Schema`,
     )
   })
+
+  test(`${name}: each of its values is text in a form`, () =>
+    forAll(values(), Math.min(runsOr(runs), 100), (value) => takesTexts(section, value as object)))
 
   test(`${name}: reading nothing gives nothing`, () => readsNothing(section))
 

@@ -21,13 +21,17 @@ const told = ({ untold = [] }: Section, slice: object): object =>
   Object.fromEntries(Object.entries(slice).filter(([key]) => !untold.includes(key)))
 
 /** Slices of a section, made from its JSON Schema, with texts that try to break the document. */
-export function slicesOf(section: Section): Arbitrary<object> {
+export const slicesOf = (section: Section): Arbitrary<object> =>
+  fitting(section, valuesFor(section))
+
+/** The same before it is known whether they fit. */
+export function valuesFor(section: Section): Arbitrary<unknown> {
   const schema = jsonSchemaOf(section)
   assert.ok(
     schema,
     `Missing \`arbitrary\`: nothing says what slices of \`${section.name}\` are like`,
   )
-  return fitting(section, valuesOf(schema))
+  return valuesOf(schema)
 }
 
 /** Those of `values` that fit the section's schema, or do when they were mended; settled. */
