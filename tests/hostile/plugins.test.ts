@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { existsSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { definePlugin, guarded, type Section, tellProtocol } from '@protocol14/core'
@@ -415,6 +415,54 @@ hostile(
     assert.deepEqual([status, existsSync(join(cwd, 'good/good.md'))], [2, true])
   },
 )
+
+/** Builds with plugins that say where they stand, in this order; gives what is said and the headings. */
+async function ordered(...sections: [name: string, where: string][]) {
+  const files = sections.map(([name, where]) => [
+    `bad/${name}.js`,
+    plugin({ name: `'${name}'`, title: `'TITLE ${name}', ${where}` }),
+  ])
+  const paths = sections.map(([name]) => `./${name}.js`)
+  const cwd = folder({
+    'bad/form.yaml': `${form}\nrisks: "One"\n`,
+    'bad/protocol14.config.yaml': `sections: ['...', ${paths}]\noutput: bad.md\n`,
+    ...Object.fromEntries(files),
+  })
+  const { stderr } = await inProcess(cwd, ['build', '.', '--quiet'])
+  const isThere = existsSync(join(cwd, 'bad/bad.md'))
+  const document = isThere ? readFileSync(join(cwd, 'bad/bad.md'), 'utf8') : ''
+  return { stderr, titles: document.match(/(?<=TITLE )\w+$/gm) }
+}
+
+for (const sections of [
+  [
+    ['a', "after: 'b'"],
+    ['b', "after: 'a'"],
+  ],
+  [
+    ['a', "before: 'b'"],
+    ['b', "before: 'a'"],
+  ],
+  [
+    ['a', "replaces: 'b'"],
+    ['b', "after: 'a'"],
+  ],
+] as [name: string, where: string][][])
+  test(`sections that wait for each other are told with both: ${sections.join(' ')}`, async () => {
+    const { stderr, titles } = await ordered(...sections)
+    assert.match(
+      stderr,
+      /^bad\/protocol14\.config\.yaml:1:\d+ error Unexpected circle of the section `[ab]` \(\.\/[ab]\.js\) and the section `[ab]` \(\.\/[ab]\.js\), /m,
+    )
+    assert.equal(titles, null)
+  })
+
+test('sections that agree on their order, or name one that is not there, are told', async () => {
+  const agreed = await ordered(['b', "after: 'a'"], ['a', "before: 'b'"])
+  assert.deepEqual(agreed, { stderr: '', titles: ['a', 'b'] })
+  const alone = await ordered(['a', "after: 'nope'"], ['b', "before: 'b'"])
+  assert.deepEqual(alone, { stderr: '', titles: ['a', 'b'] })
+})
 
 test('a rule across forms that fails is told at the first of them', async () => {
   const across =

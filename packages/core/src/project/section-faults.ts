@@ -1,5 +1,5 @@
 import { apiVersion } from '../plugin.js'
-import type { Listed, ListFault } from './sections.js'
+import { anchorOf, isBehind, type Listed, type ListFault } from './sections.js'
 
 /** What is wrong between sections, or with the contract that one is made for. */
 export function faultsBetween(all: Listed[]): ListFault[] {
@@ -8,6 +8,7 @@ export function faultsBetween(all: Listed[]): ListFault[] {
     const before = all.slice(0, at)
     return [
       ...versionFaults(one),
+      ...circleFaults(one, all),
       ...before
         .filter((other) => other.section.name === section.name)
         .map((other) => secondName(one, other)),
@@ -26,6 +27,23 @@ function versionFaults(one: Listed) {
   if (made === apiVersion) return []
   const message = `Unexpected \`apiVersion: ${made}\` of ${called(one)}, expected ${apiVersion}`
   return [{ message, hint: made > apiVersion ? 'upgrade protocol14' : `upgrade \`${one.from}\`` }]
+}
+
+/** Sections that each stand behind, or before, the next of them can stand in no order. */
+function circleFaults(one: Listed, all: Listed[]) {
+  const circle = [one]
+  while (true) {
+    const last = circle.at(-1) as Listed
+    const next = all.find((other) => other !== last && other.section.name === anchorOf(last))
+    if (!next || (next !== one && circle.includes(next))) return []
+    if (next === one) break
+    circle.push(next)
+  }
+  // One before another that is behind it say the same.
+  const isAgreed = circle.some(isBehind) && !circle.every(isBehind)
+  if (isAgreed && !circle.some(({ section }) => section.replaces)) return []
+  const message = `Unexpected circle of ${circle.map(called).join(' and ')}, each of which is to stand beside another of them`
+  return [{ message, hint: 'remove `before`, `after` or `replaces` of one of them' }]
 }
 
 const secondName = (one: Listed, other: Listed) =>

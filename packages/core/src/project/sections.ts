@@ -105,19 +105,22 @@ export function placed(all: Listed[]): Listed[] {
   const order = all.filter((one) => !isMoved(one))
   const moved = all.filter(isMoved)
   // Of two behind the same section, the first is put there last.
-  const isBehind = ({ section }: Listed) => !section.before && !section.replaces
   const waiting = [...moved.filter((one) => !isBehind(one)), ...moved.filter(isBehind).reverse()]
   while (waiting.length > 0) {
     const indexOf = (one: Listed) =>
       order.findIndex(({ section }) => section.name === anchorOf(one))
     const ready = waiting.findIndex((one) => indexOf(one) !== -1)
     const [next] = waiting.splice(Math.max(ready, 0), 1) as [Listed]
-    // Two that wait for each other stand at the end.
+    // Two that wait for each other stand at the end, if they can stand at all.
     const at = ready === -1 ? order.length : indexOf(next)
     order.splice(isBehind(next) ? at + 1 : at, next.section.replaces ? 1 : 0, next)
   }
   return order
 }
 
-const anchorOf = ({ section }: Listed): string | undefined =>
+/** Whether a section that has an anchor stands behind it. */
+export const isBehind = ({ section }: Listed): boolean => !section.before && !section.replaces
+
+/** The name of the section that another one stands beside. */
+export const anchorOf = ({ section }: Listed): string | undefined =>
   section.replaces ?? section.before ?? section.after
