@@ -595,10 +595,14 @@ const broken: [name: string, files: Files, told: Told[], file?: string][] = [
         'call it: `gates()`',
       ],
       ['protocol14.config.ts:8:3 {', 'Missing `sections[2].read`', see],
-      ['protocol14.config.ts:8:11 3', 'Unexpected `3` as `sections[2].name`, expected text', see],
+      [
+        'protocol14.config.ts:8:11 3',
+        'Unexpected `3` as `sections[2].name`, expected small letters, digits and hyphens behind a letter',
+        "name it such as `'risks'`",
+      ],
       [
         'protocol14.config.ts:8:21 /[/"\'{]/',
-        'Unexpected `RegExp` as `sections[2].title`, expected text',
+        'Unexpected `RegExp` as `sections[2].title`, expected a heading on one line, of plain text',
         see,
       ],
       [

@@ -708,10 +708,30 @@ hostile('I14', 'what depends on the time is no longer fine when it is checked', 
   assert.equal(status, 1)
 })
 
+test('a section has a name that can begin the id of a rule', async () => {
+  for (const name of ['My Risks/x', 'Risks', '-risks', 'risks_2', '', '2']) {
+    const cwd = folder(withPlugin(plugin({ name: JSON.stringify(name) })))
+    const { status, stderr } = await inProcess(cwd, ['build', '.', '--quiet'])
+    const message = `Unexpected \`"${name}"\` as \`name\` of the section from \`protocol14-plugin-risks\`, expected small letters, digits and hyphens behind a letter`
+    assert.ok(stderr.includes(message), stderr)
+    assert.equal(status, 2)
+  }
+  const config = `export default { sections: ['...', ${plugin({ name: "'My Risks'" }).slice(15)}] }`
+  const cwd = folder({ 'form.yaml': form, 'protocol14.config.js': config })
+  const { stderr } = await inProcess(cwd, ['build', '.', '--quiet'])
+  assert.match(
+    stderr,
+    /Unexpected `"My Risks"` as `sections\[1\]\.name`, expected small letters, digits and hyphens/,
+  )
+})
+
 hostile('C5', 'a heading of a plugin with a character that nobody sees is refused', async () => {
   const cwd = folder(withPlugin(plugin({ title: "'RISKS\\u202e'" })))
   const { status, stderr } = await inProcess(cwd, ['build', '.', '--quiet'])
-  assert.match(stderr, /as `title` of the section from `protocol14-plugin-risks`/)
+  assert.match(
+    stderr,
+    /as `title` of the section from `protocol14-plugin-risks`, expected a heading on one line/,
+  )
   assert.equal(status, 2)
 })
 

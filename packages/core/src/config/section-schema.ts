@@ -3,6 +3,9 @@ import { forbidden } from '../files/characters.js'
 import { headingLine } from '../plugin.js'
 import type { Section } from '../section.js'
 
+/** The name of a section is also the first word of the ids of its rules, and the end of its package's name. */
+const sectionName = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/
+
 /** Whether a value can be called. */
 export const isFunction = (value: unknown) => typeof value === 'function'
 const isSchema = (value: unknown) => typeof Object(value)['~standard'] === 'object'
@@ -21,7 +24,7 @@ export const section = z.lazy(() => {
   const hook = z.custom(isFunction).optional()
   const fact = z.looseObject({ at: z.string() })
   return z.looseObject({
-    name: z.string(),
+    name: z.string().regex(sectionName),
     title: z
       .string()
       .regex(headingLine)

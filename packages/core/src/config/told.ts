@@ -32,8 +32,11 @@ const told: Record<string, [what: string, hint: string]> = {
   output: ['a path', "write a path, such as `'docs/{name}.md'`"],
   sections: ['a list or a function', 'list sections, or names of sections, in order'],
   'sections[]': ['a section or the name of one', sectionHint],
-  'sections[].name': ['text', sectionHint],
-  'sections[].title': ['text', sectionHint],
+  'sections[].name': [
+    'small letters, digits and hyphens behind a letter',
+    "name it such as `'risks'`",
+  ],
+  'sections[].title': ['a heading on one line, of plain text', sectionHint],
   'sections[].schema': ['a Standard Schema', 'use a schema of zod, valibot, arktype or the like'],
   'sections[].render': ['a function', sectionHint],
   'sections[].read': ['a function', sectionHint],

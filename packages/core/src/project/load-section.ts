@@ -2,6 +2,7 @@ import { describe } from '../config/check.js'
 import { type Layer, refuseAt } from '../config/layers.js'
 import { type Access, readNamed } from '../config/named.js'
 import { sectionFault } from '../config/section-schema.js'
+import { toldOf } from '../config/told.js'
 import type { CannotRun } from '../diagnostic.js'
 import { pathText } from '../path.js'
 import { optionIssues } from '../plugin.js'
@@ -46,9 +47,15 @@ function noSection(value: unknown, fault: Path, from: string) {
   }
   const part = `\`${pathText(fault)}\` of the section from \`${from}\``
   const message =
-    found === undefined ? `Missing ${part}` : `Unexpected ${describe(found)} as ${part}`
+    found === undefined
+      ? `Missing ${part}`
+      : `Unexpected ${describe(found)} as ${part}${expectedAt(fault)}`
   return { message, hint: 'mend the plugin; `defineSection` shows what a section has' }
 }
+
+/** What a name or a heading has to be, which is more than a type. */
+const expectedAt = ([key]: Path): string =>
+  key === 'name' || key === 'title' ? `, expected ${toldOf(['sections', 0, key])[0]}` : ''
 
 /** What a plugin makes of options; those that are wrong are told at their place. */
 export function call(
