@@ -108,3 +108,18 @@ test('a value that was copied and is gone from the document has its own name', (
     ['Missing `until`, expected `2026-11-30`'],
   )
 })
+
+test('an item of another kind is changed key by key where that will do', () => {
+  const other = typed.replace(
+    '- way: mail\n    to: us',
+    "- { way: 'mail', x_cost: 1.10, to: us } # theirs",
+  )
+  const built = build(other, protocol).document?.markdown as string
+  const text = built.replace('- mail / us', '- phone / 312 / by day')
+  const result = importEdits({ file: 'd.md', text }, { file: 'form.yaml', text: other }, protocol, {
+    base: built,
+  })
+  assert.deepEqual(result.diagnostics, [])
+  const item = `- { way: 'phone', x_cost: 1.10, number: "312", about: "by day" } # theirs`
+  assert.equal(result.text, other.replace(/- \{ way.*/, item))
+})

@@ -16,8 +16,7 @@ export function atOnce(drifts: Drift[], reading: Reading, data: Data): Splice[] 
 
 /**
  * An item that comes or goes changes others, such as the numbers of those behind it: what was typed
- * in the same list at once, then what was in all that is around it. Then the change alone; and at
- * last what is around it anew, as a thing of another kind has other keys.
+ * in the same list at once, then what was in all that is around it. At last, the change alone.
  */
 export function* waysWith(
   drift: Drift,
@@ -33,6 +32,18 @@ export function* waysWith(
     count = Math.max(count, those.length)
   }
   yield* waysTo(drift, reading, data)
+}
+
+/**
+ * What is around a change anew, as a thing of another kind has other keys. That writes more than what
+ * was typed: it is for where no smaller change is left.
+ */
+export function* waysAround(
+  { formPath }: Drift,
+  typed: Drift[],
+  reading: Reading,
+  data: Data,
+): Iterable<Splice[]> {
   for (let end = formPath.length - 1; end > 0; end--) {
     const around = formPath.slice(0, end)
     const those = typed.filter((one) => isAbove(around, one.formPath))

@@ -10,7 +10,7 @@ import { isAbove, pathText } from '../path.js'
 import type { Protocol } from '../protocol.js'
 import type { Section } from '../section.js'
 import type { Data } from '../yaml/data.js'
-import { atOnce, waysWith } from './at-once.js'
+import { atOnce, waysAround, waysWith } from './at-once.js'
 import { toldForm } from './told-form.js'
 
 /** What each section tells, by its name. */
@@ -51,7 +51,7 @@ export function takeBack(
   let triesLeft = mostTries(source.text.length)
   let draft = drafted(source.text)
   while (draft && draft.left.length > 0) {
-    const next: Draft | undefined = all(draft) ?? one(draft)
+    const next: Draft | undefined = all(draft) ?? one(draft, waysWith) ?? one(draft, waysAround)
     if (!next) break
     draft = next
   }
@@ -67,11 +67,12 @@ export function takeBack(
   }
 
   /** The first change after which less is left, else one that brings another difference with it. */
-  function one({ reading, data, left, typed }: Draft): Draft | undefined {
+  function one({ reading, data, left, typed }: Draft, ways: typeof waysWith): Draft | undefined {
     for (const drift of new Set([...typed, ...left])) {
-      if (failed.has(keyOf(drift))) continue
+      const name = `${ways.name} ${keyOf(drift)}`
+      if (failed.has(name)) continue
       let other: Draft | undefined
-      for (const splices of waysWith(drift, typed, reading, data)) {
+      for (const splices of ways(drift, typed, reading, data)) {
         if (triesLeft <= 0) return undefined
         const next = drafted(apply(reading.text, splices))
         if (!next || isLeft(drift, next) || !hasAll(next, reading)) continue
@@ -80,7 +81,7 @@ export function takeBack(
         if (next.left.length === left.length) other ??= next
       }
       if (other) return other
-      failed.add(keyOf(drift))
+      failed.add(name)
     }
     return undefined
   }
