@@ -174,6 +174,22 @@ test('items in brackets change places with the comments behind them', () => {
   assert.equal(taken.text, listed(two, one, three))
 })
 
+test('an item in brackets goes, and the comment behind it stays', () => {
+  const listed = (...lines: string[]) =>
+    form.replace(
+      /^completion_checklist:\n(?: {2}- .*\n)+/m,
+      () => `completion_checklist: [\n${lines.join('\n')}\n]\n`,
+    )
+  const typed = listed('  First thing,', '  Second thing, # by Bob', '  Third thing')
+  const built = build(typed, protocol).document?.markdown as string
+  const text = built.replace(/- \[ \] Second.*\n/, '')
+  const taken = importEdits({ file: 'd.md', text }, { file: 'form.yaml', text: typed }, protocol, {
+    base: built,
+  })
+  assert.deepEqual(taken.diagnostics, [])
+  assert.equal(taken.text, listed('  First thing,', '   # by Bob', '  Third thing'))
+})
+
 test('evidence of a step that was filled in goes without a key that says nothing', () => {
   const typed = form
     .replaceAll(/^ {8}evidence: .*\n/gm, '')

@@ -58,7 +58,12 @@ function removedInFlow(text: string, { items }: YAMLSeq, at: number): Splice[] |
   const [before, item, after] = [items[at - 1], items[at], items[at + 1]]
   const start = after || !before ? startOf(item) : endOf(text, before)
   const end = after ? startOf(after) : endOf(text, item)
-  return commentsIn(text, start, end).length > 0 ? undefined : [{ start, end, text: '' }]
+  if (commentsIn(text, start, end).length === 0) return [{ start, end, text: '' }]
+  // Comments around it stay where they are.
+  const own = { start: startOf(item), end: endOf(text, item) }
+  const [comma = ''] = /^[ \t]*,/.exec(text.slice(own.end)) ?? []
+  const isBare = commentsIn(text, own.start, own.end).length === 0
+  return isBare ? [{ ...own, end: own.end + comma.length, text: '' }] : undefined
 }
 
 /**
