@@ -120,6 +120,12 @@ const faults: [name: string, what: string, parts: Record<string, string>, messag
     `Unexpected promise, expected a value at once${where('schema')}`,
   ],
   [
+    'I10',
+    'tells a text beside blocks, which the headings would run into',
+    { render: "() => [{ type: 'text', value: 'Ask the team.' }]", read: '() => ({})' },
+    `Unexpected node \`text\` at [0], expected it in a paragraph${where('render')}`,
+  ],
+  [
     'I11',
     'tells raw HTML',
     { render: "() => [{ type: 'html', value: '<b>' }]" },
@@ -316,13 +322,6 @@ const unsaid: [what: string, parts: Record<string, string>][] = [
     {
       render: "({ risks }) => [{ type: 'code', lang: null, meta: risks, value: '' }]",
       read: '([one]) => one ? { risks: one.meta ?? undefined } : {}',
-    },
-  ],
-  [
-    'a text that runs into the heading',
-    {
-      render: "({ risks }) => [{ type: 'text', value: risks }]",
-      read: '([one]) => one ? { risks: one.value ?? one.children[0].value } : {}',
     },
   ],
 ]

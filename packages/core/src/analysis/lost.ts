@@ -64,8 +64,7 @@ export function lost(rendered: Rendered[], form: Form): Diagnostic[] {
 
 /**
  * What stands in the document. Of the standard sections it is known that their trees come back as
- * they are; that of another one may be more than Markdown can say, such as code right behind code,
- * or run into the headings around it.
+ * they are; that of another one may be more than Markdown can say, such as code right behind code.
  */
 function inMarkdown({ section, heading, nodes }: Rendered): RootContent[] {
   if (isGuarded(section) && !isOwn(section)) {

@@ -16,13 +16,18 @@ const containers = new Set([
 const texts = new Set(['code', 'inlineCode', 'text'])
 const textKeys = ['value', 'lang', 'meta', 'url', 'title']
 const empty = ['break', 'thematicBreak']
+/** Those that stand in a line of text: beside blocks, all of the document would run into one line. */
+const inText = new Set(['break', 'emphasis', 'inlineCode', 'link', 'strong', 'text'])
 const known = new Set([...containers, ...texts, ...empty].sort())
 
 /** What is wrong with the nodes that a section tells, each with the way to it; nothing if nothing is. */
 export function treeFault(nodes: unknown): string | undefined {
   if (!Array.isArray(nodes)) return `Unexpected ${describe(nodes)}, expected a list of nodes`
   const fault = faultIn(nodes, { left: limits.nodes, text: limits.text, depth: 0 })
-  return fault?.message(fault.path.map((index) => `[${index}]`).join('.children'))
+  if (fault) return fault.message(fault.path.map((index) => `[${index}]`).join('.children'))
+  const bare = nodes.findIndex(({ type }) => inText.has(type))
+  if (bare < 0) return undefined
+  return `Unexpected node \`${nodes[bare].type}\` at [${bare}], expected it in a paragraph`
 }
 
 /** What is wrong, said of the place that `path` leads to, an index for each list on the way. */
