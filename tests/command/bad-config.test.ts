@@ -53,6 +53,9 @@ const cases: Record<string, Case> = {
   'a preset that extends itself': yaml('preset: ./preset.yaml\n', {
     'preset.yaml': 'name: own\nextends: ./preset.yaml\n',
   }),
+  'a preset in `extends` with options of no section': yaml('extends: ./preset.yaml\n', {
+    'preset.yaml': 'name: own\nsections: { roel: { title: US } }\nextends: generic\n',
+  }),
   'a config that extends one that is not there': yaml('extends: [generic, ../base.yaml]\n'),
   'a config that extends a package that is not installed': ts(
     "{\n  extends: '@acme/protocol14-config',\n}",

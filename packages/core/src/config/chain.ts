@@ -51,13 +51,19 @@ export async function chainOf(
     const name: Name = { text: one, from: read, at, known }
     const next = await readNamed(name, access)
     if (seen.includes(next.path)) throw refuseName(name, circle(one))
-    if (isPreset(next.value)) return [{ config: { preset: checkPreset(next) }, read: next, at: [] }]
+    if (isPreset(next.value)) return [presetIn(next)]
     return links({ config: checkConfig(next), read: next, at: [] }, [...seen, next.path])
 
     function preset(preset: Preset | string): Link {
       return { config: { preset }, read, at }
     }
   }
+}
+
+/** A file that is a preset is one at the key `preset`, which the file itself has not. */
+function presetIn(read: ReadConfig): Link {
+  const range: ReadConfig['range'] = (at, part) => read.range(at.slice(1), part)
+  return { config: { preset: checkPreset(read) }, read: { ...read, range }, at: [] }
 }
 
 /** A preset has a name, and a config has none. */
