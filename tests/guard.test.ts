@@ -170,6 +170,7 @@ test('what a section gives to the index must be an object of data', () => {
   const schema = { '~standard': {} }
   const section = {
     name: 'x',
+    title: 'X',
     schema,
     index: { each: () => [] as never, all: () => null as never },
   }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { definePlugin, guarded, type Section, tellProtocol } from '@protocol14/core'
+import { checkDocument, definePlugin, guarded, type Section, tellProtocol } from '@protocol14/core'
 import { performance, sections } from '@protocol14/presets'
 import { parse, stringify } from 'yaml'
 import { folder, form, protocol14 } from '../command/command.js'
@@ -742,4 +742,18 @@ hostile('I16', 'a plugin for another version of the contract is named with both'
     /Unexpected `apiVersion: 9` of the section `risks` \(protocol14-plugin-risks\), expected 1/,
   )
   assert.equal(status, 2)
+})
+
+test('a section whose heading has spaces around it is found in its document', () => {
+  const [role] = sections(performance)
+  const section = guarded({ ...role, title: ' US ' } as Section, './us.js')
+  const protocol = { preset: performance, sections: [section] }
+  const told = tellProtocol({ file: 'form.yaml', text: form }, protocol)
+  const text = `${told.document?.markdown}`.replace('**Mission:** ', '**Mission:** Not ')
+  const found = checkDocument({ file: 'd.md', text }, protocol, told)
+  const drifts = found.filter(({ rule }) => rule === 'document/drift' || rule === 'document/stray')
+  assert.deepEqual(
+    drifts.map(({ place }) => place?.start.line),
+    [text.split('\n').findIndex((line) => line.startsWith('**Mission')) + 1],
+  )
 })

@@ -40,6 +40,7 @@ export function guarded(section: Section, plugin: string): Section {
   const still = isTrusted ? same : freeze
   const all: Section = {
     ...section,
+    title: section.title.trim(), // A heading has no spaces around it, by which it is found.
     schema: guardedSchema(section.schema),
     ...(fill && { fill: (form) => placed('fill', form, () => fill.call(section, form)) }),
     ...(mend && { mend: (form) => placed('mend', form, () => mend.call(section, form)) }),
