@@ -123,3 +123,14 @@ test('an item of another kind is changed key by key where that will do', () => {
   const item = `- { way: 'phone', x_cost: 1.10, number: "312", about: "by day" } # theirs`
   assert.equal(result.text, other.replace(/- \{ way.*/, item))
 })
+
+test('an item goes with its own keys, also where the first text of many is their kind', () => {
+  const items = [0, 1, 2].map((at) => `  - way: mail\n    to: red ${at}\n    x_id: r${at}\n`)
+  const listed = (all: string[]) => typed.replace(/ {2}- way: [\s\S]*/, () => all.join(''))
+  const built = build(listed(items), protocol).document?.markdown as string
+  const text = built.replace('- mail / red 0\n', '')
+  const form = { file: 'form.yaml', text: listed(items) }
+  const result = importEdits({ file: 'd.md', text }, form, protocol, { base: built })
+  assert.deepEqual(result.diagnostics, [])
+  assert.equal(result.text, listed(items.slice(1)))
+})

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Path } from '../section.js'
 import { isMap } from '../yaml/data.js'
 import { align, most, type Pair } from './align.js'
-import { inCommon, isSameItem } from './items.js'
+import { inCommon, sameIn } from './items.js'
 import { counted, countingKeys, orderOf } from './order.js'
 
 /** A value that a document tells otherwise than its form. */
@@ -75,7 +75,7 @@ function pairsOf(expected: unknown[], found: unknown[]): Pair[] {
   const inPlace = expected.map((_, at): Pair => ({ form: at, document: at, has: 'both' }))
   // To bring together thousands of items that all changed would take seconds.
   if (isAsLong && expected.length * found.length > most) return inPlace
-  const aligned = align(expected, found, isSameItem, inCommon)
+  const aligned = align(expected, found, sameIn(expected, found), inCommon)
   if (!isAsLong) return aligned
   const common = (pairs: Pair[]) =>
     pairs

@@ -3,10 +3,22 @@ import { isMap } from '../yaml/data.js'
 
 /* Which items of two lists are the same thing. */
 
-/** Whether two items are the same thing, if not word for word: their first texts agree. */
-export function isSameItem(one: unknown, other: unknown): boolean {
-  if (isDeepStrictEqual(one, other)) return true
-  return isMap(one) && isMap(other) && nameOf(one) !== undefined && nameOf(one) === nameOf(other)
+/**
+ * Tells whether items of two lists are the same thing, if not word for word: their first texts agree,
+ * and are those of no other item, as kinds are that come before the names.
+ */
+export function sameIn(...lists: unknown[][]): (one: unknown, other: unknown) => boolean {
+  const shared = new Set(lists.flatMap((list) => twice(list.map(nameOf))))
+  return (one, other) => {
+    if (isDeepStrictEqual(one, other)) return true
+    const name = isMap(one) && isMap(other) ? nameOf(one) : undefined
+    return name !== undefined && !shared.has(name) && name === nameOf(other)
+  }
+}
+
+function twice<Value>(all: Value[]): Value[] {
+  const seen = new Set<Value>()
+  return all.filter((one) => seen.has(one) || !seen.add(one))
 }
 
 /** What a person would call a value: its first text that is more than numbers and tokens. */

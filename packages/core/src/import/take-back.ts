@@ -47,7 +47,8 @@ export function takeBack(
   const sections = [headSection, ...protocol.sections]
   const defaults = defaultsOf(protocol.preset)
   const kit = kitOf(sections, defaults)
-  const failed = new Set<string>()
+  /** What each kind of ways did not lead to. */
+  const failed = new Map([waysWith, waysAround].map((ways) => [ways, new Set<string>()]))
   let triesLeft = mostTries(source.text.length)
   let draft = drafted(source.text)
   while (draft && draft.left.length > 0) {
@@ -69,8 +70,7 @@ export function takeBack(
   /** The first change after which less is left, else one that brings another difference with it. */
   function one({ reading, data, left, typed }: Draft, ways: typeof waysWith): Draft | undefined {
     for (const drift of new Set([...typed, ...left])) {
-      const name = `${ways.name} ${keyOf(drift)}`
-      if (failed.has(name)) continue
+      if (failed.get(ways)?.has(keyOf(drift))) continue
       let other: Draft | undefined
       for (const splices of ways(drift, typed, reading, data)) {
         if (triesLeft <= 0) return undefined
@@ -81,7 +81,7 @@ export function takeBack(
         if (next.left.length === left.length) other ??= next
       }
       if (other) return other
-      failed.add(name)
+      failed.get(ways)?.add(keyOf(drift))
     }
     return undefined
   }

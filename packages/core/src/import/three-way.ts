@@ -1,6 +1,6 @@
 import { align } from '../document/align.js'
 import { drift } from '../document/drift.js'
-import { inCommon, isSameItem } from '../document/items.js'
+import { inCommon, sameIn } from '../document/items.js'
 import { isSame } from '../document/same.js'
 import type { Path } from '../section.js'
 import { isMap } from '../yaml/data.js'
@@ -97,6 +97,7 @@ interface Placed {
 }
 
 function placed(base: unknown[], list: unknown[]): Placed {
+  const isSameItem = sameIn(base, list)
   const pairs = align(base, list, isSameItem, inCommon)
   const at = new Map<number, number>()
   for (const { form, document, has } of pairs) if (has === 'both') at.set(form, document)
