@@ -151,6 +151,22 @@ test('a package of the workspace counts with its files', async () => {
   assert.ok(inputs.includes('{workspaceRoot}/packages/risks/**/*'), JSON.stringify(inputs))
 })
 
+test('a name that Nx would read as a glob is still an input, and so is that of a document', async () => {
+  const projects = await inferred({
+    'package.json': named('root'),
+    'protocol14.config.yaml': config,
+    'apps/[id]/package.json': named('id'),
+    'apps/[id]/{a,b} (1).yaml': form('21', 'review'),
+  })
+  assert.deepEqual(projects['apps/[id]']?.protocol14?.inputs, [
+    '{workspaceRoot}/apps/?id?/?a,b? ?1?.yaml',
+    '{workspaceRoot}/protocol14.config.yaml',
+  ])
+  assert.deepEqual(projects['apps/[id]']?.protocol14?.outputs, [
+    '{workspaceRoot}/apps/?id?/docs/21-review.md',
+  ])
+})
+
 test('a config that cannot be used is told with its place', async () => {
   const files = {
     'package.json': named('one'),

@@ -5,8 +5,10 @@ import { manifestIn } from './forms.js'
 
 /** What documents depend on beside their forms. */
 export interface Needs {
-  /** Files, and packages of the workspace as globs, all from its root. */
+  /** Files, from the root of the workspace. */
   files: Set<string>
+  /** The folders of packages of the workspace, from its root. */
+  folders: Set<string>
   /** Packages that are installed. */
   packages: Set<string>
 }
@@ -14,7 +16,7 @@ export interface Needs {
 /** Configs, with the files and packages that they name, and what those name in turn. */
 export function neededBy(configs: string[], root: string, workspaceRoot: string): Needs {
   const known = dependenciesOf(workspaceRoot, join(workspaceRoot, root))
-  const needs: Needs = { files: new Set(), packages: new Set() }
+  const needs: Needs = { files: new Set(), folders: new Set(), packages: new Set() }
   if (known.has('protocol14')) addPackage('protocol14')
   for (const config of configs) addFile(config)
   return needs
@@ -36,7 +38,7 @@ export function neededBy(configs: string[], root: string, workspaceRoot: string)
   function addPackage(name: string): void {
     const folder = shown(workspaceRoot, realFolder(join(workspaceRoot, 'node_modules', name)))
     if (folder.startsWith('../') || folder.includes('node_modules/')) needs.packages.add(name)
-    else needs.files.add(`${folder}/**/*`)
+    else needs.folders.add(folder)
   }
 }
 

@@ -39,9 +39,12 @@ export async function targetsOf({ root, forms, roots, project, options }: Given)
   const told = await Promise.all(forms.map((form) => toldBy(form, project)))
   const configs = told.flatMap(({ configs }) => configs)
   const documents = [...new Set(told.map(({ document }) => inWorkspace(document)))].sort()
-  const { files, packages } = neededBy(configs, root, project.cwd)
+  const { files, folders, packages } = neededBy(configs, root, project.cwd)
   const inputs = [
-    ...[...forms, ...files].map(inWorkspace).sort(),
+    ...[
+      ...[...forms, ...files].map(inWorkspace),
+      ...[...folders].map((folder) => `${inWorkspace(folder)}/**/*`),
+    ].sort(),
     ...(packages.size > 0 ? [{ externalDependencies: [...packages].sort() }] : []),
   ]
   const what = isOuter(root, roots) ? forms.map((form) => quoted(root, form)).join(' ') : '.'
@@ -64,7 +67,9 @@ export async function targetsOf({ root, forms, roots, project, options }: Given)
   }
 }
 
-const inWorkspace = (path: string): string => `{workspaceRoot}/${path}`
+/** Nx reads paths as globs: what is more than a letter there is any letter. */
+const inWorkspace = (path: string): string =>
+  `{workspaceRoot}/${path.replace(/[[\]{}()*?\\]/g, '?')}`
 
 /** Whether other projects with forms are in the folder of a project. */
 const isOuter = (root: string, roots: string[]): boolean =>
