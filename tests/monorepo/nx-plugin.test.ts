@@ -167,6 +167,27 @@ test('a name that Nx would read as a glob is still an input, and so is that of a
   ])
 })
 
+test('a file that a config names is an input whatever letters its name has', async () => {
+  const { '.': targets } = await inferred({
+    'package.json': named('root'),
+    'protocol14.config.yaml': `extends: [./our größe.yaml, "./a, b.yaml"] # ./not.yaml
+preset: ./für alle.json # all of them
+`,
+    'our größe.yaml': 'strict: true\n',
+    'a, b.yaml': 'strict: true\n',
+    'für alle.json': '{ "name": "own", "extends": "./mehr über.yaml" }',
+    'mehr über.yaml': '{ name: farther, extends: generic, output: "{name}.md" }',
+    'a.yaml': form('1', 'a'),
+  })
+  assert.deepEqual(
+    targets?.protocol14?.inputs,
+    ['a, b.yaml', 'a.yaml', 'für alle.json', 'mehr über.yaml', 'our größe.yaml']
+      .concat('protocol14.config.yaml')
+      .map((file) => `{workspaceRoot}/${file}`)
+      .sort(),
+  )
+})
+
 test('a config that cannot be used is told with its place', async () => {
   const files = {
     'package.json': named('one'),

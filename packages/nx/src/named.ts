@@ -42,8 +42,15 @@ export function neededBy(configs: string[], root: string, workspaceRoot: string)
   }
 }
 
-/** All that may be a name, in code and data alike: one too many costs a run, one too few is wrong. */
-const wordsOf = (text: string): string[] => text.match(/[\w@.][\w@./-]*/g) ?? []
+/**
+ * All that may be a name, in code and data alike: one too many costs a run, one too few is wrong.
+ * Between quotes, or behind a `.` up to what ends a value in YAML, a path may have any letter.
+ */
+const wordsOf = (text: string): string[] => [
+  ...(text.match(/[\w@.][\w@./-]*/g) ?? []),
+  ...(text.match(/(?<=(["'`]))\.\.?\/[^"'`\n]+(?=\1)/g) ?? []),
+  ...(text.match(/\.\.?\/(?:[^\s,\]}]| (?=[^\s#]))+/g) ?? []),
+]
 
 /** The files that an import may mean: TypeScript is imported as JavaScript, or without an end. */
 const spellings = (path: string): string[] => [
