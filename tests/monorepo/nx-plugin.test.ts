@@ -151,6 +151,27 @@ test('a package of the workspace counts with its files', async () => {
   assert.ok(inputs.includes('{workspaceRoot}/packages/risks/**/*'), JSON.stringify(inputs))
 })
 
+test('a package of the workspace counts where only the project that asks for it has a link to it', async () => {
+  const workspaceRoot = folder({
+    'package.json': named('root'),
+    'packages/risks/package.json': named('@acme/risks', { type: 'module', exports: './index.js' }),
+    'packages/risks/index.js': "export default { output: '{name}.md' }\n",
+    'app/package.json': named('app', { devDependencies: { '@acme/risks': '1' } }),
+    'app/protocol14.config.yaml': "extends: '@acme/risks'\n",
+    'app/protocols/a.yaml': form('1', 'a'),
+    'app/node_modules/@acme/x': '',
+  })
+  const link = join(workspaceRoot, 'app/node_modules/@acme/risks')
+  symlinkSync('../../../packages/risks', link, 'junction')
+  const [node] = await createNodes(['app/protocols/a.yaml'], undefined, { workspaceRoot })
+  assert.deepEqual(node?.[1].projects.app?.targets.protocol14?.inputs, [
+    '{workspaceRoot}/app/protocol14.config.yaml',
+    '{workspaceRoot}/app/protocols/a.yaml',
+    '{workspaceRoot}/packages/risks/**/*',
+    '{workspaceRoot}/packages/risks/index.js',
+  ])
+})
+
 test('a name that Nx would read as a glob is still an input, and so is that of a document', async () => {
   const projects = await inferred({
     'package.json': named('root'),

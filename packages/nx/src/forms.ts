@@ -30,7 +30,7 @@ export function projectsOf(forms: string[], workspaceRoot: string): Map<string, 
 }
 
 /** The folders that a file is in, from the nearest to `.`. */
-function foldersOf(file: string): string[] {
+export function foldersOf(file: string): string[] {
   const folder = posix.dirname(file)
   return folder === file ? [] : [folder, ...foldersOf(folder)]
 }

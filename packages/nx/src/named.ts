@@ -1,7 +1,7 @@
-import { readFileSync, realpathSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { packageOf, shown } from '@protocol14/core'
-import { manifestIn } from './forms.js'
+import { foldersOf, manifestIn } from './forms.js'
 
 /** What documents depend on beside their forms. */
 export interface Needs {
@@ -17,7 +17,7 @@ export interface Needs {
 export function neededBy(configs: string[], root: string, workspaceRoot: string): Needs {
   const known = dependenciesOf(workspaceRoot, join(workspaceRoot, root))
   const needs: Needs = { files: new Set(), folders: new Set(), packages: new Set() }
-  if (known.has('protocol14')) addPackage('protocol14')
+  if (known.has('protocol14')) addPackage('protocol14', join(workspaceRoot, root))
   for (const config of configs) addFile(config)
   return needs
 
@@ -27,7 +27,7 @@ export function neededBy(configs: string[], root: string, workspaceRoot: string)
     needs.files.add(file)
     for (const word of wordsOf(readFileSync(path, 'utf8')))
       if (/^\.\.?\//.test(word)) addFound(resolve(dirname(path), word))
-      else if (known.has(packageOf(word))) addPackage(packageOf(word))
+      else if (known.has(packageOf(word))) addPackage(packageOf(word), dirname(path))
   }
 
   function addFound(path: string): void {
@@ -35,8 +35,12 @@ export function neededBy(configs: string[], root: string, workspaceRoot: string)
     if (found) addFile(found)
   }
 
-  function addPackage(name: string): void {
-    const folder = shown(workspaceRoot, realFolder(join(workspaceRoot, 'node_modules', name)))
+  /** pnpm links a package into those alone that ask for it. */
+  function addPackage(name: string, from: string): void {
+    const places = foldersOf(shown(workspaceRoot, join(from, 'package.json')))
+    const links = places.map((one) => join(workspaceRoot, one, 'node_modules', name))
+    const link = links.find((one) => existsSync(one)) ?? join(workspaceRoot, 'node_modules', name)
+    const folder = shown(workspaceRoot, realFolder(link))
     if (folder.startsWith('../') || folder.includes('node_modules/')) needs.packages.add(name)
     else needs.folders.add(folder)
   }
