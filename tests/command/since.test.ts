@@ -268,3 +268,13 @@ test('--since of what is no commit, or not in this clone, says what to do', asyn
   for (const none of ['HEAD:package.json', '--', '^HEAD', 'HEAD^!', 'main:', '-q'])
     assert.match(await said(cwd, none), /: it is no commit {2}.*\n {2}→ name a commit/)
 })
+
+test('--since: a repository of somebody else is told as such', async () => {
+  const cwd = folder(files)
+  git(cwd, 'init', '--quiet')
+  // Git takes it then for one of another user.
+  const env = { GIT_TEST_ASSUME_DIFFERENT_OWNER: '1' }
+  const { status, stderr } = await protocol14(cwd, ['check', '--since', 'HEAD'], env)
+  assert.equal(status, 2)
+  assert.match(stderr, /dubious ownership.*\n {2}→ .*`safe\.directory`/)
+})

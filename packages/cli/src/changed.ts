@@ -90,7 +90,10 @@ export function changedSince(revision: string, cwd: string): Changes {
       return stdout.split(args.includes('-z') ? '\0' : '\n').filter((file) => file !== '')
     const [first = ''] = stderr.split('\n', 1)
     const why = first.replace(/^(?:fatal|error): /, '')
-    throw cannotSince(`Unexpected \`--since ${revision}\`: ${why}`, hint())
+    // Git refuses a repository of somebody else, as it is in containers.
+    const [isOthers] = /dubious ownership/.exec(first) ?? []
+    const others = 'let the folder be that of who runs this, or name it in `safe.directory` of Git'
+    throw cannotSince(`Unexpected \`--since ${revision}\`: ${why}`, isOthers ? others : hint())
   }
 }
 
