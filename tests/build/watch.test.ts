@@ -98,6 +98,17 @@ test('build --watch sees changes of code that Node keeps', async (t) => {
   assert.ok(!existsSync(join(root, 'two-two-two-two-a.md')))
 })
 
+test('build --watch waits for forms that are gone, also where code changes meanwhile', async (t) => {
+  const { root, said, put, tells } = await watched(t, ['build', '--filter', 'a'])
+  const times = () => said.text.split('Missing forms for').length - 1
+  renameSync(join(root, 'a'), join(root, 'z'))
+  await until(() => times() === 1, said)
+  put('out.js', "export const out = 'later'\n")
+  await until(() => times() === 2 && said.text.trim().endsWith('ends it'), said)
+  renameSync(join(root, 'z'), join(root, 'a'))
+  await tells('later/a.md', 'FIRST')
+})
+
 test('build --watch sees that code which could not be loaded was mended', async (t) => {
   const { child, said, exit, put, tells } = await watched(t, 'build')
   const config = `import { a } from './a.cjs'

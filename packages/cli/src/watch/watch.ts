@@ -7,7 +7,7 @@ import type { Colours } from '../colours.js'
 import { reportAll } from '../report/build-report.js'
 import { sourcesOf } from '../sources-of.js'
 import { visible } from '../visible.js'
-import { startAgain } from './again.js'
+import { isAgain, startAgain } from './again.js'
 import { Stamps } from './stamps.js'
 import { untilStopped } from './stopped.js'
 import { decides, isApart, mayBeCode, type Watched, watchMore } from './watched.js'
@@ -130,8 +130,8 @@ export async function watch(
       if (!(error instanceof CannotRun)) throw error
       const { diagnostics } = error
       reportAll(diagnostics, sourcesOf(diagnostics, cwd), { paint, quiet: false })
-      // What was typed does not change.
-      if (!paths && diagnostics.every(({ rule }) => rule.startsWith('flag/'))) {
+      // What was typed does not change; once it was right, something else is gone for the moment.
+      if (!paths && !isAgain && diagnostics.every(({ rule }) => rule.startsWith('flag/'))) {
         code = 2
         return stop()
       }
