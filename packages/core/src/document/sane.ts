@@ -12,6 +12,8 @@ const split = 'split the document'
 const containers = /^(?:[ \t]*(?:>|[-+*](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$)))+/
 const one = />|[-+*]|\d+[.)]/g
 const marked = /[*_[\]<>&`~!]/g
+/** What lines begin with that may be too deep: with 3 marks and 7 spaces at most, they are 24 levels. */
+const deep = /^(?:[ \t]{8}|(?:[ \t]*(?:[>*+-]|\d+[.)])){4})/m
 
 /**
  * Why a document is not parsed: it would take too long or too much memory, or was left in the middle
@@ -39,6 +41,8 @@ export function insane(text: string, file: string, isTold = false): Diagnostic |
   const [, second] = text.indexOf(seal) === text.lastIndexOf(seal) ? [] : sealedAt(text)
   const isMerging = !isTold && text.includes('<<<<<<< ')
   const isLong = text.split('\n\n').some(({ length }) => length > limits.marks)
+  const isPlain = second === undefined && !isMerging && !isLong && !deep.test(text)
+  if (isPlain && lines.length <= limits.lines) return undefined
   let marks = 0
   // The items that a line is in: how far each is indented, and how deep it is.
   const around: { indent: number; depth: number }[] = []
