@@ -2,23 +2,12 @@ import type { StandardSchemaV1 } from '@standard-schema/spec'
 import { describe } from '../config/check.js'
 import { mapped } from '../mapped.js'
 import { quick } from '../schema/quick.js'
-import type { AcrossRule, ByHand, Indexed, Issue, Rule, Schema, Section } from '../section.js'
+import type { AcrossRule, ByHand, Indexed, Rule, Schema, Section } from '../section.js'
 import { isMap } from '../yaml/data.js'
-import { inHook } from './at-work.js'
 import { dataFault } from './data.js'
-import { SectionError } from './failure.js'
-import { issueFault, resultFault, thrown } from './faults.js'
-import { freeze } from './freeze.js'
-import { harmWatch } from './harm.js'
+import { resultFault } from './faults.js'
+import { hooksOf, own } from './hooks.js'
 import { treeFault } from './tree.js'
-
-/** What to do about a section that fails. */
-export const sectionHint = 'mend the section, or leave it out of `sections`'
-
-const same = <Value>(value: Value): Value => value
-
-/** Where the standard sections are from: they are known to change nothing, and to tell good trees. */
-export const own = 'protocol14'
 
 /** Where guarded sections are from. */
 const origins = new WeakMap<Section, string>()
@@ -35,9 +24,7 @@ export const isOwn = (section: Section): boolean => origins.get(section) === own
  */
 export function guarded(section: Section, plugin: string): Section {
   const { fill, mend, rules = {}, across = {}, byHand, index } = section
-  const isTrusted = plugin === own
-  const harm = isTrusted ? undefined : harmWatch()
-  const still = isTrusted ? same : freeze
+  const { isTrusted, still, run, issues, placed, wrong } = hooksOf(section.name, plugin)
   const all: Section = {
     ...section,
     title: section.title.trim(), // A heading has no spaces around it, by which it is found.
@@ -148,64 +135,5 @@ export function guarded(section: Section, plugin: string): Section {
     const isSent = !isTrusted && (section.across || index?.all)
     const fault = resultFault(result)
     return fault || !isSent || result.issues ? fault : dataFault(result.value)
-  }
-
-  function issues<One extends Issue>(hook: string, work: () => Iterable<One>): One[] {
-    const found = run(hook, () => [...work()])
-    for (const one of found) {
-      const fault = issueFault(one)
-      if (fault) throw wrong(hook, fault)
-    }
-    return found
-  }
-
-  /** Values, each with its path. */
-  function* placed<One>(hook: string, form: unknown, work: () => Iterable<One>): Iterable<One> {
-    for (const one of lazily(hook, form, work)) {
-      if (Array.isArray(Object(one).path)) yield one
-      else throw wrong(hook, `Unexpected ${describe(one)}, expected a value with its \`path\``)
-    }
-  }
-
-  /**
-   * One after the other, as each may build on what became of the one before. The form cannot be
-   * frozen while its gaps are filled: it is compared, but for the sections that are known to be good.
-   */
-  function* lazily<One>(hook: string, form: unknown, work: () => Iterable<One>): Iterable<One> {
-    const shown = () => (plugin === own ? '' : JSON.stringify(form))
-    let iterator: Iterator<One> | undefined
-    while (true) {
-      const before = shown()
-      const one = run(hook, () => {
-        iterator ??= work()[Symbol.iterator]()
-        return iterator.next()
-      })
-      if (shown() !== before) throw wrong(hook, 'Unexpected change of what it was given')
-      if (one.done) return
-      yield one.value
-    }
-  }
-
-  function run<Value>(hook: string, work: () => Value): Value {
-    let value: Value
-    try {
-      value = plugin === own ? work() : inHook(() => where(hook), work)
-    } catch (error) {
-      harm?.()
-      throw error instanceof SectionError ? error : wrong(hook, thrown(error), error)
-    }
-    const changed = harm?.()
-    if (changed) throw wrong(hook, `Unexpected change of ${changed}, which is not its own`)
-    if (!(value instanceof Promise)) return value
-    value.catch(() => {}) // What it rejects with says less than that it is one.
-    throw wrong(hook, 'Unexpected promise, expected a value at once')
-  }
-
-  function wrong(hook: string, problem: string, cause?: unknown): SectionError {
-    return new SectionError(`${problem}, ${where(hook)}`, sectionHint, cause)
-  }
-
-  function where(hook: string): string {
-    return `in \`${hook}\` of the section \`${section.name}\` (${plugin})`
   }
 }

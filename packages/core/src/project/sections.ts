@@ -1,5 +1,5 @@
 import type { SectionEntry } from '../config/config.js'
-import { own } from '../guard/guarded.js'
+import { own } from '../guard/hooks.js'
 import { nearest } from '../nearest.js'
 import type { Section } from '../section.js'
 
