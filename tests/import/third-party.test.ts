@@ -22,7 +22,7 @@ import { settings } from '../nothing-lost/forms.js'
 import { build } from './with.js'
 
 const phone = z.object({ way: z.literal('phone'), number: z.string(), about: z.string() })
-const mail = z.object({ way: z.literal('mail'), to: z.string() })
+const mail = z.object({ way: z.literal('mail'), to: z.string(), about: z.string().optional() })
 const schema = z.object({
   since: z.string().regex(/^\d{4}-\d\d-\d\d$/, { error: 'expected a date' }),
   until: z.string(),
@@ -48,7 +48,8 @@ const contact = defineSection({
     const ways = itemsOf(nodes).map((item, at) => {
       mark(['ways', at], item)
       const [way = '', one, about] = plain(item).split(' / ')
-      return way === 'phone' ? { way, number: one, about } : { way, to: one }
+      const more = about === undefined ? {} : { about }
+      return way === 'phone' ? { way, number: one, ...more } : { way, to: one, ...more }
     })
     return { ...readFields(fields, parts(nodes), mark, []), ways }
   },
@@ -120,7 +121,7 @@ test('an item of another kind is changed key by key where that will do', () => {
     base: built,
   })
   assert.deepEqual(result.diagnostics, [])
-  const item = `- { way: 'phone', x_cost: 1.10, number: "312", about: "by day" } # theirs`
+  const item = `- { way: 'phone', x_cost: 1.10, number: "312", description: "by day" } # theirs`
   assert.equal(result.text, other.replace(/- \{ way.*/, item))
 })
 
@@ -133,4 +134,18 @@ test('an item goes with its own keys, also where the first text of many is their
   const result = importEdits({ file: 'd.md', text }, form, protocol, { base: built })
   assert.deepEqual(result.diagnostics, [])
   assert.equal(result.text, listed(items.slice(1)))
+})
+
+test('a new key of an item has the name that the items beside it use', () => {
+  const { form, diagnostics } = taken('- mail / us', '$& / all')
+  assert.deepEqual(diagnostics, [])
+  assert.equal(form, `${own}    description: "all"\n`)
+})
+
+test('an unknown key that is filled in is told as that', () => {
+  const preset = { ...protocol.preset, defaults: { contcat: 'x' } }
+  const { diagnostics } = build(typed, { ...protocol, preset })
+  const told = diagnostics.find(({ message }) => message.startsWith('Unexpected key `contcat`'))
+  assert.equal(told?.message, 'Unexpected key `contcat`, which is filled in')
+  assert.match(told?.hint ?? '', /`defaults` of the preset/)
 })

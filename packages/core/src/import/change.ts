@@ -116,10 +116,18 @@ function* insertion(reading: Reading, drift: Drift, data: Data): Iterable<Splice
   const value = withDrift(valueAt(data, [...above, key as string]) as Data, rest, drift)
   // What was filled in and is gone follows from another value: a key without one says nothing.
   if (value === undefined) return
-  const own = inOwnNames(value, [...above, key as string], moves)
-  for (const one of isSame(own, value) ? [value] : [own, value])
-    if (isMap(home)) yield [insertedPair(text, home, [String(key), one])]
-    else if (isSeq(home)) yield [itemBefore(text, home, Number(key), one)]
+  if (isMap(home))
+    for (const one of namings({ [String(key)]: value }, above, moves))
+      yield [insertedPair(text, home, Object.entries(Object(one))[0] as [string, Data])]
+  else if (isSeq(home))
+    for (const one of namings(value, [...above, Number(key)], moves))
+      yield [itemBefore(text, home, Number(key), one)]
+}
+
+/** A new value with the names that the form uses, and with those of the sections. */
+function namings(value: Data, path: Path, moves: Move[]): Data[] {
+  const own = inOwnNames(value, path, moves)
+  return isSame(own, value) ? [value] : [own, value]
 }
 
 /** A new value with the names that the form has for keys of its like, as in the items beside it. */
