@@ -69,9 +69,8 @@ function unknownSection(name: string, plugins: Plugins, layer: Layer | undefined
   const near = nearest(name, names)
   const expected = near ? `\`${near}\`` : `one of \`${names.join('`, `')}\``
   const message = `Unexpected section \`${name}\`, expected ${expected}`
-  const hint = near
-    ? `rename it to \`${near}\``
-    : 'give a section of your own its options in `sections`'
+  const own = 'give a section of your own its options in `sections` of a config'
+  const hint = near ? `rename it to \`${near}\`, or ${own}` : own
   return refuseAt(layer, ['preset', 'sections', name], { rule: 'sections', message, hint }, 'key')
 }
 
