@@ -5,7 +5,7 @@ import { isMap } from '../yaml/data.js'
 
 /**
  * Tells whether items of two lists are the same thing, if not word for word: their first texts agree,
- * and are those of no other item, as kinds are that come before the names.
+ * and no other item begins with the same, as those do that begin with their kind.
  */
 export function sameIn(...lists: unknown[][]): (one: unknown, other: unknown) => boolean {
   const shared = new Set(lists.flatMap((list) => twice(list.map(nameOf))))

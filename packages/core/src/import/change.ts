@@ -137,7 +137,8 @@ function inOwnNames(value: Data, path: Path, moves: Move[]): Data {
   if (!isData(value)) return value
   const nameOf = (key: string) =>
     moves
-      .find(({ to, from }) => to.length === from.length && isLike(to, [...path, key]))
+      .filter(({ to, from, part }) => part === undefined && to.length === from.length)
+      .find(({ to }) => isLike(to, [...path, key]))
       ?.from.at(-1)
   return Object.fromEntries(
     Object.entries(value).map(([key, one]) => [String(nameOf(key) ?? key), below(key, one)]),
