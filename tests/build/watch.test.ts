@@ -1,9 +1,18 @@
 import assert from 'node:assert/strict'
-import { existsSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
-import { folder, protocol14 } from '../command/command.js'
+import { bin, folder, protocol14 } from '../command/command.js'
 import { files, formOf, until, watched } from './watched.js'
 
 test('build --watch builds what changes, and ends when it is told to', async (t) => {
@@ -57,6 +66,39 @@ test('what build --watch writes does not start it again', async (t) => {
   await until(() => said.text.split('Watching').length === 3, said)
   await setTimeout(300)
   assert.equal(said.text.split('Watching').length, 3)
+})
+
+/** So many forms that a run takes its time. */
+function many(): string {
+  const short = `protocol_number: "21"\nprotocol_title: One\ndomain_compliance: Ops\nai_role: Writer\npurpose: Write.\nprimary_guardrail: Do not lie.\n`
+  const names = Array.from({ length: 800 }, (_, at) => `f${at}`)
+  const forms = names.map((name) => [`${name}/form.yaml`, `${short}protocol_name: ${name}\n`])
+  const config = "output: '{dir}/{name}.md'\nsections: [role]\n"
+  return folder({
+    '.git/HEAD': '',
+    'protocol14.config.yaml': config,
+    ...Object.fromEntries(forms),
+  })
+}
+
+test('documents that come while the first run goes on do not start another one', async (t) => {
+  const { said } = await watched(t, 'build', many())
+  await setTimeout(1000)
+  assert.equal(said.text.split('Watching').length, 2)
+})
+
+test('a watch that is told to stop does not wait for a run that takes long', async (t) => {
+  const root = many()
+  const child = spawn(process.execPath, [bin, 'build', '--watch'], { cwd: root, stdio: 'ignore' })
+  t.after(() => child.kill('SIGKILL'))
+  const exit = new Promise((resolve) => child.once('exit', resolve))
+  await until(() => existsSync(join(root, 'f0/f0.md')), { text: 'no document' })
+  child.kill('SIGTERM')
+  assert.equal(await exit, 143)
+  assert.deepEqual(
+    readdirSync(root, { recursive: true }).filter((one) => /lock|tmp/.test(`${one}`)),
+    [],
+  )
 })
 
 test('build --watch sees changes of code that Node keeps', async (t) => {

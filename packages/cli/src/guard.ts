@@ -90,14 +90,23 @@ const isIdle = (): boolean =>
   process.getActiveResourcesInfo().filter((one) => one !== 'FSEventWrap').length <=
   [process.stdout, process.stderr].filter((one) => 'ref' in one).length
 
-/** Lets Ctrl-C end the process where `breath` is drawn: between two files, and not inside of one. */
-export function stopBetween(): void {
-  for (const [signal, number] of [['SIGINT', 2] as const, ['SIGTERM', 15] as const])
-    process.once(signal, () => {
+/**
+ * Lets Ctrl-C end the process where `breath` is drawn: between two files, and not inside of one. Gives
+ * what takes that back.
+ */
+export function stopBetween(): () => void {
+  const ends = [['SIGINT', 2] as const, ['SIGTERM', 15] as const].map(([signal, number]) => {
+    const end = () => {
       isOver = true
       tell('Stopped: what was written is whole, the rest is as it was')
       process.exit(128 + number)
-    })
+    }
+    process.once(signal, end)
+    return () => process.off(signal, end)
+  })
+  return () => {
+    for (const one of ends) one()
+  }
 }
 
 /** What nobody but a config or a section does. */

@@ -25,7 +25,7 @@ Exit codes: 0 fine, 1 a form or a document has a problem, 2 could not run.`
 export interface Built {
   folder?: string
   /** See `guard.ts`. */
-  stopBetween?(): void
+  stopBetween?(): () => void
   look?: Look
   /** See `Setting`. */
   stopped?: Record<string, string>

@@ -42,7 +42,7 @@ export interface BuildOptions extends TellOptions {
   /** The last run with the same flags; nothing where none is kept. */
   look?: Look
   /** Lets Ctrl-C end the built command between two files. */
-  stopBetween?(): void
+  stopBetween?(): () => void
 }
 
 /**

@@ -21,6 +21,10 @@ interface WatchOptions {
   folder?: string
   /** What a run writes beside documents, from `cwd`. */
   outputFiles?: Partial<Record<string, string>>
+  /** A run writes no documents: one that comes may have lost its form. */
+  isCheck?: boolean
+  /** See `guard.ts`: a run that takes long is not waited for. */
+  stopBetween?(): () => void
 }
 
 /** How long it is quiet before a run begins, in milliseconds: what is saved together is built together. */
@@ -38,7 +42,7 @@ const share = 0.02
  * loaded code changed, the built command, which has a `folder`, is to be started again.
  */
 export async function watch(
-  { cwd, config, paint, folder, outputFiles = {} }: WatchOptions,
+  { cwd, config, paint, folder, outputFiles = {}, isCheck = false, stopBetween }: WatchOptions,
   run: (changed: Set<string> | undefined) => Promise<Watched>,
 ): Promise<number> {
   let watched: Watched = { folders: [cwd], files: new Set(), code: new Set(), documents: [] }
@@ -103,7 +107,9 @@ export async function watch(
     work = work.then(async () => {
       const paths = changed
       changed = undefined
+      const goOn = stopBetween?.()
       await once(paths)
+      goOn?.()
     })
   }
 
@@ -163,8 +169,7 @@ export async function watch(
     if (event.endsWith('Dir') || reports.has(path)) return false
     if (documents.has(path)) return event === 'unlink' && !existsSync(path)
     if (watched.files.has(path)) return true
-    // A check writes no documents: one that comes may have lost its form.
-    if (path.endsWith('.md')) return event === 'add' && documents.size === 0
+    if (path.endsWith('.md')) return event === 'add' && isCheck
     if (path.endsWith('.tmp')) return false
     return event !== 'change' || decides(path) || (!hasRun && mayBeCode(path))
   }

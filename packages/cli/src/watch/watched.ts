@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { basename } from 'node:path'
 import { decidingFiles, isInside } from '@protocol14/core/light'
 import type { FSWatcher } from 'chokidar'
@@ -20,9 +21,13 @@ export const decides = (path: string): boolean => decidingFiles.includes(basenam
 export const isApart = (path: string): boolean =>
   /[\\/](?:node_modules|\.git|\.protocol14(?:\.lock.*)?)(?:[\\/]|$)/.test(path)
 
-/** What lies outside of the folder that is watched anyway, or in one of another tool. */
+/**
+ * What lies outside of the folder that is watched anyway, or in one of another tool. Files that may
+ * come there are looked for by themselves: to watch for them is to watch all of their folder, such as
+ * the home of a user, where much goes on.
+ */
 export function watchMore(watcher: FSWatcher, { folders, files }: Watched, cwd: string): void {
-  const outside = [...folders, ...files].filter((path) => !isInside(path, cwd))
+  const outside = [...folders, ...files].filter((path) => !isInside(path, cwd) && existsSync(path))
   if (outside.length > 0) watcher.add(outside)
 }
 
