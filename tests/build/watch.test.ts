@@ -101,6 +101,24 @@ test('a watch that is told to stop does not wait for a run that takes long', asy
   )
 })
 
+test('build --watch builds nothing for files that are no forms, and all for one that comes', async (t) => {
+  const { root, said, put, swap, tells } = await watched(t, 'build')
+  const before = said.text.length
+  put('a/.form.yaml.swp', 'x')
+  put('a/other.yaml', 'a: 1')
+  await until(() => said.text.length > before, said)
+  rmSync(join(root, 'a/.form.yaml.swp'))
+  await setTimeout(700)
+  assert.doesNotMatch(said.text.slice(before), /written|unchanged|refused/)
+  swap('a/form.yaml', formOf('a', 'Second'))
+  await tells('docs/a.md', 'SECOND')
+  put('a/other.yaml', formOf('c', 'Third'))
+  await tells('docs/c.md', 'THIRD')
+  const later = said.text.length
+  rmSync(join(root, 'a/other.yaml'))
+  await until(() => said.text.slice(later).includes('2 forms'), said)
+})
+
 test('build --watch sees changes of code that Node keeps', async (t) => {
   const { root, child, said, exit, put, tells } = await watched(t, 'build')
   put('node_modules/words/package.json', '{ "main": "./a.cjs" }')

@@ -1,7 +1,9 @@
 import { resolve } from 'node:path'
-import { isAsked, pathOf, type Result } from '@protocol14/core'
+import { isAsked, pathOf, type Result, selectForms } from '@protocol14/core'
+import { openProject } from '../setting.js'
 import { tellTask } from '../tell/task.js'
 import { watch } from '../watch/watch.js'
+import { decides, type Watched } from '../watch/watched.js'
 import { watchedOf } from '../watch/watched-of.js'
 import { type BuildOptions, finish, type Prepared, prepare } from './build.js'
 import { isForm } from './is-form.js'
@@ -12,9 +14,15 @@ export async function watchBuild(named: string[], options: BuildOptions): Promis
   const results = new Map<string, Result>()
   /** Where the documents of forms went last. */
   const outputs = new Map<string, string>()
-  return watch(options, async (changed) => {
+  let watched: Watched | undefined
+  return watch(options, async (all) => {
     const before = last
     last = undefined // A build that fails is done again as a whole.
+    const changed = before && watched && all && (await withoutOthers(all, before, watched))
+    if (changed?.size === 0) {
+      last = before
+      return watched as Watched
+    }
     const forms = before && changed && formsOf(changed, before)
     const isPart = before && forms && (await tellAgain(forms, before, { options, outputs }))
     if (!isPart) for (const known of [results, outputs]) known.clear()
@@ -24,8 +32,33 @@ export async function watchBuild(named: string[], options: BuildOptions): Promis
     for (const { input, output } of prepared.drafts)
       if (output !== undefined) outputs.set(input, output)
     last = prepared
-    return watchedBy(prepared, [...results.values()], options)
+    watched = await watchedBy(prepared, [...results.values()], options)
+    return watched
   })
+
+  /**
+   * What changed, but for files that no run looked at, if they change nothing about which forms there
+   * are; they are looked at from now on.
+   */
+  async function withoutOthers(
+    changed: Set<string>,
+    { files, project }: Prepared,
+    { files: seen, folders, documents }: Watched,
+  ): Promise<Set<string>> {
+    const known = new Set([...seen, ...documents])
+    const others = [...changed].filter((path) => !known.has(path) && !decides(path))
+    if (others.length === 0) return changed
+    const next = await openProject(options)
+    const forms = await selectForms(named, next)
+    if (forms.join('\n') !== files.join('\n')) return changed
+    for (const file of next.looked.files)
+      for (const all of [seen, project.looked.files]) all.add(file)
+    for (const folder of next.looked.folders) {
+      if (!project.looked.folders.has(folder)) folders.push(folder)
+      project.looked.folders.add(folder)
+    }
+    return new Set([...changed].filter((path) => !others.includes(path)))
+  }
 }
 
 /** The forms that changes are of, if they are changes of forms alone. */

@@ -52,7 +52,7 @@ export async function watch(
   let timer: NodeJS.Timeout | undefined
   let work = Promise.resolve()
   const stamps = new Stamps()
-  let list: string | undefined
+  let list = new Set<string>()
   let nextLook = 0
   let isOver = false
   /** Whether a run went through. */
@@ -83,7 +83,8 @@ export async function watch(
     for (const file of documents) if (!existsSync(file)) note(file)
     if (performance.now() < nextLook) return
     const start = performance.now()
-    if (listed() !== list) note(cwd)
+    const now = listed()
+    for (const file of new Set([...list, ...now])) if (!list.has(file) || !now.has(file)) note(file)
     nextLook = start + Math.max(2 * pause, (performance.now() - start) / share)
   }, pause)
   await stopped
@@ -155,10 +156,10 @@ export async function watch(
   }
 
   /** The files that there are, but for what a run writes. */
-  function listed(): string {
+  function listed(): Set<string> {
     const isInput = (name: string) => !/\.(?:md|tmp)$/.test(name)
     const files = watched.folders.flatMap((folder) => filesIn(folder, isInput))
-    return files.filter((file) => !reports.has(file)).join('\n')
+    return new Set(files.filter((file) => !reports.has(file)))
   }
 
   function meet(file: string, begun: number): void {
