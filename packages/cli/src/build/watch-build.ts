@@ -42,12 +42,13 @@ export async function watchBuild(named: string[], options: BuildOptions): Promis
    */
   async function withoutOthers(
     changed: Set<string>,
-    { files, project }: Prepared,
+    { files, project, isWhole }: Prepared,
     { files: seen, folders, documents }: Watched,
   ): Promise<Set<string>> {
     const known = new Set([...seen, ...documents])
     const others = [...changed].filter((path) => !known.has(path) && !decides(path))
-    if (others.length === 0) return changed
+    // A run of a part also asks what forms beside it write.
+    if (others.length === 0 || !isWhole) return changed
     const next = await openProject(options)
     const forms = await selectForms(named, next)
     if (forms.join('\n') !== files.join('\n')) return changed
