@@ -10,11 +10,12 @@ import { removedInFlow, removedLines } from '../edit/remove.js'
 import { type At, replaced } from '../edit/replace.js'
 import { spellings } from '../edit/spellings.js'
 import type { Reading } from '../fix/reading.js'
-import { type Move, originOf } from '../form/names.js'
+import { originOf } from '../form/names.js'
 import { isAbove } from '../path.js'
 import { valueAt } from '../problem.js'
 import type { Path } from '../section.js'
-import { type Data, isMap as isData } from '../yaml/data.js'
+import type { Data } from '../yaml/data.js'
+import { namings } from './namings.js'
 import { withDrift } from './with-drift.js'
 
 /**
@@ -123,32 +124,6 @@ function* insertion(reading: Reading, drift: Drift, data: Data): Iterable<Splice
     for (const one of namings(value, [...above, Number(key)], moves))
       yield [itemBefore(text, home, Number(key), one)]
 }
-
-/** A new value with the names that the form uses, and with those of the sections. */
-function namings(value: Data, path: Path, moves: Move[]): Data[] {
-  const own = inOwnNames(value, path, moves)
-  return isSame(own, value) ? [value] : [own, value]
-}
-
-/** A new value with the names that the form has for keys of its like, as in the items beside it. */
-function inOwnNames(value: Data, path: Path, moves: Move[]): Data {
-  const below = (key: PropertyKey, one: Data) => inOwnNames(one, [...path, key], moves)
-  if (Array.isArray(value)) return value.map((one, at) => below(at, one))
-  if (!isData(value)) return value
-  const nameOf = (key: string) =>
-    moves
-      .filter(({ to, from, part }) => part === undefined && to.length === from.length)
-      .find(({ to }) => isLike(to, [...path, key]))
-      ?.from.at(-1)
-  return Object.fromEntries(
-    Object.entries(value).map(([key, one]) => [String(nameOf(key) ?? key), below(key, one)]),
-  )
-}
-
-/** Whether two paths lead to the same key, of whichever items. */
-const isLike = (one: Path, other: Path): boolean =>
-  one.length === other.length &&
-  one.every((key, at) => key === other[at] || [key, other[at]].every(Number.isInteger))
 
 /** The items that a list has stay, and those behind them were filled in, and are said from now on. */
 function* continued(reading: Reading, path: Path, after: Data): Iterable<Splice[]> {
