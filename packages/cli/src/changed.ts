@@ -1,7 +1,19 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, lstatSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
-import { cannotRun, isFolder, realOf } from '@protocol14/core'
+import { type Choice, cannotRun, isFolder, realOf } from '@protocol14/core'
+
+/** The flags that ask for a part of the forms, as `chooseForms` takes them. */
+export function choiceOf(
+  { filter, since, shard }: Pick<Choice, 'filter' | 'shard'> & { since?: string },
+  cwd: string,
+): Choice {
+  return {
+    ...(filter && { filter }),
+    ...(since !== undefined && { changed: changedSince(since, cwd).has }),
+    ...(shard !== undefined && { shard }),
+  }
+}
 
 /** What changed since a revision of Git, was removed or moved, or is new to it. */
 export interface Changes {

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { cannotRun, chooseForms, type Project, sealIn, selectForms } from '@protocol14/core'
 import { bytesOf } from '@protocol14/core/light'
-import { changedSince } from '../changed.js'
+import { choiceOf } from '../changed.js'
 import { isDocument } from '../output-in.js'
 import type { BuildOptions } from './build.js'
 import type { Memory } from './memory.js'
@@ -10,7 +10,7 @@ import type { Memory } from './memory.js'
 export async function wanted(
   named: string[],
   project: Project,
-  { filter, since, shard, cwd }: BuildOptions,
+  options: BuildOptions,
   memory: Memory | undefined,
 ): Promise<{ files: string[]; chosen: Set<string> }> {
   if (memory?.isTrusted) {
@@ -21,7 +21,7 @@ export async function wanted(
       chosen: new Set(chosen.map(({ input }) => input)),
     }
   }
-  const document = named.find((one) => isDocument(one) && isBuilt(resolve(cwd, one)))
+  const document = named.find((one) => isDocument(one) && isBuilt(resolve(options.cwd, one)))
   if (document !== undefined)
     throw cannotRun(
       'flag/form',
@@ -30,13 +30,8 @@ export async function wanted(
       `name the form; \`protocol14 import ${document}\` takes a document into it`,
     )
   const files = await selectForms(named, project)
-  const changed = since === undefined ? undefined : changedSince(since, cwd)
-  const choice = {
-    ...(filter && { filter }),
-    ...(changed && { changed: changed.has }),
-    ...(shard !== undefined && { shard }),
-  }
-  return { files, chosen: new Set(await chooseForms(files, project, choice)) }
+  const chosen = await chooseForms(files, project, choiceOf(options, options.cwd))
+  return { files, chosen: new Set(chosen) }
 }
 
 /** Whether there is a document that protocol14 built. */

@@ -1,20 +1,15 @@
 import { resolve } from 'node:path'
 import { chooseForms, type Draft, type Found, type Project } from '@protocol14/core'
-import { changedSince } from '../changed.js'
+import { changedSince, choiceOf } from '../changed.js'
 import type { CheckOptions } from './check.js'
 
 /** The forms that flags ask for, before they are told: no other is mended. */
 export async function formsToFix(
   forms: string[],
   project: Project,
-  { filter, shard, since }: CheckOptions,
+  options: CheckOptions,
 ): Promise<string[]> {
-  const changes = since === undefined ? undefined : changedSince(since, project.cwd)
-  const chosen = chooseForms(forms, project, {
-    ...(filter && { filter }),
-    ...(shard !== undefined && { shard }),
-    ...(changes && { changed: changes.has }),
-  })
+  const chosen = chooseForms(forms, project, choiceOf(options, project.cwd))
   // A filter may lead to documents alone; one that leads to nothing is told when all was checked.
   return chosen.catch(() => [])
 }
