@@ -55,7 +55,8 @@ test('build --watch builds what changes, and ends when it is told to', async (t)
   const ended = exit.then(() => true)
   for (let at = 0; !(await Promise.race([ended, setTimeout(5, false)])); at++)
     put('a/form.yaml', formOf('a', `Late ${at}`))
-  assert.equal(await exit, 0)
+  // The last run may be over by then, or be stopped.
+  assert.match(String(await exit), /^(?:0|143)$/)
   assert.doesNotMatch(said.text.slice(-1000), /protocol14: Unexpected/)
 })
 
