@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, lstatSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
-import { type Choice, cannotRun, isFolder, realOf } from '@protocol14/core'
+import { type Choice, cannotRun, isFolder, onceFor, realOf } from '@protocol14/core'
 
 /** The flags that ask for a part of the forms, as `chooseForms` takes them. */
 export function choiceOf(
@@ -34,15 +34,14 @@ export function changedSince(revision: string, cwd: string): Changes {
   const fresh = git(['ls-files', '--others', '--exclude-standard', '-z'], top)
   const changed = new Set([...tracked, ...fresh].map((file) => resolve(top, file)))
   const kept = new Set(indexed.map((file) => resolve(top, file)))
-  const known = new Map<string, boolean>()
-  const folders = new Map<string, string>()
-  const answers = new Map<string, boolean>()
+  const realFolder = onceFor(realOf)
+  /** Git names a repository in its own as one, without its files. */
+  const isIn = onceFor(
+    (path: string): boolean =>
+      changed.has(path) || (path.length > top.length && isIn(dirname(path))),
+  )
   return {
-    has(path) {
-      const answer = answers.get(path) ?? has(path)
-      answers.set(path, answer)
-      return answer
-    },
+    has: onceFor(has),
     isFormTouched: [...changed].some(
       (file) =>
         /\.ya?ml$|ignore$|config|package\.json$|\.gitmodules$/i.test(file) || isFolder(file),
@@ -50,9 +49,7 @@ export function changedSince(revision: string, cwd: string): Changes {
   }
 
   function has(path: string): boolean {
-    const folder = folders.get(dirname(path)) ?? realOf(dirname(path))
-    folders.set(dirname(path), folder)
-    const real = join(folder, basename(path))
+    const real = join(realFolder(dirname(path)), basename(path))
     return isIn(path) || isIn(real) || (isLink(real) && isIn(realOf(real))) || isUnknown(real)
   }
 
@@ -61,15 +58,6 @@ export function changedSince(revision: string, cwd: string): Changes {
     if (/[\\/]node_modules[\\/]/.test(path) || !existsSync(path)) return false
     for (let at = path; at.length > top.length; at = dirname(at)) if (kept.has(at)) return false
     return true
-  }
-
-  /** Git names a repository in its own as one, without its files. */
-  function isIn(path: string): boolean {
-    const folder = dirname(path)
-    const found =
-      known.get(path) ?? (changed.has(path) || (path.length > top.length && isIn(folder)))
-    known.set(path, found)
-    return found
   }
 
   /** What is no single commit, such as `--` or `^main`, would be read as something else. */

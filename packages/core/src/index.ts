@@ -132,7 +132,7 @@ export { tellMissing } from './project/tell-state.js'
 export { judgeTogether, protocolsOf } from './project/together.js'
 export { type Result, refused, type WriteFormsOptions, writeForms } from './project/write-forms.js'
 export { type Outcome, type Protocol, tellProtocol } from './protocol.js'
-export { kept, remembered } from './remembered.js'
+export { kept, onceFor, remembered } from './remembered.js'
 export { rulesOf } from './rules/rules.js'
 export {
   faultsOf,

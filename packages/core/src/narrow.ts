@@ -55,16 +55,6 @@ export function placeholders(data: unknown): Path[] {
   return found
 }
 
-/** `make`, which makes nothing anew of the very same value. */
-export function onceFor<Made>(make: (value: unknown) => Made): (value: unknown) => Made {
-  const made = new Map<unknown, Made>()
-  return (value) => {
-    const found = made.get(value) ?? make(value)
-    made.set(value, found)
-    return found
-  }
-}
-
 /** A placeholder counts as missing where the schema cannot do without the value. */
 function blankIssues(section: Section, data: unknown, blanks: Path[]): Issue[] {
   const blanked = structuredClone(data)

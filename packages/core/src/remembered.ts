@@ -23,3 +23,13 @@ export function kept<Made>(make: (text: string) => Made): (text: string) => Made
     return made
   }
 }
+
+/** `make`, which makes nothing anew of the very same value. */
+export function onceFor<Value, Made>(make: (value: Value) => Made): (value: Value) => Made {
+  const made = new Map<Value, Made>()
+  return (value) => {
+    const found = made.get(value) ?? make(value)
+    made.set(value, found)
+    return found
+  }
+}

@@ -1,10 +1,9 @@
 import { isAbsolute, posix } from 'node:path'
 import picomatch from 'picomatch'
+import { onceFor } from '../remembered.js'
 import { shown } from './folders.js'
 
 type Leads = (file: string) => boolean
-
-const known = new Map<string, Leads>()
 
 /** Whether globs, files or folders lead from `folder` to the file at `path`; those with `!` lead away. */
 export function isAmong(patterns: string[], path: string, folder: string): boolean {
@@ -19,13 +18,7 @@ export function isAmong(patterns: string[], path: string, folder: string): boole
 }
 
 /** Whether a glob, file or folder leads to a path: to all that is in a folder that it names or fits. */
-export function leadsTo(pattern: string): Leads {
-  const leads = known.get(pattern) ?? leadsAnew(pattern)
-  known.set(pattern, leads)
-  return leads
-}
-
-function leadsAnew(pattern: string): Leads {
+export const leadsTo = onceFor((pattern: string): Leads => {
   const one = posix.normalize(pattern).replace(/(?<=.)\/$/, '')
   if (one === '' || one === '.') return (file) => !file.startsWith('../') // The folder itself.
   const fits = fitsGlob(one)
@@ -34,7 +27,7 @@ function leadsAnew(pattern: string): Leads {
       if (path === one || fits(path)) return true
     return false
   }
-}
+})
 
 /** Whether a path fits a glob as a whole. Round brackets are part of names but behind `!`, `?`, `*`, `+` and `@`. */
 export function fitsGlob(glob: string): Leads {

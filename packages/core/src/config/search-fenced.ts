@@ -1,5 +1,6 @@
 import { lstatSync } from 'node:fs'
 import { join } from 'node:path'
+import { onceFor } from '../remembered.js'
 import { type Fence, readFenced } from './fence.js'
 import { foldersUp, isInside } from './folders.js'
 import { configPlaces } from './places.js'
@@ -13,13 +14,12 @@ import { hasKey, refuseSecond, type Search } from './search.js'
  * or name some. Code is an error here as elsewhere, and is not passed over.
  */
 export function fencedSearch(cwd: string, fence: Fence): Search {
-  const found = new Map<string, Promise<ReadConfig | undefined>>()
+  const configOf = onceFor(configIn)
   return async (folder) => {
     for (const one of foldersUp(folder)) {
       if (!isInside(one, fence.tree)) return undefined
-      const config = found.get(one) ?? configIn(one)
-      found.set(one, config)
-      if (await config) return config
+      const config = await configOf(one)
+      if (config) return config
     }
     return undefined
   }

@@ -4,6 +4,7 @@ import type { CosmiconfigResult, OptionsSync, PublicExplorerSync } from 'cosmico
 import { unreadableAt } from '../files/read-file.js'
 import { startOf } from '../files/start-of.js'
 import { isFolder } from '../files/stats-of.js'
+import { onceFor } from '../remembered.js'
 import { foldersUp } from './folders.js'
 import { configPlaces, extensions } from './places.js'
 import { type Problem, type ReadConfig, refuse } from './problem.js'
@@ -19,7 +20,7 @@ export type Search = (folder: string) => Promise<ReadConfig | undefined>
  * rejects with `CannotRun`, in files from `cwd`, for one that cannot be read.
  */
 export function configSearch({ cwd }: { cwd: string }): Search {
-  const found = new Map<string, Promise<ReadConfig | undefined>>()
+  const configOf = onceFor(configIn)
   // Gives what is still being read: where the search itself waits, Node loads much for that.
   const load = (path: string, text: string) => {
     const source = { cwd, path, text }
@@ -39,9 +40,8 @@ export function configSearch({ cwd }: { cwd: string }): Search {
 
   return async (folder) => {
     for (const one of foldersUp(folder)) {
-      const config = found.get(one) ?? configIn(one)
-      found.set(one, config)
-      if (await config) return config
+      const config = await configOf(one)
+      if (config) return config
     }
     return undefined
   }

@@ -4,6 +4,7 @@ import { foldersUp } from '../config/folders.js'
 import { isAmong } from '../config/globs.js'
 import { cannotRun } from '../diagnostic.js'
 import { nearest } from '../nearest.js'
+import { onceFor } from '../remembered.js'
 import type { Code } from './code-of.js'
 import { packageAt } from './output-for.js'
 import type { Project } from './project.js'
@@ -36,13 +37,8 @@ export async function chooseForms(
 }
 
 function filterBy(files: string[], filter: string[], { cwd, scope }: Project): string[] {
-  const names = new Map<string, string>()
-  const nameOf = (file: string): string => {
-    const folder = dirname(file)
-    const name = names.get(folder) ?? packageAt(folder, scope.root) ?? ''
-    names.set(folder, name)
-    return name
-  }
+  const nameIn = onceFor((folder: string) => packageAt(folder, scope.root) ?? '')
+  const nameOf = (file: string): string => nameIn(dirname(file))
   const leads = (one: string, file: string) => {
     if (isAmong([one], file, cwd)) return true
     if (/^[./]*$/.test(one)) return false // A folder, and no name of a package.
@@ -81,31 +77,27 @@ const deciding = [
 
 /** Those whose form changed, or what it is told by: also what is gone by now. */
 async function changedOf(files: string[], project: Project, changed: (path: string) => boolean) {
-  const known = new Map<string, boolean>()
+  const isDeciding = onceFor((folder: string) =>
+    deciding.some((name) => changed(join(folder, name))),
+  )
   // Most forms share theirs.
-  const made = new Map<Code, boolean>()
+  const isChanged = onceFor(({ files, places }: Code) => [...files, ...places].some(changed))
   const found: string[] = []
   for (const input of files)
-    if (changed(input) || isDecided(input) || (await isCodeChanged(input))) found.push(input)
+    if (
+      changed(input) ||
+      [...foldersUp(dirname(input))].some(isDeciding) ||
+      (await isCodeChanged(input))
+    )
+      found.push(input)
   return found
-
-  function isDecided(form: string): boolean {
-    return [...foldersUp(dirname(form))].some((folder) => {
-      const is = known.get(folder) ?? deciding.some((name) => changed(join(folder, name)))
-      known.set(folder, is)
-      return is
-    })
-  }
 
   /** What cannot be loaded is told when the form is built. */
   async function isCodeChanged(input: string): Promise<boolean> {
     const code = await formIn(project, input)
       .then(({ scope }) => scope.code())
       .catch(() => undefined)
-    if (!code) return true
-    const is = made.get(code) ?? [...code.files, ...code.places].some(changed)
-    made.set(code, is)
-    return is
+    return !code || isChanged(code)
   }
 }
 

@@ -11,6 +11,7 @@ import { fencedSearch } from '../config/search-fenced.js'
 import type { HashOf } from '../files/read-file.js'
 import type { Source } from '../form/form.js'
 import type { Protocol } from '../protocol.js'
+import { onceFor } from '../remembered.js'
 import { type Code, codeOf } from './code-of.js'
 import { indexOf, type WorkspaceIndex } from './index-of.js'
 import { namesIn } from './names-in.js'
@@ -92,7 +93,7 @@ export async function openProject(options: ProjectOptions, kit: Kit): Promise<Pr
   const search = fence ? fencedSearch(cwd, fence) : configSearch({ cwd })
   const first = config === undefined ? await search(cwd) : await openConfig(config, { cwd, fence })
   const access: Access = { fence }
-  const known = new Map<ReadConfig | undefined, ReturnType<typeof realm>>()
+  const realmOf = onceFor(realm)
   const { scope, noting } = await realmOf(first)
   const index = options.index ? indexOf(scope, kit, noting) : undefined
 
@@ -123,12 +124,6 @@ export async function openProject(options: ProjectOptions, kit: Kit): Promise<Pr
   async function realmFor(path: string) {
     const read = config === undefined && path ? await search(dirname(path)) : first
     return realmOf(read ?? first)
-  }
-
-  function realmOf(read: ReadConfig | undefined) {
-    const made = known.get(read) ?? realm(read)
-    known.set(read, made)
-    return made
   }
 
   async function realm(read: ReadConfig | undefined) {
