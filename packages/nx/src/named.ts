@@ -1,6 +1,6 @@
-import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { packageOf, shown } from '@protocol14/core'
+import { packageOf, realOf, shown } from '@protocol14/core'
 import { foldersOf, manifestIn } from './forms.js'
 
 /** What documents depend on beside their forms. */
@@ -40,7 +40,7 @@ export function neededBy(configs: string[], root: string, workspaceRoot: string)
     const places = foldersOf(shown(workspaceRoot, join(from, 'package.json')))
     const links = places.map((one) => join(workspaceRoot, one, 'node_modules', name))
     const link = links.find((one) => existsSync(one)) ?? join(workspaceRoot, 'node_modules', name)
-    const folder = shown(workspaceRoot, realFolder(link))
+    const folder = shown(workspaceRoot, realOf(link))
     if (folder.startsWith('../') || folder.includes('node_modules/')) needs.packages.add(name)
     else needs.folders.add(folder)
   }
@@ -62,14 +62,6 @@ const spellings = (path: string): string[] => [
   path.replace(/\.([cm]?)js$/, '.$1ts'),
   ...['.ts', '.js', '.mjs', '.json', '/index.ts', '/index.js'].map((end) => path + end),
 ]
-
-function realFolder(path: string): string {
-  try {
-    return realpathSync(path)
-  } catch {
-    return path
-  }
-}
 
 /** What the package.json files of folders say is needed. */
 const dependenciesOf = (...folders: string[]): Set<string> =>

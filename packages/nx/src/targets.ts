@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { cannotRun, defaultsOf, headSection, type Project, readForm, shown } from '@protocol14/core'
+import { cannotRun, type Draft, outlineForm, type Project, pathOf, shown } from '@protocol14/core'
 import { neededBy } from './named.js'
 
 /** What nx.json may say of the plugin. */
@@ -36,9 +35,11 @@ interface Given {
 
 /** The targets of a project: one that builds its documents, and one that checks them. */
 export async function targetsOf({ root, forms, roots, project, options }: Given): Promise<Targets> {
-  const told = await Promise.all(forms.map((form) => toldBy(form, project)))
+  const told = await Promise.all(forms.map((form) => outlined(form, project)))
   const configs = told.flatMap(({ configs }) => configs)
-  const documents = [...new Set(told.map(({ document }) => inWorkspace(document)))].sort()
+  // One that cannot be read gives none, which is for the build to tell.
+  const paths = told.flatMap((one) => (one.output === undefined ? [] : pathOf(one)))
+  const documents = [...new Set(paths.map((path) => inWorkspace(shown(project.cwd, path))))].sort()
   const { files, folders, packages } = neededBy(configs, root, project.cwd)
   const inputs = [
     ...[
@@ -84,19 +85,9 @@ function quoted(root: string, form: string): string {
   throw cannotRun('nx/form', form, message, 'rename the form, or its folder')
 }
 
-/** Where the document of a form goes, and the configs that say how it is told. */
-async function toldBy(form: string, project: Project) {
-  // What is no text is for the build to tell.
-  const source = { file: form, text: await readFile(resolve(project.cwd, form), 'utf8') }
-  const { protocol, scope } = await project.protocolFor(source)
-  const { sections, preset, output = preset.output } = protocol
-  const { data } = readForm(source, [headSection, ...sections], defaultsOf(preset))
-  const { protocol_number = '', protocol_name = '' } = Object(data)
-  const path = output
-    .replaceAll('{number}', () => protocol_number)
-    .replaceAll('{name}', () => protocol_name)
-  return {
-    document: shown(project.cwd, resolve(scope.root, path)),
-    configs: scope.chain.map(({ read }) => read.path),
-  }
+/** A form as others know it: where its document goes, and the configs that say how it is told. */
+async function outlined(form: string, project: Project): Promise<Draft> {
+  const found = await outlineForm(resolve(project.cwd, form), project)
+  if (found.cannotRun) throw found.cannotRun
+  return found
 }
