@@ -1,6 +1,6 @@
 import { lstatSync, realpathSync } from 'node:fs'
-import { dirname, isAbsolute, join, posix, resolve, sep, relative as wayTo } from 'node:path'
-import { beginsElsewhere } from '../config/folders.js'
+import { dirname, join, posix, resolve, relative as wayTo } from 'node:path'
+import { beginsElsewhere, isInside, slashed } from '../config/folders.js'
 import { forbidden } from './characters.js'
 
 /** Why a document is not written there. */
@@ -129,14 +129,11 @@ function leadsTo(path: string): string | undefined {
 /** Whether a folder is there, and really in `root`. Never throws. */
 export function isInRoot(root: string, folder: string): boolean {
   try {
-    const way = wayTo(realpathSync.native(root), realpathSync.native(folder))
-    return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
+    return isInside(realpathSync.native(folder), realpathSync.native(root))
   } catch {
     return false
   }
 }
-
-const slashed = (path: string) => path.replaceAll(sep, '/')
 
 /** `text` on one line, with what people would not see as `\u{…}`. */
 export function legible(text: string): string {

@@ -1,5 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readSync, realpathSync } from 'node:fs'
-import { isAbsolute, relative, resolve, sep } from 'node:path'
+import { resolve } from 'node:path'
+import { isInside, shown } from '../config/folders.js'
 import type { Diagnostic } from '../diagnostic.js'
 import { no, type Read, textOf, type Unreadable, type Why } from './decode.js'
 
@@ -35,7 +36,7 @@ export async function readText(
   const path = resolve(root, file)
   const read = readInside(path, { root, limit, ...(hashOf && { hashOf }) })
   if ('text' in read) return read
-  const name = relative(root, path).replaceAll(sep, '/')
+  const name = shown(root, path)
   const diagnostics = read.problems.map((problem): Diagnostic => {
     return { severity: 'error', file: name, ...problem }
   })
@@ -48,8 +49,7 @@ function readInside(
 ): Read<Hashed> {
   try {
     const real = realpathSync.native(path)
-    const way = relative(realpathSync.native(root), real)
-    if (way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way)) return no(...outside)
+    if (!isInside(real, realpathSync.native(root))) return no(...outside)
     const read = readBytes(real, limit)
     if ('problems' in read) return read
     const decoded = textOf(read.bytes)
