@@ -29,7 +29,7 @@ export async function init(options: InitOptions): Promise<number> {
   // Everything is planned before anything is written: what is wrong leaves nothing half done.
   const plan = await planFor(answers, project)
   for (const one of plan) {
-    if (!dryRun) await carryOut(root, one)
+    if (!dryRun) carryOut(root, one)
     tell(one, project, options)
   }
   if (!dryRun) process.stdout.write(await nextText(resolve(root, pathsFor(answers).form), options))

@@ -26,8 +26,8 @@ export function planChange(root: string, path: string, change: (text: string) =>
 }
 
 /** Writes what is new or changed. */
-export async function carryOut(root: string, { path, before, text }: Planned): Promise<void> {
-  if (text !== before) await write(placeOf(root, path), path, text)
+export function carryOut(root: string, { path, before, text }: Planned): void {
+  if (text !== before) write(placeOf(root, path), path, text)
 }
 
 /** The absolute path. Throws `CannotRun` where links lead out of the project, or no folder can be. */

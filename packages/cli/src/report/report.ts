@@ -1,9 +1,10 @@
-import { appendFileSync, realpathSync, statSync, writeFileSync } from 'node:fs'
+import { appendFileSync, statSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
-import { cannotRun, type Found, replaceFile, shown } from '@protocol14/core'
+import { cannotRun, type Found, shown } from '@protocol14/core'
 import { configPlaces } from '@protocol14/core/light'
 import picocolors from 'picocolors'
 import type { Colours } from '../colours.js'
+import { put } from '../files.js'
 import { version } from '../version.js'
 import type { Format } from './formats.js'
 import { reporters } from './reporters.js'
@@ -37,11 +38,11 @@ export function report(
     const file = outputFiles[name]
     const plain = picocolors.createColors(false)
     if (file === undefined) process.stdout.write(reporters[name](run, { paint: paint.out, most }))
-    else
-      write(
-        reportFile(resolve(cwd, file), found, cwd),
-        reporters[name](run, { paint: plain, most }),
-      )
+    else {
+      const path = reportFile(resolve(cwd, file), found, cwd)
+      const text = reporters[name](run, { paint: plain, most })
+      written(path, 'name a file that can be written', () => put(path, text))
+    }
   }
   const { GITHUB_STEP_SUMMARY: summary } = process.env
   const hint = 'let `GITHUB_STEP_SUMMARY` name a file that can be written, or unset it'
@@ -78,15 +79,6 @@ function isSame(one: string, other: string): boolean {
   } catch {
     return false // One of them is not there, or cannot be: who writes it says why.
   }
-}
-
-/** As a whole or not at all; what is no file, such as `/dev/stderr`, just takes the text. */
-function write(path: string, text: string): void {
-  written(path, 'name a file that can be written', () => {
-    const stats = statSync(path, { throwIfNoEntry: false })
-    if (stats && !stats.isFile()) writeFileSync(path, text)
-    else replaceFile(stats ? realpathSync(path) : path, text, stats?.mode)
-  })
 }
 
 /** Does `work`; what the system says against it is told with the path. */

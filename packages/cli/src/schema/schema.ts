@@ -37,7 +37,7 @@ export async function schema([kind]: [Kind], options: SchemaOptions): Promise<nu
     process.stdout.write(text)
     return 0
   }
-  const { state, hint } = await writeSchema(resolve(cwd, out), out, text, force)
+  const { state, hint } = writeSchema(resolve(cwd, out), out, text, force)
   const colour = { written: paint.out.green, unchanged: paint.out.dim, refused: paint.out.red }[
     state
   ]

@@ -7,12 +7,7 @@ interface Outcome {
 }
 
 /** Writes a schema where none of somebody else is; `shown` is the path as it was typed. */
-export async function writeSchema(
-  path: string,
-  shown: string,
-  text: string,
-  force: boolean,
-): Promise<Outcome> {
+export function writeSchema(path: string, shown: string, text: string, force: boolean): Outcome {
   const there = fileAt(path, shown)
   if (there === text) return { state: 'unchanged' }
   if (there !== undefined && !isOwn(there) && !force)
@@ -20,7 +15,7 @@ export async function writeSchema(
       state: 'refused',
       hint: 'no schema of protocol14: move it, or overwrite it with `--force`',
     }
-  await write(path, shown, text)
+  write(path, shown, text)
   return { state: 'written' }
 }
 
