@@ -43,7 +43,7 @@ export async function watchBuild(named: string[], options: BuildOptions): Promis
   async function withoutOthers(
     changed: Set<string>,
     { files, project, isWhole }: Prepared,
-    { files: seen, folders, documents }: Watched,
+    { files: seen, documents }: Watched,
   ): Promise<Set<string>> {
     const known = new Set([...seen, ...documents])
     const others = [...changed].filter((path) => !known.has(path) && !decides(path))
@@ -54,10 +54,6 @@ export async function watchBuild(named: string[], options: BuildOptions): Promis
     if (forms.join('\n') !== files.join('\n')) return changed
     for (const file of next.looked.files)
       for (const all of [seen, project.looked.files]) all.add(file)
-    for (const folder of next.looked.folders) {
-      if (!project.looked.folders.has(folder)) folders.push(folder)
-      project.looked.folders.add(folder)
-    }
     return new Set([...changed].filter((path) => !others.includes(path)))
   }
 }
