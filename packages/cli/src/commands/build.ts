@@ -1,6 +1,6 @@
 import { Option } from 'commander'
 import type { BuildOptions } from '../build/build.js'
-import { command, countingNumber, isolateOption, timeoutOption, withCommon } from './command.js'
+import { command, withCommon, withMany } from './command.js'
 import type { Entry } from './commands.js'
 
 const examples = `
@@ -15,34 +15,27 @@ Exit codes: 0 fine, 1 a form or a document has a problem, 2 could not run.`
 export const buildCommand: Entry = {
   command: () =>
     withCommon(
-      command('build', examples)
-        .description('write the document of each form')
-        .argument('[forms...]', 'forms, or folders to look for forms in')
-        .option('--out <path>', 'a .md file for one form, else a folder')
-        .addOption(
-          new Option('--stdout', 'print the document of one form, write nothing').conflicts([
-            'out',
-            'dryRun',
-            'watch',
-          ]),
-        )
-        .option('--dry-run', 'tell what would be written, write nothing')
-        .option('--strict', 'treat warnings and gaps of needed keys as errors')
-        .option('--force', "overwrite files that were edited by hand or are somebody else's")
-        .option('--filter <name...>', 'only forms of these packages, folders or globs')
-        .option('--since <revision>', 'only forms that changed since a revision of Git')
-        .option('--shard <part>', 'only one part of the forms: 1/4 to 4/4')
-        .option(
-          '--threads <number>',
-          'tell forms in so many threads; else as many as pay',
-          countingNumber,
-        )
+      withMany(
+        command('build', examples)
+          .description('write the document of each form')
+          .argument('[forms...]', 'forms, or folders to look for forms in')
+          .option('--out <path>', 'a .md file for one form, else a folder')
+          .addOption(
+            new Option('--stdout', 'print the document of one form, write nothing').conflicts([
+              'out',
+              'dryRun',
+              'watch',
+            ]),
+          )
+          .option('--dry-run', 'tell what would be written, write nothing')
+          .option('--strict', 'treat warnings and gaps of needed keys as errors')
+          .option('--force', "overwrite files that were edited by hand or are somebody else's")
+          .option('--since <revision>', 'only forms that changed since a revision of Git'),
+      )
         .option('--watch', 'build again what changes, until Ctrl-C')
         .option('--no-cache', 'neither use nor keep what was built before')
         .option('--explain-cache', 'say which forms were built again, and why')
         .option('--timing', 'say where the time went')
-        .addOption(isolateOption('refuse what it was telling'))
-        .addOption(timeoutOption())
         .option('--quiet', 'print errors only'),
     ),
   async run(forms, options: BuildOptions) {

@@ -1,14 +1,7 @@
 import { Option } from 'commander'
 import type { CheckOptions } from '../check/check.js'
 import { formats } from '../report/formats.js'
-import {
-  command,
-  countingNumber,
-  isolateOption,
-  timeoutOption,
-  wholeNumber,
-  withCommon,
-} from './command.js'
+import { command, wholeNumber, withCommon, withMany } from './command.js'
 import type { Entry } from './commands.js'
 
 const examples = `
@@ -23,23 +16,16 @@ Exit codes: 0 fine, 1 a form or a document has a problem, 2 could not run.`
 
 export const checkCommand: Entry = {
   command() {
-    const one = command('check', examples)
-      .description('check forms, and that their documents still tell them')
-      .argument('[paths...]', 'forms, documents, or folders to look for both in')
-      .option('--out <path>', 'where the documents are, as in `build`')
-      .option('--strict', 'treat warnings and gaps of needed keys as errors')
-      .option('--fix', 'mend in the forms what has one safe answer')
-      .option('--dry-run', 'with --fix: show what would be changed, change nothing')
-      .option('--since <revision>', 'only what changed since a revision of Git')
-      .option('--filter <name...>', 'only forms of these packages, folders or globs')
-      .option('--shard <part>', 'only one part of the forms: 1/4 to 4/4')
-      .option(
-        '--threads <number>',
-        'tell forms in so many threads; else as many as pay',
-        countingNumber,
-      )
-      .addOption(isolateOption('refuse what it was telling'))
-      .addOption(timeoutOption())
+    const one = withMany(
+      command('check', examples)
+        .description('check forms, and that their documents still tell them')
+        .argument('[paths...]', 'forms, documents, or folders to look for both in')
+        .option('--out <path>', 'where the documents are, as in `build`')
+        .option('--strict', 'treat warnings and gaps of needed keys as errors')
+        .option('--fix', 'mend in the forms what has one safe answer')
+        .option('--dry-run', 'with --fix: show what would be changed, change nothing')
+        .option('--since <revision>', 'only what changed since a revision of Git'),
+    )
       .option('--watch', 'check again what changes, until Ctrl-C')
       .addOption(
         new Option('--fail-on <severity>', 'what makes the check fail')

@@ -40,17 +40,28 @@ export const withFolder = (one: Command): Command =>
 export const formatOption = (formats: string[]): Option =>
   new Option('--format <format>', 'how to tell it').choices(formats).default('text')
 
-/** How a plugin is ended that never ends, and what comes of what it was at. */
-export const isolateOption = (then: string): Option =>
-  new Option('--isolate', `end a plugin that runs too long, and ${then}`)
+/** The flags that end a plugin which never ends; `then` is what comes of what it was at. */
+export const withLimit = (one: Command, then: string): Command =>
+  one
+    .option('--isolate', `end a plugin that runs too long, and ${then}`)
+    .option('--timeout <seconds>', 'how long that is; implies --isolate', countingNumber, 10)
 
-export const timeoutOption = (): Option =>
-  new Option('--timeout <seconds>', 'how long that is; implies --isolate')
-    .argParser(countingNumber)
-    .default(10)
+/** The flags that say which of many forms are meant, and how they are told. */
+export const withMany = (one: Command): Command =>
+  withLimit(
+    one
+      .option('--filter <name...>', 'only forms of these packages, folders or globs')
+      .option('--shard <part>', 'only one part of the forms: 1/4 to 4/4')
+      .option(
+        '--threads <number>',
+        'tell forms in so many threads; else as many as pay',
+        countingNumber,
+      ),
+    'refuse what it was telling',
+  )
 
 /** The value of a flag for how much of something there shall be. */
-export function countingNumber(text: string): number {
+function countingNumber(text: string): number {
   if (/^[1-9]\d*$/.test(text)) return Number(text)
   throw new InvalidArgumentError('expected a whole number from 1 on')
 }

@@ -1,5 +1,5 @@
 import type { ImportOptions } from '../import/import.js'
-import { command, isolateOption, timeoutOption, withCommon } from './command.js'
+import { command, withCommon, withLimit } from './command.js'
 import type { Entry } from './commands.js'
 
 const examples = `
@@ -15,16 +15,17 @@ Exit codes: 0 fine, 1 something of the document cannot be kept, 2 could not run.
 export const importCommand: Entry = {
   command: () =>
     withCommon(
-      command('import', examples)
-        .description('take what a document says into its form, or make a form of it')
-        .argument('<document>', 'the Markdown file')
-        .option('--form <file>', 'the form of the document; else the one that is built to it')
-        .option('--out <file>', 'where a new form goes; else beside the document')
-        .option('--yes', 'ask nothing')
-        .option('--force', 'overwrite a file where a new form goes')
-        .option('--dry-run', 'show what would be written, write nothing')
-        .addOption(isolateOption('write nothing'))
-        .addOption(timeoutOption()),
+      withLimit(
+        command('import', examples)
+          .description('take what a document says into its form, or make a form of it')
+          .argument('<document>', 'the Markdown file')
+          .option('--form <file>', 'the form of the document; else the one that is built to it')
+          .option('--out <file>', 'where a new form goes; else beside the document')
+          .option('--yes', 'ask nothing')
+          .option('--force', 'overwrite a file where a new form goes')
+          .option('--dry-run', 'show what would be written, write nothing'),
+        'write nothing',
+      ),
     ),
   async run(named, flags: ImportOptions) {
     const { importOne } = await import('../import/import.js')

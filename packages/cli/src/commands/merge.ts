@@ -1,6 +1,6 @@
 import { Option } from 'commander'
 import type { MergeOptions } from '../import/import.js'
-import { command, isolateOption, timeoutOption, withCommon } from './command.js'
+import { command, withCommon, withLimit } from './command.js'
 import type { Entry } from './commands.js'
 
 const examples = `
@@ -16,21 +16,22 @@ Exit codes: 0 settled in both, 1 something is not, 2 could not run.`
 export const mergeCommand: Entry = {
   command: () =>
     withCommon(
-      command('merge', examples)
-        .description('settle what both a form and its document changed since the last build')
-        .argument('<document>', 'the Markdown file')
-        .option('--form <file>', 'the form of the document; else the one that is built to it')
-        .option('--base <file>', 'the document as it was built; else the one that Git has')
-        .addOption(
-          new Option('--prefer <side>', 'which counts where both changed a value').choices([
-            'form',
-            'document',
-          ]),
-        )
-        .option('--yes', 'ask nothing')
-        .option('--dry-run', 'show what would be written, write nothing')
-        .addOption(isolateOption('write nothing'))
-        .addOption(timeoutOption()),
+      withLimit(
+        command('merge', examples)
+          .description('settle what both a form and its document changed since the last build')
+          .argument('<document>', 'the Markdown file')
+          .option('--form <file>', 'the form of the document; else the one that is built to it')
+          .option('--base <file>', 'the document as it was built; else the one that Git has')
+          .addOption(
+            new Option('--prefer <side>', 'which counts where both changed a value').choices([
+              'form',
+              'document',
+            ]),
+          )
+          .option('--yes', 'ask nothing')
+          .option('--dry-run', 'show what would be written, write nothing'),
+        'write nothing',
+      ),
     ),
   async run(named, flags: MergeOptions) {
     const { mergeOne } = await import('../import/import.js')
