@@ -220,6 +220,16 @@ test('a config that cannot be used is told with its place', async () => {
   })
 })
 
+test('a form that is no text is for the build to tell: all others have their documents', async () => {
+  const { '.': all } = await inferred({
+    'package.json': named('all'),
+    'protocol14.config.yaml': config,
+    'a/form.yaml': form('21', 'review'),
+    'b/form.yaml': `${form('22', 'odd')}\u0000`,
+  })
+  assert.deepEqual(all?.protocol14?.outputs, ['{workspaceRoot}/a/docs/21-review.md'])
+})
+
 test('no name of a form is obeyed by a shell', async () => {
   const files = (name: string) => ({
     'package.json': named('root'),
