@@ -16,7 +16,7 @@ export function choiceOf(
 }
 
 /** What changed since a revision of Git, was removed or moved, or is new to it. */
-export interface Changes {
+interface Changes {
   /** Whether that is so for a path itself, where a link leads, or the repository of its own that it is in. */
   has(path: string): boolean
   /** Whether some of that may have taken the form of a document away: a form, a config, an ignore, a repository in this one. */

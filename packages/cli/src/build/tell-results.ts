@@ -10,7 +10,7 @@ const most = 20
 /** What is said of a document, as soon as it is known. */
 export function resultText(
   { path, state, why, hint, told }: Result,
-  { paint, dryRun, stdout, total = 1 }: TellOptions,
+  { paint, dryRun, stdout, total = 1 }: Flags,
 ): string {
   if (state === 'unchanged' && total > most) return ''
   const colours = stdout ? paint.err : paint.out
@@ -24,7 +24,7 @@ export function resultText(
 }
 
 /** How many of which, and what to do next. */
-export function summaryText(all: Result[], { dryRun }: TellOptions): string {
+export function summaryText(all: Result[], { dryRun }: Flags): string {
   const results = all.filter(({ told }) => !told.isIndex)
   const states = ['written', 'unchanged', 'refused'] as const
   const counts = states.flatMap((state) => {
@@ -66,7 +66,7 @@ export const isSilent = (
   { quiet, stdout }: Pick<BuildOptions, 'quiet' | 'stdout'>,
 ): boolean => (quiet === true || stdout === true) && state !== 'refused'
 
-type TellOptions = Pick<BuildOptions, 'paint' | 'dryRun' | 'stdout'> & { total?: number }
+type Flags = Pick<BuildOptions, 'paint' | 'dryRun' | 'stdout'> & { total?: number }
 
 const warningsOf = ({ diagnostics }: Draft): number =>
   diagnostics.filter(({ severity }) => severity === 'warning').length

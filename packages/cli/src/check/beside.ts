@@ -17,7 +17,7 @@ import { outputIn } from '../output-in.js'
 import { draftsOf, type TellOptions } from '../tell/drafts.js'
 
 /** What a check is about beside the forms that it selects. */
-export interface Beside {
+interface Beside {
   /** The forms of documents that were named. */
   owners: Draft[]
   /** Documents by themselves; absolute. */
@@ -26,8 +26,8 @@ export interface Beside {
   isSure: boolean
 }
 
-/** A run, and the forms of it that were told. */
-interface Told {
+/** What a check runs with, and the forms of it that were told. */
+interface Around {
   project: Project
   options: TellOptions
   told: Draft[]
@@ -38,7 +38,7 @@ interface Told {
  * them, wherever in the project they are. Where none gives one that was built, those that cannot be
  * read may be its form.
  */
-export async function ownersOf(documents: string[], named: string[], run: Told): Promise<Beside> {
+export async function ownersOf(documents: string[], named: string[], run: Around): Promise<Beside> {
   const folders = named.filter(isFolder)
   const isHere = (path: string) => folders.some((folder) => isInside(path, folder))
   const { outlines, unread, byPlace, isSure } = await othersFor(documents, run, isHere)
@@ -69,7 +69,7 @@ const mayGive = ({ cannotRun, input }: Draft, path: string): boolean =>
   !cannotRun || isInside(path, dirname(input))
 
 /** For a check of all: the documents that a build left, and that no form gives any more. */
-export async function lostIn(run: Told): Promise<Beside> {
+export async function lostIn(run: Around): Promise<Beside> {
   const documents = sealedDocuments(run.project, new Set(run.told.filter(isKnown).map(pathOf)))
   // A form that no config lists is built by nobody who asks for all, and keeps no document true.
   const { byPlace } = await othersFor(documents, run)
@@ -81,7 +81,7 @@ export async function lostIn(run: Told): Promise<Beside> {
 /** What becomes of forms, each once, in the order of their paths. */
 export async function draftsFor(
   forms: Iterable<string>,
-  { project, options }: Omit<Told, 'told'>,
+  { project, options }: Omit<Around, 'told'>,
 ): Promise<Draft[]> {
   const files = [...new Set(forms)].sort()
   return draftsOf(files, new Set(files), { project, options, command: 'check' })
@@ -95,7 +95,7 @@ export async function draftsFor(
  */
 async function othersFor(
   documents: string[],
-  { project, options, told }: Told,
+  { project, options, told }: Around,
   isHere?: (path: string) => boolean,
 ) {
   const outputs = new Set(told.filter(isKnown).map(pathOf))

@@ -13,7 +13,7 @@ import { count } from '../count.js'
 import { write } from '../files.js'
 import { visible, visibleLines } from '../visible.js'
 
-export interface FixOptions {
+interface FixOptions {
   paint: Colours
   /** Show what would be changed, and change nothing. */
   dryRun: boolean

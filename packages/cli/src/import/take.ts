@@ -17,7 +17,7 @@ import { visible, visibleLines } from '../visible.js'
 import type { ImportOptions, Opened } from './opened.js'
 
 /** What came of taking a document into its form. */
-export interface Taken {
+interface Taken {
   /** Nothing is left of the document that the form does not say. */
   isWhole: boolean
   /** What a build of the form gives now. */

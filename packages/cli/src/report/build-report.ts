@@ -6,7 +6,7 @@ import { sorted } from './order.js'
 
 const most = 20
 
-export interface ReportOptions {
+interface Shown {
   paint: Colours
   /** Errors only. */
   quiet: boolean
@@ -21,7 +21,7 @@ export function reportAll(...given: Parameters<typeof reportText>): void {
 export function reportText(
   diagnostics: Diagnostic[],
   sources: Map<string, string>,
-  { paint: { err: paint }, quiet }: ReportOptions,
+  { paint: { err: paint }, quiet }: Shown,
 ): string {
   const shown = sorted(diagnostics).filter(({ severity }) => !quiet || severity === 'error')
   const loud = shown.filter(({ severity }) => severity !== 'info')

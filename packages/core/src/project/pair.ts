@@ -8,7 +8,7 @@ import type { Draft } from './draft.js'
 import type { Project } from './project.js'
 
 /** The documents of forms that are not where they are built to, and those that have no form. */
-export interface Pairs<One> {
+interface Pairs<One> {
   of: Map<One, string>
   alone: string[]
 }

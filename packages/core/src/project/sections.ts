@@ -19,7 +19,7 @@ export interface ListFault {
 }
 
 /** What a list of sections is made with. */
-export interface Making {
+interface Making {
   /** Those of the preset. */
   standard: Section[]
   /** One of the preset's, with options. */
