@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import picocolors from 'picocolors'
+import { frame } from '../../packages/cli/src/frame.js'
 import { pretty } from '../../packages/cli/src/report/pretty.js'
 import { at, plain, runOf, wholeRun } from './runs.js'
 
@@ -75,4 +76,18 @@ test('a diff is coloured by line, and its head is no change', () => {
     paint.green('+\\u{1B}[0m'),
     ' same',
   ])
+})
+
+test('carets stand below what they mean, also behind wide characters and marks', () => {
+  const told = (source: string, found: string) => {
+    const start = { line: 1, column: source.indexOf(found) + 1 }
+    const end = { ...start, column: start.column + found.length }
+    return frame(source, { start, end })
+  }
+  assert.equal(told('日本: bad', 'bad'), '> 1 | 日本: bad\n    |       ^^^')
+  assert.equal(told('a: 日本', '日本'), '> 1 | a: 日本\n    |    ^^^^')
+  assert.equal(told('e\u0301: bad', 'bad'), '> 1 | e\u0301: bad\n    |    ^^^')
+  assert.equal(told('🚀: bad', 'bad'), '> 1 | 🚀: bad\n    |     ^^^')
+  const cutInside = told(`${'🚀'.repeat(200)}bad`, 'bad')
+  assert.doesNotMatch(cutInside, /\p{Cs}/u)
 })

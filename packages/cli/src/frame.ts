@@ -30,15 +30,28 @@ export function frame(source: string, { start, end }: Place): string {
 
 /** A line and the carets below it; of a long line, the part where the place is. */
 function marked(line: string, from: number, until: number): [text: string, carets: string] {
-  const whole = visible(line)
-  const before = visible(line.slice(0, from))
+  const whole = [...visible(line)]
+  const before = [...visible(line.slice(0, from))]
   const isLong = whole.length > longest && before.length > longest - lead
   const skipped = isLong ? before.length - lead : 0
-  const dots = skipped > 0 ? '…' : ''
-  const text = cut(`${dots}${whole.slice(skipped)}`)
-  const indent = dots.length + before.length - skipped
-  const count = Math.min(visible(line.slice(from, until)).length, text.length - indent)
-  return [text, `${' '.repeat(indent)}${'^'.repeat(Math.max(1, count))}`]
+  const dots = skipped > 0 ? ['…'] : []
+  const text = cut([...dots, ...whole.slice(skipped)].join(''))
+  const indent = [...dots, ...before.slice(skipped)]
+  const count = [...visible(line.slice(from, until))].length
+  const found = [...text].slice(indent.length, indent.length + count)
+  return [text, `${' '.repeat(columnsOf(indent))}${'^'.repeat(Math.max(1, columnsOf(found)))}`]
 }
 
-const cut = (line: string): string => (line.length > longest ? `${line.slice(0, longest)}…` : line)
+/** No character is cut in two. */
+function cut(line: string): string {
+  const all = [...line]
+  return all.length > longest ? `${all.slice(0, longest).join('')}…` : line
+}
+
+/** What a terminal shows two columns wide: East Asian characters and pictures. */
+const wide =
+  /[\u1100-\u115F\u2E80-\u303E\u3041-\uA4CF\uA960-\uA97C\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF01-\uFF60\uFFE0-\uFFE6\u{20000}-\u{3FFFD}]|\p{Emoji_Presentation}/u
+
+/** How many columns of a terminal characters take; marks stand above the one before them. */
+const columnsOf = (characters: string[]): number =>
+  characters.reduce((sum, one) => sum + (/\p{M}/u.test(one) ? 0 : wide.test(one) ? 2 : 1), 0)
