@@ -101,6 +101,23 @@ test('what is wrong is underlined at its place', async () => {
   )
 })
 
+test('a needed text that is blank is underlined, and one that is not needed is fine', async () => {
+  const blank = form
+    .replace(/^purpose: .*/m, 'purpose: ""')
+    .replace(/gate_name: .*/, 'gate_name: "TODO"')
+    .replace(/^ai_role: .*/m, 'ai_role: " tbd "')
+    .replace(/^context: .*/m, 'context: ""')
+    .replace(/^completion_checklist:\n/m, '$&  - "TODO"\n')
+  const { diagnostics, at } = await open('blank.yaml', blank)
+  const places = diagnostics.map(({ range, message }) => [range.start.line, message])
+  assert.deepEqual(
+    places.sort(),
+    ['ai_role: ', 'purpose: ', 'gate_name: ', '- "TODO"']
+      .map((text) => [at(text).line, 'Fill in the blank.'])
+      .sort(),
+  )
+})
+
 test('names of other dialects are not offered', async () => {
   const { complete } = await open('top.yaml', 'protocol_number: 14\n\n')
   const labels = (await complete({ line: 2, character: 0 })).map(({ label }) => label)

@@ -20,13 +20,30 @@ export function asTyped(schema: JsonSchema): JsonSchema {
   if (properties && Object.keys(properties).length > 0)
     return {
       ...typed,
-      properties: mapped(properties, (one, key) => (required.includes(key) ? one : blankable(one))),
+      properties: mapped(properties, (one, key) =>
+        required.includes(key) ? filled(one) : blankable(one),
+      ),
       // Where it is one of several maps, each of these says so of all keys.
       ...(!anyOf.some((one) => one.properties) && {
         additionalProperties: typeof more === 'object' ? more : false,
       }),
     }
+  if (typed.items) return { ...typed, items: filled(typed.items, noWord) }
   return typed.type === 'string' ? textAsTyped(typed) : typed
+}
+
+/** What stands for a value that is still to be filled in, in any case; or nothing at all. */
+const word = '[Tt][Bb][Dd]|[Tt][Oo][Dd][Oo]|\\.\\.\\.|…'
+const noBlank = `^(?!\\s*(?:${word})?\\s*$)`
+/** Items that say nothing are left out. */
+const noWord = `^(?!\\s*(?:${word})\\s*$)`
+
+/** `schema` of a text that a form needs: a blank is underlined as if it were not there. */
+function filled(schema: JsonSchema, pattern = noBlank): JsonSchema {
+  const { type, anyOf } = schema
+  if (anyOf) return { ...schema, anyOf: anyOf.map((one) => filled(one, pattern)) }
+  if (schema.pattern !== undefined || !type?.includes('string') || schema.enum) return schema
+  return { ...schema, pattern, patternErrorMessage: 'Fill in the blank.' }
 }
 
 /** `schema`, or nothing at all. */
