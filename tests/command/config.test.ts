@@ -39,6 +39,10 @@ Root
 Forms
   form.yaml   protocol14.config.yaml:2
   other.yaml  protocol14.config.yaml:4
+Protocols
+  forms: other.yaml  protocol14.config.yaml:4
+Overrides
+  files: *.yaml, !form.yaml  protocol14.config.yaml:11
 Preset
   generic  the number of the form
 Output
@@ -61,6 +65,27 @@ Rules
   hooks/flags: info                                protocol14.config.yaml:12
 `,
   )
+})
+
+test('without a form, config tells all entries that pick forms, and the index', async () => {
+  const config = `forms: [form.yaml]
+index: { output: docs/ALL.md }
+protocols:
+  - { number: '21', name: review, strict: true }
+  - preset: performance
+overrides:
+  - files: [form.yaml]
+`
+  const cwd = folder({ 'form.yaml': form, 'protocol14.config.yaml': config })
+  const told = async (...args: string[]) => (await inProcess(cwd, ['config', ...args])).stdout
+  assert.match(
+    await told(),
+    /^Protocols\n {2}number: 21; name: review {2}\S+:4\n {2}preset: performance {7}\S+:5\nOverrides\n {2}files: form\.yaml {2}\S+:7\nIndex\n {2}docs\/ALL\.md {2}\S+:2\nPreset/m,
+  )
+  const { protocols, index } = JSON.parse(await told('form.yaml', '--format', 'json'))
+  const from = (line: number) => `protocol14.config.yaml:${line}`
+  assert.deepEqual(protocols, [{ value: { preset: ['performance'] }, from: from(5) }])
+  assert.deepEqual(index, { value: 'docs/ALL.md', from: from(2) })
 })
 
 test('a config may extend presets: those of files, and its own', async () => {

@@ -115,7 +115,12 @@ export { projectForms, sealedDocuments } from './project/project-forms.js'
 export type { Kit, MadeProtocol } from './project/protocol-for.js'
 export { protocolsIn } from './project/protocols-in.js'
 export { formIn, sourceIn } from './project/read-in.js'
-export { type Resolved, type ResolvedConfig, resolvedConfig } from './project/resolved.js'
+export {
+  type Picked,
+  type Resolved,
+  type ResolvedConfig,
+  resolvedConfig,
+} from './project/resolved.js'
 export { rivalsOf } from './project/rivals.js'
 export { type Plugins, sectionsFor } from './project/sections-of.js'
 export { type Selection, selectAll, selectForms } from './project/select.js'

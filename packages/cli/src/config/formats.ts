@@ -1,4 +1,4 @@
-import type { Resolved, ResolvedConfig } from '@protocol14/core'
+import type { Picked, Resolved, ResolvedConfig } from '@protocol14/core'
 import { jsonText } from '../report/json-text.js'
 import type { Paint } from '../report/run.js'
 import { visible } from '../visible.js'
@@ -8,7 +8,8 @@ type Row = [what: string, from: string]
 /** How a resolved config is told. */
 export const formats = {
   text(config: ResolvedConfig, paint: Paint): string {
-    const { configs, root, forms, preset, output, strict, sections, remark, rules } = config
+    const { configs, root, forms, protocols, overrides, index } = config
+    const { preset, output, strict, sections, remark, rules } = config
     const plain = (title: string, all: Resolved<string>[]) => block(title, all.map(row))
     const yes = strict.value ? 'yes' : 'no'
     const parts = [
@@ -18,6 +19,9 @@ export const formats = {
       ),
       block('Root', [[root, '']]),
       plain('Forms', forms),
+      block('Protocols', protocols.map(entryRow)),
+      block('Overrides', overrides.map(entryRow)),
+      plain('Index', index ? [index] : []),
       plain('Preset', [preset]),
       plain('Output', [output]),
       plain('Strict', [{ value: yes, from: strict.from }]),
@@ -53,3 +57,8 @@ export const formats = {
 }
 
 const row = ({ value, from }: Resolved<string>): Row => [value, from]
+
+const entryRow = ({ value, from }: Resolved<Picked>): Row => {
+  const all = Object.entries(value).map(([key, picked]) => `${key}: ${picked.join(', ')}`)
+  return [all.join('; ') || 'no form', from]
+}
