@@ -265,6 +265,27 @@ test('without a terminal nothing is asked: what only a person knows is an error'
   }
 })
 
+test('a place is taken as shells complete it, and may be the root', async () => {
+  const set = async (place: string) => {
+    const cwd = folder()
+    const { status, stderr } = await init(cwd, '--service', '', '--place', place)
+    assert.equal(status, 0, stderr)
+    const schemas = JSON.parse(read(cwd, editor[0]))['yaml.schemas']
+    return { ...parse(read(cwd, 'protocol14.config.yaml')), schemas }
+  }
+  const notes = {
+    forms: ['notes'],
+    output: 'notes/{number}-{name}.md',
+    schemas: { './notes/form.schema.json': 'notes/**/*.yaml' },
+  }
+  assert.deepEqual(await set('./notes/'), notes)
+  assert.deepEqual(await set('.'), {
+    forms: ['.'],
+    output: '{number}-{name}.md',
+    schemas: { './form.schema.json': '21-incident-review.yaml' },
+  })
+})
+
 /** Flags that cannot be, and what is said. */
 const wrong: [flags: string[], said: RegExp][] = [
   [['--number', 'a b'], /Unexpected `a b` in `--number`, expected a number such as/],

@@ -1,3 +1,4 @@
+import { posix } from 'node:path'
 import { CannotRun, type Diagnostic, headSection, planOutput } from '@protocol14/core'
 
 /** What is set up. */
@@ -28,6 +29,9 @@ const fits = (key: string) => (value: string) => {
 }
 
 const isWord = (value: string): boolean => /^[A-Za-z0-9][\w.-]*$/.test(value)
+
+/** A folder as it is written everywhere, such as where a shell has completed `./docs/`. */
+const tidy = (folder: string): string => posix.normalize(folder).replace(/(?<=.)\/$/, '')
 
 const isFolder = (value: string): boolean =>
   /^[\p{L}\p{N}_][\p{L}\p{N}_. -]*(\/[\p{L}\p{N}_][\p{L}\p{N}_. -]*)*$/u.test(value) &&
@@ -68,7 +72,7 @@ export const questions = (config: string): Record<keyof Answers, Question> => ({
     message: 'Where shall forms and documents be?',
     expected: 'a folder of the project such as `docs/protocols`',
     fallback: () => 'docs/protocols',
-    isFine: isFolder,
+    isFine: (value) => tidy(value) === '.' || isFolder(tidy(value)),
   },
   config: {
     message: 'In which language is the config?',
@@ -98,7 +102,8 @@ export async function answersFrom(
     else known[key] = given
   }
   if (faults.length > 0) throw new CannotRun(faults)
-  return known as Answers
+  const answers = known as Answers
+  return { ...answers, place: tidy(answers.place) }
 }
 
 function fault(key: string, { expected }: Question, given: string | undefined): Diagnostic {

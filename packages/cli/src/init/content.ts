@@ -6,7 +6,7 @@ import { formText } from './form.js'
 /** Where things go, from the root of the project. */
 export function pathsFor({ number, name, service, place }: Answers) {
   return {
-    schema: `${place}/form.schema.json`,
+    schema: posix.join(place, 'form.schema.json'),
     form: posix.join(place, service, `${number}-${name}.yaml`),
   }
 }
@@ -25,16 +25,21 @@ export function formFor(answers: Answers, sections: Section[]): string {
 ${formText(ownSchema(sections), { given, needed })}`
 }
 
+/** The forms that an editor knows by their place; in the root are files of other tools too. */
+export const globFor = (answers: Answers): string =>
+  answers.place === '.' ? pathsFor(answers).form : `${answers.place}/**/*.yaml`
+
 /** The config, in TypeScript or YAML. */
-export const configFor = ({ config, place }: Answers): { path: string; text: string } =>
-  config === 'ts'
+export function configFor({ config, place }: Answers): { path: string; text: string } {
+  const output = posix.join(place, '{number}-{name}.md')
+  return config === 'ts'
     ? {
         path: 'protocol14.config.ts',
         text: `import { defineConfig } from 'protocol14'
 
 export default defineConfig({
   forms: ['${place}'],
-  output: '${place}/{number}-{name}.md',
+  output: '${output}',
 })
 `,
       }
@@ -42,6 +47,7 @@ export default defineConfig({
         path: 'protocol14.config.yaml',
         text: `forms:
   - "${place}"
-output: "${place}/{number}-{name}.md"
+output: "${output}"
 `,
       }
+}

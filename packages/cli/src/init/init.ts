@@ -6,7 +6,7 @@ import { schemaText } from '../schema/schema.js'
 import { openProject } from '../setting.js'
 import { visible } from '../visible.js'
 import { type Answers, answersFrom, questions } from './answers.js'
-import { configFor, formFor, pathsFor } from './content.js'
+import { configFor, formFor, globFor, pathsFor } from './content.js'
 import { carryOut, type Planned, planChange, planNew } from './plan.js'
 import { withExtension, withSchema } from './vscode.js'
 
@@ -64,7 +64,7 @@ async function planFor(answers: Answers, project: Project): Promise<Planned[]> {
     planNew(root, paths.form, formFor(answers, protocol.sections)),
     planNew(root, paths.schema, await schemaText('form', project)),
     planChange(root, settings, (text) =>
-      withSchema(text, settings, paths.schema, `${answers.place}/**/*.yaml`),
+      withSchema(text, settings, paths.schema, globFor(answers)),
     ),
     planChange(root, extensions, (text) => withExtension(text, extensions, 'redhat.vscode-yaml')),
   ]
