@@ -470,6 +470,35 @@ test('a document without a form goes nowhere by the output of forms', async () =
   assert.equal(status, 0, stdout)
 })
 
+test('a format for programs is printed alone', async () => {
+  const cwd = folder({ 'form.yaml': form })
+  const check = (...args: string[]) => inProcess(cwd, ['check', 'form.yaml', ...args])
+  for (const [one, other] of [
+    ['json', 'sarif'],
+    ['junit', 'pretty'],
+  ] as const) {
+    const { status, stdout, stderr } = await check('--format', other, '--format', one)
+    const [data, more] = other === 'pretty' ? [one, other] : [other, one]
+    assert.ok(
+      stderr.startsWith(`error Unexpected \`${more}\` beside \`${data}\` in the output`),
+      stderr,
+    )
+    assert.deepEqual([status, stdout], [2, ''])
+  }
+  const { stdout } = await check(
+    '--format',
+    'json',
+    '--format',
+    'json',
+    '--format',
+    'sarif',
+    '--output-file.sarif',
+    'a',
+  )
+  assert.ok(JSON.parse(stdout))
+  assert.match((await check('--format', 'compact', '--format', 'github')).stdout, /^::/m)
+})
+
 test('two formats of a report do not go to one file', async () => {
   const cwd = folder({ 'form.yaml': form })
   const { status, stderr } = await inProcess(cwd, [

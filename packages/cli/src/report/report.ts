@@ -34,6 +34,7 @@ export function report(
   const isGithub = process.env.GITHUB_ACTIONS === 'true'
   const asked: Format[] = format ?? (isGithub ? ['pretty', 'github'] : ['pretty'])
   onePlaceEach(Object.values(outputFiles), cwd)
+  dataAlone(asked.filter((name) => outputFiles[name] === undefined))
   for (const name of new Set([...asked, ...(Object.keys(outputFiles) as Format[])])) {
     const file = outputFiles[name]
     const plain = picocolors.createColors(false)
@@ -58,6 +59,16 @@ function onePlaceEach(files: string[], cwd: string): void {
   if (again === undefined) return
   const message = `Unexpected second format for \`${again}\``
   throw cannotRun('flag/output-file', '', message, 'give each format a file of its own')
+}
+
+/** Throws where a format for programs would stand in one stream with another one, and be none any more. */
+function dataAlone(printed: Format[]): void {
+  const all = [...new Set(printed)]
+  const data = all.find((name) => /^(?:json|sarif|junit)$/.test(name))
+  if (data === undefined || all.length === 1) return
+  const other = all.find((name) => name !== data)
+  const message = `Unexpected \`${other}\` beside \`${data}\` in the output, which would be no ${data} any more`
+  throw cannotRun('flag/format', '', message, `send one to a file: \`--output-file.${data}\``)
 }
 
 /** The path of a report; a flag without its own value takes the form that was meant to be checked. */
