@@ -463,6 +463,14 @@ test('sections that agree on their order, or name one that is not there, are tol
   assert.deepEqual(alone, { stderr: '', titles: ['a', 'b'] })
 })
 
+test('a section beside one whose name is nearly there is told with that name', async () => {
+  const { stderr } = await ordered(['a', "replaces: 'gate'"])
+  assert.match(
+    stderr,
+    /1:\d+ error Unexpected `replaces: 'gate'` of the section `a` \(\.\/a\.js\), expected `gates` {2}config\/sections\n(.*\n)* {2}→ rename it to `gates`, or remove it/,
+  )
+})
+
 test('a rule across forms that fails is told at the first of them', async () => {
   const across =
     "{ pairs: { severity: 'warning', why: 'w', mend: 'm', across() { throw new Error('boom') } } }"

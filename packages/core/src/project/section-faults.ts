@@ -1,14 +1,17 @@
+import { nearest } from '../nearest.js'
 import { apiVersion } from '../plugin.js'
 import { anchorOf, isBehind, type Listed, type ListFault } from './sections.js'
 
 /** What is wrong between sections, or with the contract that one is made for. */
-export function faultsBetween(all: Listed[]): ListFault[] {
+export function faultsBetween(all: Listed[], standard: string[]): ListFault[] {
+  const names = [...new Set([...standard, ...all.map(({ section }) => section.name)])]
   return all.flatMap((one, at): ListFault[] => {
     const { section, index } = one
     const before = all.slice(0, at)
     return [
       ...versionFaults(one),
       ...circleFaults(one, all),
+      ...anchorFaults(one, names),
       ...before
         .filter((other) => other.section.name === section.name)
         .map((other) => secondName(one, other)),
@@ -27,6 +30,20 @@ function versionFaults(one: Listed) {
   if (made === apiVersion) return []
   const message = `Unexpected \`apiVersion: ${made}\` of ${called(one)}, expected ${apiVersion}`
   return [{ message, hint: made > apiVersion ? 'upgrade protocol14' : `upgrade \`${one.from}\`` }]
+}
+
+/** A section may stand beside one that a project does without, but mostly not beside one nearly called so. */
+function anchorFaults(one: Listed, names: string[]) {
+  const anchor = anchorOf(one)
+  if (anchor === undefined || names.includes(anchor)) return []
+  const near = nearest(
+    anchor,
+    names.filter((name) => name !== one.section.name),
+  )
+  if (near === undefined) return []
+  const key = one.section.replaces ? 'replaces' : one.section.before ? 'before' : 'after'
+  const message = `Unexpected \`${key}: '${anchor}'\` of ${called(one)}, expected \`${near}\``
+  return [{ message, hint: `rename it to \`${near}\`, or remove it` }]
 }
 
 /** Sections that each stand behind, or before, the next of them can stand in no order. */

@@ -58,7 +58,7 @@ export async function sectionsOf(
       loadSection(name, options, { layer, path: ['sections', index], access }),
   })
   const order = placed(sections)
-  const [fault] = [...faults, ...faultsBetween(order)]
+  const [fault] = [...faults, ...faultsBetween(order, Object.keys(plugins))]
   if (fault) throw refuseAt(layer, ['sections', fault.index], { rule: 'sections', ...fault })
   return order.map(({ section, from }) => sourced(section, from))
 }
