@@ -584,3 +584,18 @@ test('explain knows every rule, and the nearest of those that it does not', asyn
   assert.equal(status, 2)
   assert.match(stderr, /expected `gates\/evidence-file`/)
 })
+
+test('explain says of what commands tell of files and configs that it is no rule', async () => {
+  const cwd = folder({ 'protocol14.config.yaml': 'form: [a]\n' })
+  for (const args of [
+    ['check'],
+    ['check', 'none.yaml', '--config', 'no.yaml'],
+    ['merge', 'no.md'],
+  ]) {
+    const [id = ''] = / {2}\w+\/[\w-]+$/m.exec((await protocol14(cwd, args)).stderr) ?? []
+    // Elsewhere, as the config here is broken.
+    const { status, stderr } = await protocol14(folder(), ['explain', id.trim()])
+    assert.equal(status, 2)
+    assert.ok(stderr.startsWith(`error Unexpected \`${id.trim()}\`, which is no rule`), stderr)
+  }
+})
