@@ -96,10 +96,19 @@ test('the code is that of the work, 2 where it throws, and a signal stops it', a
   )
 })
 
-test('whoever reads the output may go away', () => {
+test('whoever reads the output may go away, and a full disk is nobody at work', async (t) => {
+  const exit = t.mock.method(process, 'exit', () => {})
   const on = heard(mindReaders)
   on('error')({ code: 'EPIPE' })
-  assert.throws(() => on('error')(new Error('other')), /^Error: other$/)
+  assert.equal(exit.mock.callCount(), 0)
+  const { stderr } = await captured(async () =>
+    on('error')(new Error('ENOSPC: no space left on device')),
+  )
+  assert.match(
+    stderr,
+    /^protocol14: Unexpected error: ENOSPC: no space left on device(?!.*at work)/,
+  )
+  assert.deepEqual(exit.mock.calls[0]?.arguments, [2])
 })
 
 /** Ends as a command does, with `resources` open; gives how often it left, and the timer that it set. */

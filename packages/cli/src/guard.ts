@@ -131,5 +131,9 @@ export function tellStack(error: unknown): void {
 
 /** Whoever read the output, such as `head`, may have seen enough. */
 function unlessGone(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error
+  if (error.code === 'EPIPE') return
+  // Thrown, it would be told as of the last plugin at work.
+  isOver = true
+  unforeseen(error)
+  process.exit(2)
 }
