@@ -1,4 +1,5 @@
 import type { Place } from '@protocol14/core'
+import { eastAsianWidth } from 'get-east-asian-width'
 import { visible } from './visible.js'
 
 const longest = 160
@@ -48,10 +49,9 @@ function cut(line: string): string {
   return all.length > longest ? `${all.slice(0, longest).join('')}…` : line
 }
 
-/** What a terminal shows two columns wide: East Asian characters and pictures. */
-const wide =
-  /[\u1100-\u115F\u2E80-\u303E\u3041-\uA4CF\uA960-\uA97C\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF01-\uFF60\uFFE0-\uFFE6\u{20000}-\u{3FFFD}]|\p{Emoji_Presentation}/u
-
 /** How many columns of a terminal characters take; marks stand above the one before them. */
 const columnsOf = (characters: string[]): number =>
-  characters.reduce((sum, one) => sum + (/\p{M}/u.test(one) ? 0 : wide.test(one) ? 2 : 1), 0)
+  characters.reduce(
+    (sum, one) => sum + (/\p{M}/u.test(one) ? 0 : eastAsianWidth(one.codePointAt(0) ?? 0)),
+    0,
+  )
