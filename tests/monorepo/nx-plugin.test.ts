@@ -172,6 +172,39 @@ test('a package of the workspace counts where only the project that asks for it 
   ])
 })
 
+test('a package of the workspace brings those that it needs there, also in a ring', async () => {
+  const pack = (name: string, needs: object) => named(name, { exports: './index.js', ...needs })
+  const workspaceRoot = folder({
+    'package.json': named('root', { devDependencies: { '@acme/preset': '1' } }),
+    'packages/preset/package.json': pack('@acme/preset', { dependencies: { '@acme/words': '1' } }),
+    'packages/preset/index.js': "module.exports = { output: require('@acme/words').output }\n",
+    'packages/words/package.json': pack('@acme/words', {
+      dependencies: { zod: '4', gone: '1' },
+      peerDependencies: { '@acme/preset': '1', '@acme/base': '1' },
+    }),
+    'packages/words/index.js': "exports.output = '{name}.md'\n",
+    'packages/base/package.json': pack('@acme/base', {}),
+    'protocol14.config.yaml': "extends: '@acme/preset'\n",
+    'a.yaml': form('1', 'a'),
+    'node_modules/@acme/x': '',
+    'node_modules/zod/package.json': named('zod'),
+  })
+  for (const name of ['preset', 'words', 'base'])
+    symlinkSync(
+      `../../packages/${name}`,
+      join(workspaceRoot, 'node_modules/@acme', name),
+      'junction',
+    )
+  const [node] = await createNodes(['a.yaml'], undefined, { workspaceRoot })
+  assert.deepEqual(node?.[1].projects['.']?.targets.protocol14?.inputs, [
+    '{workspaceRoot}/a.yaml',
+    ...['base', 'preset'].map((name) => `{workspaceRoot}/packages/${name}/**/*`),
+    '{workspaceRoot}/packages/preset/index.js',
+    '{workspaceRoot}/packages/words/**/*',
+    '{workspaceRoot}/protocol14.config.yaml',
+  ])
+})
+
 test('a name that Nx would read as a glob is still an input, and so is that of a document', async () => {
   const projects = await inferred({
     'package.json': named('root'),

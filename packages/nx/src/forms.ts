@@ -43,6 +43,7 @@ export interface Manifest {
   name?: string
   dependencies?: object
   devDependencies?: object
+  peerDependencies?: object
 }
 
 /** The package.json of a folder; an empty one where none can be read. */

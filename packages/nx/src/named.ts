@@ -15,7 +15,9 @@ export interface Needs {
 
 /** Configs, with the files and packages that they name, and what those name in turn. */
 export function neededBy(configs: string[], root: string, workspaceRoot: string): Needs {
-  const known = dependenciesOf(workspaceRoot, join(workspaceRoot, root))
+  const known = new Set(
+    [workspaceRoot, join(workspaceRoot, root)].flatMap((folder) => neededIn(folder)),
+  )
   const needs: Needs = { files: new Set(), folders: new Set(), packages: new Set() }
   if (known.has('protocol14')) addPackage('protocol14', join(workspaceRoot, root))
   for (const config of configs) addFile(config)
@@ -35,14 +37,30 @@ export function neededBy(configs: string[], root: string, workspaceRoot: string)
     if (found) addFile(found)
   }
 
-  /** pnpm links a package into those alone that ask for it. */
   function addPackage(name: string, from: string): void {
+    const folder = ownFolder(name, from)
+    if (folder === undefined) needs.packages.add(name)
+    else addOwn(folder)
+  }
+
+  /** A package of the workspace, with those that it needs in turn: no lock file says when they change. */
+  function addOwn(folder: string): void {
+    if (needs.folders.has(folder)) return
+    needs.folders.add(folder)
+    const home = join(workspaceRoot, folder)
+    for (const name of neededIn(home)) {
+      const found = ownFolder(name, home)
+      if (found !== undefined) addOwn(found)
+    }
+  }
+
+  /** The folder of a package of the workspace. pnpm links it into those alone that ask for it. */
+  function ownFolder(name: string, from: string): string | undefined {
     const places = foldersOf(shown(workspaceRoot, join(from, 'package.json')))
     const links = places.map((one) => join(workspaceRoot, one, 'node_modules', name))
-    const link = links.find((one) => existsSync(one)) ?? join(workspaceRoot, 'node_modules', name)
-    const folder = shown(workspaceRoot, realOf(link))
-    if (folder.startsWith('../') || folder.includes('node_modules/')) needs.packages.add(name)
-    else needs.folders.add(folder)
+    const link = links.find((one) => existsSync(one))
+    const folder = link && shown(workspaceRoot, realOf(link))
+    return folder?.startsWith('../') || folder?.includes('node_modules/') ? undefined : folder
   }
 }
 
@@ -63,11 +81,8 @@ const spellings = (path: string): string[] => [
   ...['.ts', '.js', '.mjs', '.json', '/index.ts', '/index.js'].map((end) => path + end),
 ]
 
-/** What the package.json files of folders say is needed. */
-const dependenciesOf = (...folders: string[]): Set<string> =>
-  new Set(
-    folders.flatMap((folder) => {
-      const { dependencies, devDependencies } = manifestIn(folder)
-      return Object.keys({ ...dependencies, ...devDependencies })
-    }),
-  )
+/** The packages that the package.json of a folder asks for. */
+function neededIn(folder: string): string[] {
+  const { dependencies, devDependencies, peerDependencies } = manifestIn(folder)
+  return Object.keys({ ...dependencies, ...devDependencies, ...peerDependencies })
+}
