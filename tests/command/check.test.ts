@@ -555,6 +555,42 @@ test('under GitHub Actions annotations come by themselves', async () => {
   assert.match(readFileSync(summary, 'utf8'), /^## protocol14\n/)
 })
 
+test('GitHub is told names from the root of its checkout', async () => {
+  const cwd = folder({ 'services/a b/form.yaml': form, 'summary.md': '' })
+  const env = { GITHUB_ACTIONS: 'true', GITHUB_WORKSPACE: cwd }
+  const summary = join(cwd, 'summary.md')
+  const at = join(cwd, 'services/a b')
+  const args = ['check', 'form.yaml']
+  const formats = ['--format', 'github', 'compact', 'sarif', '--output-file.sarif', 'out.sarif']
+  const named = async (more: Record<string, string>) => {
+    writeFileSync(summary, '')
+    const { stdout } = await protocol14(at, [...args, ...formats], {
+      ...env,
+      GITHUB_STEP_SUMMARY: summary,
+      ...more,
+    })
+    const { runs } = JSON.parse(readFileSync(join(at, 'out.sarif'), 'utf8'))
+    const [{ locations }] = runs[0].results
+    return [
+      /^::error file=(.*?),/m.exec(stdout)?.[1],
+      locations[0].physicalLocation.artifactLocation.uri,
+      /^\| error \| (.*?) \|/m.exec(readFileSync(summary, 'utf8'))?.[1],
+      /^([^:\n]+): error/m.exec(stdout)?.[1],
+    ]
+  }
+  const document = '.cursor/ai-driven-workflow/14-performance-optimization.md'
+  const inSummary = (name: string) => name.replace(/[/.-]/g, (one) => `&#${one.charCodeAt(0)};`)
+  assert.deepEqual(await named({}), [
+    `services/a b/${document}`,
+    `services/a%20b/${document}`,
+    inSummary(`services/a b/${document}`),
+    document,
+  ])
+  const own = [document, document, inSummary(document), document]
+  assert.deepEqual(await named({ GITHUB_WORKSPACE: join(cwd, 'services/a') }), own)
+  assert.deepEqual(await named({ GITHUB_WORKSPACE: '' }), own)
+})
+
 test('analyze finds the layers again, and says where', async () => {
   const cwd = await built()
   const { status, stdout } = await protocol14(cwd, ['analyze', '.', '--format', 'json'])

@@ -7,9 +7,13 @@ import type { Colours } from '../colours.js'
 import { put } from '../files.js'
 import { version } from '../version.js'
 import type { Format } from './formats.js'
+import { fromCheckout } from './from-checkout.js'
 import { reporters } from './reporters.js'
 import type { Run } from './run.js'
 import { stepSummary } from './step-summary.js'
+
+/** What GitHub reads. */
+const forGithub = new Set<Format>(['github', 'sarif'])
 
 /** How a run is told. */
 export interface ReportFlags {
@@ -31,23 +35,25 @@ export function report(
   const { format, outputFiles, maxProblems: most = Number.POSITIVE_INFINITY, cwd, paint } = flags
   const sources = new Map(found.flatMap(({ sources }) => [...sources]))
   const run: Run = { version, files: found, sources, rules }
+  const onGithub = fromCheckout(run, cwd)
   const isGithub = process.env.GITHUB_ACTIONS === 'true'
   const asked: Format[] = format ?? (isGithub ? ['pretty', 'github'] : ['pretty'])
   onePlaceEach(Object.values(outputFiles), cwd)
   dataAlone(asked.filter((name) => outputFiles[name] === undefined))
   for (const name of new Set([...asked, ...(Object.keys(outputFiles) as Format[])])) {
     const file = outputFiles[name]
-    const plain = picocolors.createColors(false)
-    if (file === undefined) process.stdout.write(reporters[name](run, { paint: paint.out, most }))
+    const colours = file === undefined ? paint.out : picocolors.createColors(false)
+    const text = reporters[name](forGithub.has(name) ? onGithub : run, { paint: colours, most })
+    if (file === undefined) process.stdout.write(text)
     else {
       const path = reportFile(resolve(cwd, file), found, cwd)
-      const text = reporters[name](run, { paint: plain, most })
       written(path, 'name a file that can be written', () => put(path, text))
     }
   }
   const { GITHUB_STEP_SUMMARY: summary } = process.env
   const hint = 'let `GITHUB_STEP_SUMMARY` name a file that can be written, or unset it'
-  if (isGithub && summary) written(summary, hint, () => appendFileSync(summary, stepSummary(run)))
+  if (isGithub && summary)
+    written(summary, hint, () => appendFileSync(summary, stepSummary(onGithub)))
 }
 
 /** Throws where one report would be written over another one. */
