@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { after, test } from 'node:test'
 import type { Config } from '../packages/core/src/config/config.js'
+import { explainFailure } from '../packages/core/src/config/failure.js'
 import { loadConfig } from '../packages/core/src/config/load.js'
 import { CannotRun, type Diagnostic } from '../packages/core/src/diagnostic.js'
 
@@ -797,6 +798,26 @@ const broken: [name: string, files: Files, told: Told[], file?: string][] = [
 ]
 
 for (const [name, files, told, file] of broken) {
+  test("what Yarn Plug'n'Play does not find is told as what is missing", () => {
+    const cwd = project({ 'preset.ts': '' })
+    const text = "import a from './preset.js'\nimport b from 'b'\nimport c from './c.js'\n"
+    const source = { cwd, path: join(cwd, 'protocol14.config.ts'), text }
+    const message = 'Qualified path resolution failed: none could be accessed.'
+    const error = Object.assign(new Error(message), { pnpCode: 'QUALIFIED_PATH_RESOLUTION_FAILED' })
+    const told = (resolves: boolean) =>
+      explainFailure(source, error, () => resolves).diagnostics.map((one) => [
+        one.message,
+        one.hint,
+      ])
+    assert.deepEqual(told(false), [
+      ['Missing module `./preset.js`', "name it `./preset.ts`, as Yarn Plug'n'Play wants it"],
+      ['Missing module `b`', 'install it: `npm install --save-dev b`'],
+      ['Missing module `./c.js`', 'correct the path, or create the file'],
+    ])
+    // It is missing in what the config imports.
+    assert.match(String(told(true)[0]?.[0]), /^Unexpected error at load: Qualified path/)
+  })
+
   test(`tells what is wrong with ${name}`, async () => {
     assert.deepEqual(await wrong(files, file), told)
   })

@@ -9,7 +9,10 @@ import { syntaxError } from './syntax.js'
 import { whereThrown } from './thrown.js'
 
 /** What modules throw at load, of which nothing is sure. */
-type Thrown = { message?: unknown; stack?: unknown; requireStack?: unknown[] } | null | undefined
+type Thrown =
+  | { message?: unknown; stack?: unknown; requireStack?: unknown[]; pnpCode?: unknown }
+  | null
+  | undefined
 
 /**
  * What an error at the load of the module `source` means, as the error to throw. `resolves` is asked
@@ -20,19 +23,21 @@ export function explainFailure(
   error: unknown,
   resolves: (specifier: string) => boolean,
 ): CannotRun {
-  const { message = '', stack, requireStack } = (error as Thrown) ?? {}
+  const { message = '', stack, requireStack, pnpCode } = (error as Thrown) ?? {}
   const syntax = syntaxError(source, String(message))
   if (syntax) return syntax
   const line = firstLineOf(error)
   const where = whereThrown(source, String(stack))
   const specifier = /^(?:Cannot find (?:module|package)|Package subpath) '(.+?)'/.exec(line)?.[1]
-  if (specifier === undefined) return refuse(source, [thrown(line, where)])
-  const missing = importsOf(source.text).filter((found) => !resolves(found.specifier))
+  // Yarn Plug'n'Play has words of its own for what is missing.
+  const isMissing = specifier !== undefined || pnpCode !== undefined
+  const missing = importsOf(source.text).filter((found) => isMissing && !resolves(found.specifier))
   if (missing.length > 0)
     return refuse(
       source,
       missing.map((found) => missingModule(found, source.path)),
     )
+  if (specifier === undefined) return refuse(source, [thrown(line, where)])
   const importer = String(requireStack?.[0] ?? source.path)
   return refuse(source, [
     missingModule(
@@ -51,11 +56,15 @@ function missingModule(
   const name = packageOf(specifier)
   const isLocal = /^(?:[./#]|\w+:)/.test(specifier)
   const isWhole = name === specifier
-  const hint = isLocal
-    ? 'correct the path, or create the file'
-    : isInstalled(name, path)
-      ? `${isWhole ? '' : 'correct the path in it, or '}build \`${name}\`, which is there without what its package.json names`
-      : `install it: \`npm install --save-dev ${name}\`${isWhole ? '' : ', or correct the path in it'}`
+  const typed = specifier.replace(/\.([cm]?)js$/, '.$1ts')
+  const isTyped = isLocal && typed !== specifier && existsSync(join(dirname(path), typed))
+  const hint = isTyped
+    ? `name it \`${typed}\`, as Yarn Plug'n'Play wants it`
+    : isLocal
+      ? 'correct the path, or create the file'
+      : isInstalled(name, path)
+        ? `${isWhole ? '' : 'correct the path in it, or '}build \`${name}\`, which is there without what its package.json names`
+        : `install it: \`npm install --save-dev ${name}\`${isWhole ? '' : ', or correct the path in it'}`
   return { rule: 'import', message: `Missing module \`${specifier}\`${by}`, hint, range }
 }
 
