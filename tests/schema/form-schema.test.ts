@@ -127,6 +127,7 @@ const wrong: [from: RegExp, to: string, said: string[]][] = [
   ],
   [/^purpose: .*$/m, 'purpose: [a]', ['/purpose must be string,number,boolean']],
   [/phase_number: 1\n/, 'phase_number: true\n', ['/phases/0/phase_number must be string,integer']],
+  [/phase_number: 1\n/, 'phase_number: -1\n', ['/phases/0/phase_number must be >= 0']],
   [
     /^focus_areas:\n( .*\n)+/m,
     'focus_areas: one\n',

@@ -70,8 +70,9 @@ function textAsTyped(schema: JsonSchema): JsonSchema {
     const others = values.map((one) => parse(String(one))).filter((one) => /^[nb]/.test(typeof one))
     return others.length > 0 ? { ...rest, enum: [...values, ...others] } : schema
   }
-  const fitting = types.filter(([, example]) => new RegExp(rest.pattern ?? '', 'u').test(example))
-  const names: string[] = fitting.map(([type]) => type)
+  const pattern = new RegExp(rest.pattern ?? '', 'u')
+  const names: string[] = types.filter(([, one]) => pattern.test(one)).map(([type]) => type)
   const some = names.includes('number') ? names.filter((one) => one !== 'integer') : names
-  return { ...schema, type: ['string', ...some] }
+  const hasLeast = names.includes('integer') && !pattern.test('-1')
+  return { ...schema, type: ['string', ...some], ...(hasLeast && { minimum: 0 }) }
 }
