@@ -44,11 +44,10 @@ export function readError(item: ListItem, index: number, mark: Mark): Partial<Er
   const head = headOf(item)
   const [part] = parts(head ? [head] : [])
   if (!head || !part) return {}
-  for (const key of [[], ['error_type'], ['recovery_steps']]) mark([...path, ...key], head)
+  mark(path, head)
   const below = partsOfItems(item.children)
   const [message, recovery] = cut(part.rest)
   const said = lineOf(trimEnd(trimStart(message, /^"/), /"\s*$/))
-  if (said) mark([...path, 'error_message_template'], head)
   const steps = proseOf(trimStart(recovery, /^→\s*(Recovery:\s*)?/))
   return {
     error_type: lineOf(trimEnd(part.lead, /:$/)),

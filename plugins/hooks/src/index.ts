@@ -84,7 +84,7 @@ function tellHook(hook: Hook) {
 function readHook(item: ListItem, index: number, mark: Mark) {
   const head = headOf(item)
   const path = ['automation_hooks', index]
-  if (head) for (const key of [[], ['command'], ['purpose']]) mark([...path, ...key], head)
+  if (head) mark(path, head)
   const [first, ...rest] = head?.children ?? []
   const [command] = codesOf(first ? [first] : [])
   const purpose = proseOf(trimStart(rest, /^\s*(→|->|[–—:-](?=\s))?\s*/))

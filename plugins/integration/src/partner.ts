@@ -75,7 +75,7 @@ export function readPartners(
 
 function readPartner(item: ListItem, list: PartnerList, path: Path, mark: Mark): Values {
   const head = headOf(item)
-  for (const key of [[], ['protocol'], [list.artifacts]]) if (head) mark([...path, ...key], head)
+  if (head) mark(path, head)
   const found = partsOfItems(item.children)
   const below = (label: string, key: string) => {
     const part = found.find((one) => hasLabel([label], one.label))
@@ -88,7 +88,10 @@ function readPartner(item: ListItem, list: PartnerList, path: Path, mark: Mark):
   const name = own ? bare(lineOf(own)) : short && fromShort(short)
   const listed = below('Artifacts', list.artifacts)?.blocks
   const artifacts = listed
-    ? itemsOf(listed).map((one) => readArtifact(headOf(one)?.children ?? []))
+    ? itemsOf(listed).map((one, index) => {
+        mark([...path, list.artifacts, index], one)
+        return readArtifact(headOf(one)?.children ?? [])
+      })
     : readArtifacts(trimStart(nodes, /^[^:]*:\s*/))
   const note = list.remark && below(list.remark.label, list.remark.key)
   const values: Values = {}

@@ -117,7 +117,7 @@ function split(nodes: RootContent[]): RootContent[][] {
 function readPhase(nodes: RootContent[], path: Path, mark: Mark) {
   const [heading, ...rest] = nodes
   if (heading?.type !== 'heading') return {}
-  for (const key of [[], ['phase_number'], ['phase_name']]) mark([...path, ...key], heading)
+  mark(path, heading)
   const found = parts(rest)
   const list = rest.find((node) => node.type === 'list' && node.ordered)
   const read = itemsOf(list ? [list] : []).map((item, i) =>
@@ -143,8 +143,7 @@ function readPhase(nodes: RootContent[], path: Path, mark: Mark) {
 function readStep(item: ListItem, index: number, path: Path, mark: Mark) {
   const head = headOf(item)
   const name = head?.children[0]
-  for (const key of [[], ['step_number'], ['action_type'], ['action_title']])
-    if (head) mark([...path, ...key], head)
+  if (head) mark(path, head)
   const [type, ...rest] = name?.type === 'strong' ? name.children : []
   const inside = partsOfItems(item.children)
   return {
