@@ -1,6 +1,8 @@
 /** `protocol14 graph`: partners that have no form, no number or no name of their own. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { formats } from '../../packages/cli/src/graph/formats.js'
+import { matchesFile, textOf } from '../../packages/testing/src/golden.js'
 import { folder, form } from './command.js'
 import { inProcess } from './in-process.js'
 
@@ -52,4 +54,21 @@ test('a form that cannot be told is reported, and the others are in the graph', 
   assert.equal(status, 1)
   assert.match(stderr, /^c\.yaml:\d+:\d+ error Unexpected second `purpose`/m)
   assert.match(stdout, /^14 performance-optimization\n/m)
+})
+
+test('each format tells all protocols, what goes between them, and who says so', async () => {
+  const giver = textOf('tests/import/slips.yaml')
+  const taker = giver
+    .replace('"21"', '"22"')
+    .replace('name: mini', 'name: \'maxi "B" [x]\'')
+    .replace(/^(inputs_from: ).*/m, '$1[{ protocol: "21", artifacts_consumed: [c.md, d.md] }]')
+    .replace(/^(outputs_to: ).*/m, '$1[{ protocol: "21", artifacts_provided: [e.md] }]')
+  const cwd = folder({ 'giver.yaml': giver, 'taker.yaml': taker })
+  const told: string[] = []
+  for (const format of Object.keys(formats)) {
+    const { status, stdout } = await inProcess(cwd, ['graph', '.', '--format', format])
+    assert.equal(status, 0)
+    told.push(`=== ${format}\n${stdout}`)
+  }
+  matchesFile('tests/command/graph.txt', told.join('\n'))
 })

@@ -18,8 +18,7 @@ function* textsIn(value: unknown, path: Path = []): Generator<[Path, string]> {
   if (typeof value === 'string') yield [path, value]
   else if (Array.isArray(value))
     for (const [at, one] of value.entries()) yield* textsIn(one, [...path, at])
-  else
-    for (const [key, one] of Object.entries(Object(value))) yield* textsIn(one, [...path, key])
+  else for (const [key, one] of Object.entries(Object(value))) yield* textsIn(one, [...path, key])
 }
 
 /** The values whose words are neither in the block that they are said to be in, nor in one right below. */
