@@ -1,9 +1,9 @@
 /** Where things stand in a config in code, and in the comments of a form. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { parse, parts } from '@protocol14/core'
+import { type Diagnostic, parse, parts } from '@protocol14/core'
 import { rangeInSource } from '../packages/core/src/config/source.js'
-import { suppressionsOf } from '../packages/core/src/rules/suppress.js'
+import { suppressionsOf, unsuppressed } from '../packages/core/src/rules/suppress.js'
 import { fields } from '../plugins/overview/src/fields.js'
 
 const variable = 'const config = { a: { b: 1 } }\nexport { config as default }\n'
@@ -34,6 +34,20 @@ test('a comment that only speaks of switching off switches nothing off', () => {
     ['x/y', 4],
     ['z/w', 4],
   ])
+})
+
+test('a comment switches off its own rule, on the line that it is for', () => {
+  const found = (rule: string, line: number): Diagnostic => {
+    const place = { start: { line, column: 1 }, end: { line, column: 2 } }
+    return { rule, place, severity: 'error', message: '', file: 'form.yaml' }
+  }
+  const others = [found('x/z', 2), found('x/y', 1), found('x/y', 3)]
+  const suppressions = suppressionsOf('# protocol14-disable-next-line x/y\na: b\nc: d\n')
+  assert.deepEqual(unsuppressed([found('x/y', 2), ...others], suppressions), others)
+  assert.deepEqual(
+    suppressions.map(({ used }) => used),
+    [true],
+  )
 })
 
 const readings: [key: string, markdown: string, expected: unknown][] = [

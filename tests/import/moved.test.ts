@@ -222,3 +222,43 @@ test('items that a document without a base does not have are named as they go', 
     ]),
   )
 })
+
+const commented: Record<string, [typed: string, edit: [from: string, to: string], gives: string]> =
+  {
+    'above all items of a list in brackets': [
+      'focus_areas: [ # of both\n  Speed, Cost]',
+      ['- Speed\n- Cost', '- Cost\n- Speed'],
+      'focus_areas:\n  # of both\n  - "Cost"\n  - "Speed"',
+    ],
+    'in an item that is written in full': [
+      'automation_hooks:\n  # first\n  - # second\n    "make it" # third\n  - make two',
+      ['`make it`', '`make it` → Makes it.'],
+      'automation_hooks:\n  # first\n  - # second\n    command: "make it" # third\n    purpose: "Makes it."\n  - make two',
+    ],
+    'in a text that becomes more than that': [
+      'automation_hooks:\n  - >- # folded\n    make\n    it\n  - make two',
+      ['`make it`', '`make it` → Makes it.'],
+      'automation_hooks:\n  - command: "make it"\n    purpose: "Makes it."\n    # folded\n  - make two',
+    ],
+    'in an item that goes': [
+      'focus_areas:\n  - Speed\n  - >- # of cost\n    Cost\n    of it',
+      ['\n- Cost of it', ''],
+      'focus_areas:\n  - Speed\n  # of cost',
+    ],
+  }
+
+for (const [name, [typed, edit, gives]] of Object.entries(commented))
+  test(`a comment stays: ${name}`, () => {
+    const [key = ''] = typed.split(':')
+    const before = form.replace(new RegExp(`^${key}:.*\\n(?: .*\\n)*`, 'm'), () => `${typed}\n`)
+    const built = build(before, protocol).document?.markdown as string
+    const text = built.replace(...edit)
+    assert.notEqual(text, built)
+    const source = { file: 'form.yaml', text: before }
+    const after = importEdits({ file: 'd.md', text }, source, protocol, { base: built })
+    assert.deepEqual(after.diagnostics, [])
+    assert.equal(
+      after.text,
+      before.replace(typed, () => gives),
+    )
+  })
