@@ -13,7 +13,6 @@ const elsewhere = ['phases[].quality_gate.failure_handling', 'error_handling[].e
 /** What of `conditions` no step states, and what of that no gate and no error names either. */
 function unstated(slice: Workflow, { options, form }: Context<Conditions>) {
   const all = unmentioned(stated(slice), options.conditions)
-  if (all.length === 0) return { all, nowhere: all }
   const texts = elsewhere.flatMap((pattern) => textsAt(form, pattern))
   return { all, nowhere: unmentioned(texts, Object.fromEntries(all)) }
 }
