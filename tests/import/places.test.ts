@@ -20,7 +20,7 @@ for (const [place, expected] of [
 ] as const)
   test(`a new form is not written to ${place}`, async () => {
     const outside = folder()
-    const cwd = folder({ 'by-hand.md': byHand, '.git/HEAD': '' })
+    const cwd = join(folder({ 'a/b/by-hand.md': byHand, 'a/b/.git/HEAD': '' }), 'a/b')
     symlinkSync(outside, join(cwd, 'away'))
     for (const flags of [[], ['--force'], ['--dry-run']]) {
       const { status, stderr } = await inProcess(cwd, [
