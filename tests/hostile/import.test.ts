@@ -18,25 +18,25 @@ const files = {
   'protocol14.config.yaml': "output: docs/{number}.md\nsections: ['...', ./risks.mjs]\n",
 }
 
-const limits = ['--isolate', '--timeout', '2']
-const why = 'Unexpected run of more than 2 s, in `read` of the section `risks`'
+const limits = ['--isolate', '--timeout', '1']
+const why = 'Unexpected run of more than 1 s, in `read` of the section `risks`'
 
 /** A project with a document that was edited. */
-function edited(): { cwd: string; of(file: string): string } {
+async function edited() {
   const cwd = folder(files)
-  const built = protocol14(cwd, ['build', 'form.yaml'])
+  const built = await inProcess(cwd, ['build', 'form.yaml'])
   assert.equal(built.status, 0, built.stderr)
   const path = join(cwd, 'docs/14.md')
   writeFileSync(
     path,
     readFileSync(path, 'utf8').replace('Find and remove', 'Find, tell and remove'),
   )
-  return { cwd, of: (file) => readFileSync(join(cwd, file), 'utf8') }
+  return { cwd, of: (file: string) => readFileSync(join(cwd, file), 'utf8') }
 }
 
 for (const command of ['import', 'merge'])
-  hostile('I7', `a plugin that never ends is ended under ${command} --isolate`, () => {
-    const { cwd, of } = edited()
+  hostile('I7', `a plugin that never ends is ended under ${command} --isolate`, async () => {
+    const { cwd, of } = await edited()
     const document = of('docs/14.md')
     const told = protocol14(cwd, [command, 'docs/14.md', '--form', 'form.yaml', ...limits], {
       LOOP: '1',
@@ -44,13 +44,20 @@ for (const command of ['import', 'merge'])
     assert.ok(told.stderr.includes(why), told.stderr)
     assert.ok(told.status === 1 || told.status === 2, `${told.status}`)
     assert.deepEqual([of('form.yaml'), of('docs/14.md')], [files['form.yaml'], document])
-    const fine = protocol14(cwd, [command, 'docs/14.md', '--form', 'form.yaml', ...limits, '--yes'])
+    const fine = protocol14(cwd, [
+      command,
+      'docs/14.md',
+      '--form',
+      'form.yaml',
+      '--isolate',
+      '--yes',
+    ])
     assert.equal(fine.status, 0, fine.stderr)
     assert.match(of('form.yaml'), /Find, tell and remove/)
   })
 
-hostile('I7', 'a plugin that never ends makes no form of a document', () => {
-  const { cwd, of } = edited()
+hostile('I7', 'a plugin that never ends makes no form of a document', async () => {
+  const { cwd, of } = await edited()
   writeFileSync(join(cwd, 'notes.md'), of('docs/14.md'))
   const told = protocol14(cwd, ['import', 'notes.md', '--out', 'new.yaml', ...limits], {
     LOOP: '1',

@@ -10,12 +10,10 @@ export function assertBuildsWhatChanged(
   const before = on.documents()
   const first = run()
   assert.deepEqual(first.built, all, first.said)
-  assert.deepEqual(run().cached, all)
+  // Each start of an engine takes seconds: one that edited, one that removed, two left alone.
   on.edit('services/mail/handbook/address-migration.md', (text) => text.replace('mail', 'post'))
-  assert.deepEqual(run().cached, all)
-  assert.deepEqual(on.documents(), before)
-  on.removeDocuments()
-  assert.deepEqual(on.documents(), {})
+  on.remove('services/checkout/docs')
+  assert.notDeepEqual(on.documents(), before)
   assert.deepEqual(run().cached, all)
   assert.deepEqual(on.documents(), before)
 

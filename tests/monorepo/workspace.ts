@@ -24,18 +24,12 @@ const quiet = {
   NO_COLOR: '1',
 }
 
-/** How a copy is set up. */
-interface Setup {
-  /** What Git ignores beside what the example does. */
-  ignored?: string
-  /** `protocol14` does nothing: for what only asks whether it runs. */
-  idle?: boolean
-}
+const command = 'node_modules/.bin/protocol14'
 
-/** A new copy of it in a Git repository. */
-export function workspace(setup: Setup = {}) {
+/** A new copy of it in a Git repository, which ignores what is `ignored` beside what the example does. */
+export function workspace({ ignored = '' } = {}) {
   const root = folder()
-  copyTo(root, setup)
+  copyTo(root, ignored)
   const at = (path: string) => join(root, path)
   const read = (path: string) => readFileSync(at(path), 'utf8')
   const originals = new Map<string, string>()
@@ -54,10 +48,11 @@ export function workspace(setup: Setup = {}) {
       const files = globSync('services/*/{docs,handbook}/*.md', { cwd: root }).sort()
       return Object.fromEntries(files.map((file) => [file, read(file)]))
     },
-    removeDocuments() {
-      const folders = { cwd: root, onlyDirectories: true }
-      for (const path of globSync('services/*/{docs,handbook}', folders))
-        rmSync(at(path), { recursive: true })
+    remove: (path: string) => rmSync(at(path), { recursive: true }),
+    /** From now on `protocol14` does nothing: for what only asks whether it runs. */
+    idle() {
+      rmSync(at(command))
+      writeFileSync(at(command), '#!/usr/bin/env node\n', { mode: 0o755 })
     },
     /** Runs a tool of the workspace in its root, without the environment of the tests. */
     run(tool: string, args: string[]) {
@@ -69,11 +64,10 @@ export function workspace(setup: Setup = {}) {
   }
 }
 
-function copyTo(root: string, { ignored = '', idle = false }: Setup): void {
+function copyTo(root: string, ignored: string): void {
   const isOfExample = (path: string) => !['node_modules', '.turbo', '.nx'].includes(basename(path))
   cpSync(join(rootPath, 'examples/monorepo'), root, { recursive: true, filter: isOfExample })
-  const put = (path: string, text: string, mode = 0o644) =>
-    writeFileSync(join(root, path), text, { mode })
+  const put = (path: string, text: string) => writeFileSync(join(root, path), text)
   const link = (target: string, path: string) => {
     mkdirSync(dirname(join(root, path)), { recursive: true })
     symlinkSync(target, join(root, path))
@@ -81,9 +75,7 @@ function copyTo(root: string, { ignored = '', idle = false }: Setup): void {
   put('package-lock.json', lockOf(root))
   for (const name of installed) link(join(rootPath, 'node_modules', name), `node_modules/${name}`)
   link('../packages/on-call', 'node_modules/protocol14-plugin-on-call')
-  mkdirSync(join(root, 'node_modules/.bin'))
-  if (idle) put('node_modules/.bin/protocol14', '#!/usr/bin/env node\n', 0o755)
-  else link(join(rootPath, 'packages/cli/dist/bin.cjs'), 'node_modules/.bin/protocol14')
+  link(join(rootPath, 'packages/cli/dist/bin.cjs'), command)
   const git = (...args: string[]) => spawnSync('git', args, { cwd: root })
   git('init', '--quiet')
   put('.git/info/exclude', ignored)
