@@ -27,17 +27,17 @@ if (files.length === 0) {
 }
 
 /**
- * What loads the core takes a second or two before its first test: so files share processes, but for
- * those that spend their time in other ones, which come first, the longest before all. Nothing may
- * wait at the top of a file that shares its process: its hooks would fall to a test of another one.
+ * What loads the core takes a second or two before its first test, and is quick only later: so files
+ * share processes, but for those that spend their time in other ones. Nothing may wait at the top of
+ * a file that shares its process: its hooks would fall to a test of another one.
  */
 const alone = [
-  'command/packed',
   'monorepo/nx.',
-  'crash/crash',
-  'monorepo/turbo',
-  'testing/kit',
   'build/watch',
+  'command/packed',
+  'monorepo/turbo',
+  'crash/crash',
+  'testing/kit',
   'editor/editor',
   // It asks who was at work last, in a process where nobody was yet.
   'guard',
@@ -54,16 +54,19 @@ for (const file of shared)
 
 const places = new URL('node_modules/.cache/protocol14-tests/', root)
 mkdirSync(places, { recursive: true })
-const count = 4 * availableParallelism()
-const processes = Array.from({ length: count }, (_, at) => {
-  const place = fileURLToPath(new URL(`${at + 1}.mjs`, places))
-  const members = shared.filter((_, index) => index % count === at)
-  writeFileSync(
-    place,
-    members.map((file) => `import ${JSON.stringify(new URL(file, root))}\n`).join(''),
-  )
-  return members.length > 0 ? [place] : []
-})
+const count = 2 * availableParallelism()
+const parts = Array.from({ length: count }, (_, at) =>
+  shared.filter((_, index) => index % count === at),
+)
+// Node takes files by their names: the longest come first, so that no core is idle at the end.
+const processes = [...parts.filter(({ length }) => length > 0), ...own.map((file) => [file])].map(
+  (members, at) => {
+    const place = fileURLToPath(new URL(`${String(at).padStart(3, '0')}.mjs`, places))
+    const lines = members.map((file) => `import ${JSON.stringify(new URL(file, root))}\n`)
+    writeFileSync(place, lines.join(''))
+    return place
+  },
+)
 
 // Node would read these at each of hundreds of starts, and no test asks the network for anything.
 const { NODE_EXTRA_CA_CERTS: _, ...env } = process.env
@@ -82,8 +85,7 @@ spawn(
     '--test-reporter=spec',
     `--test-concurrency=${availableParallelism()}`,
     ...options,
-    ...own,
-    ...processes.flat(),
+    ...processes,
   ],
   { cwd: root, stdio: 'inherit', env },
 ).on('close', (code) => {
