@@ -14,10 +14,10 @@ const worthwhile = 150
 const most = 4
 
 /**
- * Where there are many forms: half of the room for what is new, in megabytes, and for what is in use
- * half as much again, where V8 would have it grow to four times as much before it tidies up.
+ * Where there are many forms: a quarter of the room for what is new, in megabytes, and for what is in
+ * use a quarter as much again, where V8 would have it grow to four times as much before it tidies up.
  */
-const small = { maxYoungGenerationSizeMb: 24 }
+const small = { maxYoungGenerationSizeMb: 12 }
 
 /** How many threads tell `forms` forms, this one included. */
 export const threadsFor = (forms: number, wanted?: number): number =>
@@ -39,7 +39,7 @@ export async function inThreads(
   { folder, data, tell, keep }: Given,
 ): Promise<Told[]> {
   const isSmall = tasks.length > few
-  if (isSmall) setFlagsFromString('--heap-growing-percent=50')
+  if (isSmall) setFlagsFromString('--heap-growing-percent=25')
   const told: Waiting[] = []
   const next = new Int32Array(new SharedArrayBuffer(4))
   const workerData: ThreadData = { work: 'tellTasks', ...data, tasks, next }
