@@ -5,11 +5,11 @@ import type { Run } from './run.js'
 
 /**
  * A run as GitHub reads it: with files named from the root of its checkout, though the command ran
- * in a folder of that, as task runners let it. Elsewhere it stays as it is.
+ * in a folder of that, as task runners let it.
  */
 export function fromCheckout(run: Run, cwd: string): Run {
-  const { GITHUB_ACTIONS, GITHUB_WORKSPACE } = process.env
-  if (GITHUB_ACTIONS !== 'true' || !GITHUB_WORKSPACE) return run
+  const { GITHUB_WORKSPACE } = process.env
+  if (!GITHUB_WORKSPACE) return run
   const [folder, root] = [realOf(cwd), realOf(GITHUB_WORKSPACE)]
   if (!isInside(folder, root)) return run
   const named = <One extends { file?: string }>(one: One): One =>

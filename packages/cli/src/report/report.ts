@@ -35,8 +35,8 @@ export function report(
   const { format, outputFiles, maxProblems: most = Number.POSITIVE_INFINITY, cwd, paint } = flags
   const sources = new Map(found.flatMap(({ sources }) => [...sources]))
   const run: Run = { version, files: found, sources, rules }
-  const onGithub = fromCheckout(run, cwd)
   const isGithub = process.env.GITHUB_ACTIONS === 'true'
+  const onGithub = isGithub ? fromCheckout(run, cwd) : run
   const asked: Format[] = format ?? (isGithub ? ['pretty', 'github'] : ['pretty'])
   onePlaceEach(Object.values(outputFiles), cwd)
   dataAlone(asked.filter((name) => outputFiles[name] === undefined))

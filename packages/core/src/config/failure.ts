@@ -31,7 +31,8 @@ export function explainFailure(
   const specifier = /^(?:Cannot find (?:module|package)|Package subpath) '(.+?)'/.exec(line)?.[1]
   // Yarn Plug'n'Play has words of its own for what is missing.
   const isMissing = specifier !== undefined || pnpCode !== undefined
-  const missing = importsOf(source.text).filter((found) => isMissing && !resolves(found.specifier))
+  const imports = isMissing ? importsOf(source.text) : []
+  const missing = imports.filter((found) => !resolves(found.specifier))
   if (missing.length > 0)
     return refuse(
       source,
@@ -53,19 +54,22 @@ function missingModule(
   path: string,
   by = '',
 ): Problem {
-  const name = packageOf(specifier)
-  const isLocal = /^(?:[./#]|\w+:)/.test(specifier)
-  const isWhole = name === specifier
-  const typed = specifier.replace(/\.([cm]?)js$/, '.$1ts')
-  const isTyped = isLocal && typed !== specifier && existsSync(join(dirname(path), typed))
-  const hint = isTyped
-    ? `name it \`${typed}\`, as Yarn Plug'n'Play wants it`
-    : isLocal
-      ? 'correct the path, or create the file'
-      : isInstalled(name, path)
-        ? `${isWhole ? '' : 'correct the path in it, or '}build \`${name}\`, which is there without what its package.json names`
-        : `install it: \`npm install --save-dev ${name}\`${isWhole ? '' : ', or correct the path in it'}`
+  const hint = hintFor(specifier, path)
   return { rule: 'import', message: `Missing module \`${specifier}\`${by}`, hint, range }
+}
+
+function hintFor(specifier: string, path: string): string {
+  if (/^(?:[./#]|\w+:)/.test(specifier)) {
+    const typed = specifier.replace(/\.([cm]?)js$/, '.$1ts')
+    return typed !== specifier && existsSync(join(dirname(path), typed))
+      ? `name it \`${typed}\`, as Yarn Plug'n'Play wants it`
+      : 'correct the path, or create the file'
+  }
+  const name = packageOf(specifier)
+  const isWhole = name === specifier
+  return isInstalled(name, path)
+    ? `${isWhole ? '' : 'correct the path in it, or '}build \`${name}\`, which is there without what its package.json names`
+    : `install it: \`npm install --save-dev ${name}\`${isWhole ? '' : ', or correct the path in it'}`
 }
 
 /** Whether a package is there for the file at `path`, be it not built. */
