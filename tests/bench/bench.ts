@@ -38,7 +38,8 @@ try {
   const versions = [
     `Node ${process.versions.node}`,
     said('git', ['--version'])?.replace(/^git version/, 'Git'),
-    ...there.map((peer) => `${peer.name} ${peer.version()}`),
+    // The same tool in several processes is one.
+    ...new Set(there.map((peer) => `${peer.name.replace(/,.*/, '')} ${peer.version()}`)),
   ]
   const date = new Date().toISOString().slice(0, 10)
   console.log(`${date}, ${process.platform}, ${cpus().length} cores, ${versions.join(', ')}`)

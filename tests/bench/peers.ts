@@ -8,6 +8,8 @@ import { formIn, servicesOf } from './workspaces.js'
 /** Another tool that makes the same documents of the same forms. */
 export interface Peer {
   name: string
+  /** Where its files are, beside this one in `peers`. */
+  folder: string
   /** Nothing if it is not there. */
   version(): string | undefined
   /** How to get it. */
@@ -33,6 +35,7 @@ const eleventy = '@11ty/eleventy'
 export const peers: Peer[] = [
   {
     name: 'Hugo',
+    folder: 'hugo',
     version: () => /v[\d.]+/.exec(said('hugo', ['version']) ?? '')?.[0].slice(1),
     hint: 'apt-get install hugo',
     command: () => ({ command: 'hugo', args: ['--quiet', '--destination', 'out'] }),
@@ -40,12 +43,14 @@ export const peers: Peer[] = [
   },
   {
     name: 'Jinja2',
+    folder: 'jinja2',
     version: () => said('python3', ['-c', libyaml]),
     hint: 'apt-get install python3-jinja2 python3-yaml',
     command: (workspace) => ({ command: 'python3', args: ['build.py', workspace, 'out'] }),
   },
   {
     name: 'Eleventy',
+    folder: 'eleventy',
     version: () => versionOf(eleventy),
     hint: `npm install ${eleventy}`,
     command: (workspace) => ({
@@ -57,13 +62,23 @@ export const peers: Peer[] = [
       env: { WORKSPACE: workspace },
     }),
   },
-  {
-    name: 'Handlebars',
+  handlebars('Handlebars', 1),
+  handlebars('Handlebars, two processes', 2),
+]
+
+/** The least that Node does: it reads YAML and fills in a template, in one or more processes. */
+function handlebars(name: string, processes: number): Peer {
+  return {
+    name,
+    folder: 'handlebars',
     version: () => versionOf('js-yaml') && versionOf('handlebars'),
     hint: 'npm install handlebars js-yaml',
-    command: (workspace) => ({ command: process.execPath, args: ['build.mjs', workspace, 'out'] }),
-  },
-]
+    command: (workspace) => ({
+      command: process.execPath,
+      args: ['build.mjs', workspace, 'out', String(processes)],
+    }),
+  }
+}
 
 /** A peer with a folder of its own for a workspace. */
 export interface Placed {
@@ -76,7 +91,7 @@ export interface Placed {
 /** Copies a peer's files to where it finds its packages, below `top`. */
 export function placed(peer: Peer, top: string, workspace: string, forms: number): Placed {
   const cwd = join(top, `${peer.name}-${forms}`)
-  cpSync(join(rootPath, 'tests/bench/peers', peer.name.toLowerCase()), cwd, { recursive: true })
+  cpSync(join(rootPath, 'tests/bench/peers', peer.folder), cwd, { recursive: true })
   try {
     symlinkSync(join(packagesFolder, 'node_modules'), join(top, 'node_modules'))
   } catch {
