@@ -21,12 +21,18 @@ export const files = {
 }
 
 /** A workspace that the command watches, and what it says. */
-export async function watched(t: TestContext, command: string | string[], root = folder(files)) {
+export async function watched(
+  t: TestContext,
+  command: string | string[],
+  root = folder(files),
+  env: Record<string, string> = {},
+) {
   const child: ChildProcess = spawn(
     process.execPath,
     [bin, ...[command].flat(), '--watch', '--no-color'],
     {
       cwd: root,
+      env: { ...process.env, ...env },
     },
   )
   const said = { text: '' }
