@@ -227,6 +227,20 @@ test('build --watch builds a document again that it refused, once the edit is go
   await tells('docs/a.md', 'THIRD')
 })
 
+test('build --watch tells no form again for one that comes, or that an earlier build told', async (t) => {
+  const root = folder(files)
+  assert.equal(protocol14(root, ['build', '--no-color']).status, 0)
+  const { said, put } = await watched(t, ['build', '--explain-cache'], root)
+  assert.match(said.text, /^cache: 2 of 2 forms reused$/m)
+  put('c/form.yaml', formOf('c', 'New'))
+  await until(() => said.text.includes('cache: 2 of 3 forms reused\n  c/form.yaml: new\n'), said)
+  put('a/form.yaml', formOf('a', 'Second'))
+  await until(() => said.text.includes('\n1 form: 1 written\n'), said)
+  put('d/form.yaml', formOf('d', 'New'))
+  const again = 'cache: 2 of 4 forms reused\n  a/form.yaml: form\n  d/form.yaml: new\n'
+  await until(() => said.text.includes(again), said)
+})
+
 test('build --watch sees a config that comes to a folder above', async (t) => {
   const root = folder({
     '.git/HEAD': '',

@@ -134,7 +134,7 @@ export async function finish(
   await memory?.save(results, drafts, project, saidNext(results, report, options))
   if (memory) timing.step('keep what was built')
   if (options.timing) process.stderr.write(timing.text())
-  if (options.explainCache) process.stderr.write(explained(files, memory, project))
+  if (options.explainCache && !some) process.stderr.write(explained(files, memory, project))
   return { code: codeOf(results), results }
 }
 

@@ -3,11 +3,11 @@ import { join, resolve } from 'node:path'
 import { foldersUp } from '@protocol14/core/light'
 import type { Hashes } from './hash.js'
 
-/** Flags that change neither what is built nor what is said of it later. */
-const aside = new Set(['--explain-cache', '--timing'])
+/** Flags that change neither what is built nor what is said of it later, but want a run. */
+export const aside = new Set(['--explain-cache', '--timing', '--watch'])
 
 /** Flags of runs that nothing is kept of. */
-const fleeting = /^--(?:untrusted|no-cache|stdout|dry-run|force|watch|since)(?:=|$)/
+const fleeting = /^--(?:untrusted|no-cache|stdout|dry-run|force|since)(?:=|$)/
 
 /** Whether anything is kept of runs with a command line. */
 export const isKept = (argv: string[]): boolean => !argv.some((one) => fleeting.test(one))

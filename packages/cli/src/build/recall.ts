@@ -2,7 +2,7 @@ import { coloured } from '../coloured.js'
 import { toolOf } from '../tool.js'
 import { changeOf, isOtherwise } from './facts.js'
 import { loadHashes } from './hash.js'
-import { cacheFile, isKept } from './place.js'
+import { aside, cacheFile, isKept } from './place.js'
 import type { KeptRecord, Said } from './record.js'
 import { readRecord } from './record-file.js'
 import type { Keeper } from './sealed.js'
@@ -19,6 +19,8 @@ export interface Look extends Keeper {
   isOtherwise: boolean
   /** Why forms must be told again, by their paths. */
   changes: Map<string, 'form' | 'document'>
+  /** Looks once more, now. */
+  again(): Promise<Look | undefined>
 }
 
 /** Looks at the last run with a command line; nothing where none is kept. `folder` is that of the command. */
@@ -27,7 +29,8 @@ export async function lookBack(argv: string[], folder: string): Promise<Look | u
   const started = Date.now()
   const hashes = await loadHashes()
   const keeper = { file: cacheFile(argv, hashes), tool: toolOf(folder), hashes }
-  const look: Look = { ...keeper, started, isOtherwise: false, changes: new Map() }
+  const again = () => lookBack(argv, folder)
+  const look: Look = { ...keeper, started, isOtherwise: false, changes: new Map(), again }
   try {
     const record = readRecord(look.file, look)
     if (!record) return look
@@ -49,7 +52,7 @@ export function recall(
   { record, isOtherwise, changes, hashes }: Look,
 ): Said | undefined {
   if (!record?.said || isOtherwise || changes.size > 0) return undefined
-  if (argv.includes('--explain-cache') || argv.includes('--timing')) return undefined
+  if (argv.some((one) => aside.has(one))) return undefined
   if (record.index && !hashes.isOwnAt(...record.index)) return undefined
   if (record.said.colours !== coloured(flagOf(argv))) return undefined
   return record.said

@@ -26,15 +26,22 @@ export async function watchBuild(named: string[], options: BuildOptions): Promis
     const forms = before && changed && formsOf(changed, before)
     const isPart = before && forms && (await tellAgain(forms, before, { options, outputs }))
     if (!isPart) for (const known of [results, outputs]) known.clear()
-    const prepared = isPart ? before : await prepare(named, options)
+    const prepared = isPart ? before : await prepareAll()
     const finished = await finish(prepared, options, isPart ? forms : undefined)
     for (const one of finished.results) results.set(one.told.input, one)
     for (const { input, output } of prepared.drafts)
       if (output !== undefined) outputs.set(input, output)
-    last = prepared
+    last = { ...prepared, memory: undefined } // It is of this run.
     watched = await watchedBy(prepared, [...results.values()], options)
     return watched
   })
+
+  /** Tells all forms, but for those of an earlier run that would be told the same. */
+  async function prepareAll(): Promise<Prepared> {
+    const look = await options.look?.again()
+    // What there is to watch is known of a run that asks for it.
+    return prepare(named, { ...options, ...(look && { look: { ...look, isOtherwise: true } }) })
+  }
 
   /**
    * What changed, but for files that no run looked at, if they change nothing about which forms there
