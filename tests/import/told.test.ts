@@ -63,3 +63,15 @@ test('a full stop at the end changes no value, as `check` says, and is told', ()
     ],
   )
 })
+
+test('a line that is wrapped or broken anywhere changes no value', () => {
+  const { found, form } = told((document) =>
+    document
+      .replace('two runs over', 'two runs  \n     over')
+      .replace('names every gap', 'names\\\n  every gap')
+      .replace('(Baseline metrics)', '(Baseline\n     metrics)')
+      .replace('--window 7d --output', '--window 7d\n     --output'),
+  )
+  assert.equal(form, text)
+  assert.deepEqual([...new Set(found.map(({ rule }) => rule))], ['import/line'])
+})

@@ -4,6 +4,7 @@ import { unseal } from '../files/seal.js'
 import { keysOf } from '../form/keys.js'
 import { headSection } from '../head.js'
 import type { Remark } from '../markdown/markdown.js'
+import { unbroken } from '../markdown/unbroken.js'
 import { settledOr } from '../narrow.js'
 import { pathText } from '../path.js'
 import type { Path, Section } from '../section.js'
@@ -63,7 +64,7 @@ export function readDocument(
     }
     const { shape } = section.byHand ?? {}
     const isByHand = isLenient && !sure?.has(section)
-    const nodes = isByHand && shape ? shape(group.nodes) : group.nodes
+    const nodes = unbroken(isByHand && shape ? shape(group.nodes) : group.nodes)
     return { section, value: settledOr(section, section.read(nodes, mark)), isByHand, ...group }
   })
   let last: Node = first
