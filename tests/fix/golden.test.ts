@@ -15,3 +15,8 @@ for (const name of ['dialect-b', 'unquoted'])
     matchesFile(`tests/fix/cases/${name}/fixes.txt`, lines.join(''))
     assert.ok(built(text, generic))
   })
+
+test('a byte order mark stays, and the comment behind it is the title all the same', () => {
+  const { text } = fix(textOf('tests/fix/cases/dialect-b/form.yaml'))
+  assert.equal(fix(`\uFEFF${textOf('tests/fix/cases/dialect-b/form.yaml')}`).text, `\uFEFF${text}`)
+})

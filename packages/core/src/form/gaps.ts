@@ -86,7 +86,8 @@ function* titles(form: Filling, preset: string | undefined, from: string): Itera
     from: source,
     severity: 'info',
   })
-  const comment = /^#\s*Protocol\s+\S+.*?\bRequirements\s*\((.+)\)\s*$/im.exec(form.text)
+  // The byte order mark of a file stays in a text that is mended.
+  const comment = /^\uFEFF?#\s*Protocol\s+\S+.*?\bRequirements\s*\((.+)\)\s*$/im.exec(form.text)
   if (comment) yield fill(comment[1], 'the first comment')
   if (preset) yield fill(preset, from)
   const [name] = textsAt(form.data, 'protocol_name')
