@@ -70,6 +70,24 @@ const faults: [name: string, what: string, parts: Record<string, string>, messag
   ],
   [
     'I10',
+    'has a rule that gives nothing',
+    { rules: rule('() => {}') },
+    `Unexpected \`undefined\`, expected a list or what a generator yields${where('the rule risks/always')}`,
+  ],
+  [
+    'I6',
+    'has a rule that takes its time',
+    { rules: rule("async () => { throw new Error('late') }") },
+    `Unexpected promise, expected a value at once${where('the rule risks/always')}`,
+  ],
+  [
+    'I10',
+    'has a list of fills that is a number',
+    { fill: '() => 5' },
+    `Unexpected \`5\`, expected a list or what a generator yields${where('fill')}`,
+  ],
+  [
+    'I10',
     'finds an issue whose hint is no text',
     { rules: rule("() => [{ message: 'x', path: ['risks'], hint: 5 }]") },
     `Unexpected \`5\` as \`hint\` of an issue, expected text${where('the rule risks/always')}`,

@@ -23,7 +23,7 @@ export function hooksOf(name: string, plugin: string) {
   return { isTrusted, still, run, issues, placed, wrong }
 
   function issues<One extends Issue>(hook: string, work: () => Iterable<One>): One[] {
-    const found = run(hook, () => [...work()])
+    const found = run(hook, () => [...listed(hook, work())])
     for (const one of found) {
       const fault = issueFault(one)
       if (fault) throw wrong(hook, fault)
@@ -49,7 +49,7 @@ export function hooksOf(name: string, plugin: string) {
     while (true) {
       const before = shown()
       const one = run(hook, () => {
-        iterator ??= work()[Symbol.iterator]()
+        iterator ??= listed(hook, work())[Symbol.iterator]()
         return iterator.next()
       })
       if (shown() !== before) throw wrong(hook, 'Unexpected change of what it was given')
@@ -68,9 +68,20 @@ export function hooksOf(name: string, plugin: string) {
     }
     const changed = harm?.()
     if (changed) throw wrong(hook, `Unexpected change of ${changed}, which is not its own`)
-    if (!(value instanceof Promise)) return value
-    value.catch(() => {}) // What it rejects with says less than that it is one.
-    throw wrong(hook, 'Unexpected promise, expected a value at once')
+    if (value instanceof Promise) throw late(hook, value)
+    return value
+  }
+
+  /** What can be gone through: a plugin in plain JavaScript may give anything. */
+  function listed<One>(hook: string, given: Iterable<One>): Iterable<One> {
+    if (given instanceof Promise) throw late(hook, given)
+    if (typeof Object(given)[Symbol.iterator] === 'function') return given
+    throw wrong(hook, `Unexpected ${describe(given)}, expected a list or what a generator yields`)
+  }
+
+  function late(hook: string, promise: Promise<unknown>): SectionError {
+    promise.catch(() => {}) // What it rejects with says less than that it is one.
+    return wrong(hook, 'Unexpected promise, expected a value at once')
   }
 
   function wrong(hook: string, problem: string, cause?: unknown): SectionError {
