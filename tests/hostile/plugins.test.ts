@@ -783,3 +783,12 @@ test('a section whose heading has spaces around it is found in its document', ()
     [text.split('\n').findIndex((line) => line.startsWith('**Mission')) + 1],
   )
 })
+
+test('a part of a section whose name is nearly right is told with that name, and others are left alone', async () => {
+  const { stderr } = await ordered(['a', 'owner: 5, rule: {}'])
+  assert.match(
+    stderr,
+    /1:\d+ error Unexpected `rule` of the section `a` \(\.\/a\.js\), expected `rules` {2}config\/sections\n(.*\n)* {2}→ rename it to `rules`/,
+  )
+  assert.equal((await ordered(['a', 'owner: 5'])).stderr, '')
+})

@@ -63,6 +63,9 @@ export const section = z.lazy(() => {
   } satisfies Record<keyof Section, z.ZodType>)
 })
 
+/** All that a section may have. */
+export const sectionKeys = (): string[] => Object.keys(section.unwrap().shape)
+
 /** Whether a value is a section; throws what a part of it throws when it is looked at. */
 export const isSection = (value: unknown): value is Section => sectionFault(value) === undefined
 

@@ -1,3 +1,5 @@
+import { sectionKeys } from '../config/section-schema.js'
+import { own } from '../guard/hooks.js'
 import { nearest } from '../nearest.js'
 import { apiVersion } from '../plugin.js'
 import { anchorOf, isBehind, type Listed, type ListFault } from './sections.js'
@@ -10,6 +12,7 @@ export function faultsBetween(all: Listed[], standard: string[]): ListFault[] {
     const before = all.slice(0, at)
     return [
       ...versionFaults(one),
+      ...slipFaults(one),
       ...circleFaults(one, all),
       ...anchorFaults(one, names),
       ...before
@@ -30,6 +33,19 @@ function versionFaults(one: Listed) {
   if (made === apiVersion) return []
   const message = `Unexpected \`apiVersion: ${made}\` of ${called(one)}, expected ${apiVersion}`
   return [{ message, hint: made > apiVersion ? 'upgrade protocol14' : `upgrade \`${one.from}\`` }]
+}
+
+/** A section may have more than its parts, but mostly not what is nearly called as one that is missing. */
+function slipFaults(one: Listed) {
+  if (one.from === own) return []
+  const [known, has] = [sectionKeys(), Object.keys(one.section)]
+  const missing = known.filter((key) => !has.includes(key))
+  return has.flatMap((key) => {
+    const near = known.includes(key) ? undefined : nearest(key, missing)
+    if (near === undefined) return []
+    const message = `Unexpected \`${key}\` of ${called(one)}, expected \`${near}\``
+    return [{ message, hint: `rename it to \`${near}\`` }]
+  })
 }
 
 /** A section may stand beside one that a project does without, but mostly not beside one nearly called so. */
