@@ -792,3 +792,22 @@ test('a part of a section whose name is nearly right is told with that name, and
   )
   assert.equal((await ordered(['a', 'owner: 5'])).stderr, '')
 })
+
+test('what is wrong in a section from a package is told with what is expected there', async () => {
+  const told = async (parts: Record<string, string>) => {
+    const cwd = folder(withPlugin(plugin(parts)))
+    return (await inProcess(cwd, ['build', '.', '--quiet'])).stderr
+  }
+  const of = 'of the section from `protocol14-plugin-risks`'
+  for (const [parts, message] of [
+    [{ render: 'undefined' }, `Missing \`render\` ${of}`],
+    [
+      { rules: "{ a: { severity: 'fatal', why: 'w', mend: 'm', check: () => [] } }" },
+      `Unexpected \`"fatal"\` as \`rules.a.severity\` ${of}, expected \`error\`, \`warning\` or \`info\``,
+    ],
+    [{ schema: '{}' }, `Unexpected object as \`schema\` ${of}, expected a Standard Schema`],
+    [{ untold: "'risks'" }, `Unexpected \`"risks"\` as \`untold\` ${of}, expected a list of texts`],
+    [{ fill: '5' }, `Unexpected \`5\` as \`fill\` ${of}, expected a function`],
+  ] as [Record<string, string>, string][])
+    assert.ok((await told(parts)).includes(`${message}  config/sections\n`), message)
+})

@@ -6,6 +6,13 @@ const ruleHint = "write the severity, such as `'gates/evidence-file': 'warning'`
 const sectionHint = 'see `defineSection` for what a section has'
 const globs = 'a list of globs or paths'
 
+/** The parts of a section that are all of one kind. */
+const ofSection: [parts: RegExp, what: string][] = [
+  [/^(render|read|fill|mend|index\.(each|all)|(rules|across)\..*\.(check|across))$/, 'a function'],
+  [/^(covers|fillers|untold|needed)$/, 'a list of texts'],
+  [/^(before|after|replaces)$/, 'the name of a section'],
+]
+
 /** What each value is, as people call it, and what to do when it is something else. */
 const told: Record<string, [what: string, hint: string]> = {
   '': ['an object of settings', 'export or write an object with keys such as `forms`'],
@@ -38,8 +45,7 @@ const told: Record<string, [what: string, hint: string]> = {
   ],
   'sections[].title': ['a heading on one line, of plain text', sectionHint],
   'sections[].schema': ['a Standard Schema', 'use a schema of zod, valibot, arktype or the like'],
-  'sections[].render': ['a function', sectionHint],
-  'sections[].read': ['a function', sectionHint],
+  'sections[].rules.*.severity': ['`error`, `warning` or `info`', sectionHint],
   remark: ['a list of remark plugins', "list plugins or packages, such as `['remark-toc']`"],
   'remark[]': ['a remark plugin or its package', 'name a package, or import the plugin'],
   strict: ['true or false', 'write `true` or `false`, without quotes'],
@@ -64,9 +70,9 @@ export function toldOf(path: Path): [what: string, hint: string] {
   const pattern = patternOf(path)
     .replace(/^(?:protocols|overrides)\[\]\.(?=.)|^index\.(?=sections)/, '')
     .replace(/^(preset\.sections|(?:preset\.)?rules)\..*/, '$1.*')
-  const isOfSection = pattern.startsWith('sections[].')
-  return (
-    told[pattern] ??
-    (isOfSection ? ['what a section has there', sectionHint] : ['another value', 'correct it'])
-  )
+    .replace(/^(sections\[\])\.(?:rules|across)\..*\.severity$/, '$1.rules.*.severity')
+  const [, part] = /^sections\[\]\.(.*)/s.exec(pattern) ?? []
+  if (told[pattern] || part === undefined) return told[pattern] ?? ['another value', 'correct it']
+  const what = ofSection.find(([parts]) => parts.test(part))?.[1] ?? 'what a section has there'
+  return [what, sectionHint]
 }

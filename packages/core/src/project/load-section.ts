@@ -41,7 +41,8 @@ export async function loadSection(
 /** What a package or file gives in place of a section, or of a part of one. */
 function noSection(value: unknown, fault: Path, from: string) {
   const found = valueAt(value, fault)
-  if (fault.length === 0 || Object(value).render === undefined) {
+  const { render, read } = Object(value)
+  if (fault.length === 0 || (render ?? read) === undefined) {
     const hint = 'export a section or a plugin by default, see `defineSection` and `definePlugin`'
     return { message: `Unexpected ${describe(value)} from \`${from}\`, expected a section`, hint }
   }
@@ -49,13 +50,9 @@ function noSection(value: unknown, fault: Path, from: string) {
   const message =
     found === undefined
       ? `Missing ${part}`
-      : `Unexpected ${describe(found)} as ${part}${expectedAt(fault)}`
+      : `Unexpected ${describe(found)} as ${part}, expected ${toldOf(['sections', 0, ...fault])[0]}`
   return { message, hint: 'mend the plugin; `defineSection` shows what a section has' }
 }
-
-/** What a name or a heading has to be, which is more than a type. */
-const expectedAt = ([key]: Path): string =>
-  key === 'name' || key === 'title' ? `, expected ${toldOf(['sections', 0, key])[0]}` : ''
 
 /** What a plugin makes of options; those that are wrong are told at their place. */
 export function call(
