@@ -54,6 +54,21 @@ const cases: [name: string, text: string, expected: string][] = [
     '2:1 at   b: 2 | Unexpected indentation | give the line the indentation of its neighbours',
   ],
   [
+    'a no-break space before a key',
+    'a:\n  - b: "1"\n\u00a0\u00a0  c: 2\n    d: 3\n',
+    '3:1 at \u00a0\u00a0  c: 2 | Unexpected `U+00A0` in the indentation, expected spaces | indent with plain spaces',
+  ],
+  [
+    'an ideographic space behind spaces',
+    'a:\n  \u3000b: 1\n   c: 2\n',
+    '2:3 at \u3000b: 1 | Unexpected `U+3000` in the indentation, expected spaces | indent with plain spaces',
+  ],
+  [
+    'the bullets of Markdown',
+    'a:\n  * "one"\n  - "two"\n',
+    '2:3 at * "one" | Unexpected `* `, expected `- ` before an item of a list | write `- ` for it, or put a value that begins with `*` in quotes',
+  ],
+  [
     'a colon in a value',
     'a: b: c\n',
     '1:4 at b: c | Unexpected `: ` inside a value | put the value in quotes',

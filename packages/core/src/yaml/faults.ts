@@ -1,4 +1,5 @@
 import type { LineCounter, YAMLError, YAMLWarning } from 'yaml'
+import { hex } from '../files/characters.js'
 import { inWords } from './words.js'
 
 /** Something wrong with a YAML text, at offsets of it. */
@@ -47,7 +48,7 @@ export function faultsOf(
     return unquotedIn(text, start)
   })
   const rest = unquoted.slice(1).filter((fault) => fault !== undefined)
-  return [unquoted[0] ?? fromYaml(first, text), ...rest]
+  return [unquoted[0] ?? oddIndent(first, text, lines) ?? fromYaml(first, text), ...rest]
 }
 
 /** A merge that Git could not finish, at the first of its marks: all that is wrong may follow from it. */
@@ -74,6 +75,19 @@ export function atMost(faults: Fault[]): Fault[] {
 /** Whether a text can be read in spite of a fault. */
 export const isWarning = ({ severity }: Fault): boolean => severity === 'warning'
 
+/** A space that is none for YAML, which no editor shows: the parser gives up there, or on the next line. */
+function oddIndent({ pos: [at] }: YAMLError | YAMLWarning, text: string, lines: LineCounter) {
+  const { line } = lines.linePos(at)
+  const from = lines.lineStarts[Math.max(0, line - 2)] as number
+  const found = /^[ \t]*([^\S \t\r\n])/m.exec(text.slice(from, lines.lineStarts[line]))
+  if (!found) return undefined
+  const [before, odd] = found as unknown as [string, string]
+  const start = from + found.index + before.length - 1
+  const range: Fault['range'] = [start, start + 1]
+  const message = `Unexpected \`U+${hex(odd.charCodeAt(0), 4)}\` in the indentation, expected spaces`
+  return { message, range, hint: 'indent with plain spaces' }
+}
+
 /** What begins with a character that means something else in YAML, on the line at `start`. */
 function unquotedIn(text: string, start: number): Fault | undefined {
   const end = text.indexOf('\n', start)
@@ -83,6 +97,12 @@ function unquotedIn(text: string, start: number): Fault | undefined {
   const value = line.slice(at)
   if (/^(\[.*\]|\{.*\}|[|>][-+\d]*|!!?\w+)$/.test(value)) return undefined
   const range: Fault['range'] = [start + at, start + line.length]
+  if (/^\s*\* /.test(line))
+    return {
+      message: 'Unexpected `* `, expected `- ` before an item of a list',
+      range,
+      hint: 'write `- ` for it, or put a value that begins with `*` in quotes',
+    }
   const hint = `a value that begins with \`${value[0]}\` needs quotes`
   if (value.length > LONG)
     return { message: `Unexpected \`${value.slice(0, LONG)}…\`, ${inQuotes}`, range, hint }
