@@ -512,3 +512,28 @@ test('two formats of a report do not go to one file', async () => {
   assert.match(stderr, /^error Unexpected second format for `\.\/a` {2}flag\/output-file/)
   assert.deepEqual([status, existsSync(join(cwd, 'a'))], [2, false])
 })
+
+test('a form in a folder whose `protocol_number` has a slip in it is told, and other files are left alone', async () => {
+  for (const slip of ['protocol_nubmer', 'Protocol_Number', 'protocolNumber', 'portocol_number']) {
+    const cwd = folder({
+      'form.yaml': form,
+      'protocol14.config.yaml': 'forms: [form.yaml, forms]\noutput: docs/{number}.md\n',
+      'forms/slip.yaml': form.replace(/^protocol_number/m, slip),
+      'forms/ports.yaml': 'protocol_name: "tcp"\nprotocol_notes: "six"\nport_number: 6\n',
+    })
+    const { status, stderr } = await inProcess(cwd, ['build', '--dry-run'])
+    assert.match(stderr, /^forms\/slip\.yaml:\d+:1 error Missing `protocol_number`/m, slip)
+    assert.doesNotMatch(stderr, /ports/)
+    assert.equal(status, 1)
+  }
+})
+
+test('a folder of the config that has no form says what a form is', async () => {
+  const cwd = folder({ 'forms/a.yaml': 'a: 1\n', 'protocol14.config.yaml': 'forms: [forms]\n' })
+  const { status, stderr } = await inProcess(cwd, ['check'])
+  assert.match(
+    stderr,
+    /Missing forms: none is at `forms` {2}select\/none\n {2}→ .* a form is a YAML file with a `protocol_number`/,
+  )
+  assert.equal(status, 2)
+})

@@ -17,7 +17,8 @@ export interface Kind {
 
 export const forms: Kind = {
   name: /^(?!protocol14\.config\.).*\.ya?ml$/s,
-  mark: /^[^\w\n]*protocol_number['"]?\s*:/m,
+  // Also where the key is nearly right, as a form with a slip in it shall not be overlooked.
+  mark: /^(?:[^\w\n]*protocol_number|['"]?(?:p\w{4,7}ol[_-]?nu\w*|protocol[_-]?n[or]))['"]?\s*:/im,
 }
 export const documents: Kind = {
   name: /\.md$/,

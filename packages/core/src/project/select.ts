@@ -66,12 +66,12 @@ function nothing(named: string[], project: Project) {
     return cannotRun('select/none', '', message, hint)
   }
   if (listed.length > 0) {
-    const message = `Missing forms: nothing is at \`${listed.join('`, `')}\``
+    const message = `Missing forms: none is at \`${listed.join('`, `')}\``
     return cannotRun(
       'select/none',
       name,
       message,
-      "correct `forms`, from the config's folder; links are not followed, and what files of ignores name is left out",
+      "correct `forms`, from the config's folder; a form is a YAML file with a `protocol_number`, links are not followed, and what files of ignores name is left out",
     )
   }
   const hint = 'name a form or a folder, or list `forms` in the config'
