@@ -106,6 +106,19 @@ test('of several schemas that a value may have, what is wrong is told for the on
   ])
 })
 
+test('what is nearly one of a choice, or a text for a map, is told with what to write', () => {
+  const schema = z.object({ a: z.enum(['MUST', 'GUIDELINE']), b: z.object({}) })
+  const hints = (value: object) =>
+    (schema.safeParse(value).error?.issues ?? []).flatMap((issue) =>
+      toIssues(issue as never, value).map(({ hint }) => hint),
+    )
+  assert.deepEqual(hints({ a: 'must', b: 'x' }), [
+    'did you mean `MUST`?',
+    'write each key on a line of its own below, as `key: value`',
+  ])
+  assert.deepEqual(hints({ a: 'SHOULD', b: {} }), [undefined])
+})
+
 test('what is missing says what stands in its place', () => {
   assert.equal(missing(['a'], 'TODO').message, 'Missing `a`, found `TODO`')
   assert.deepEqual(

@@ -1,4 +1,5 @@
 import type { StandardSchemaV1 } from '@standard-schema/spec'
+import { nearest } from './nearest.js'
 import { pathText } from './path.js'
 import type { Issue, Path } from './section.js'
 
@@ -69,7 +70,7 @@ function worded(issue: Detailed, data: unknown): Issue {
   if (value === undefined) return missing(path)
   if (code === 'invalid_type') return unexpected(value, kinds[expected] ?? expected, path)
   const choice = code === 'invalid_value' ? values : code === 'invalid_union' ? options : undefined
-  if (Array.isArray(choice)) return unexpected(value, oneOf(choice), path)
+  if (Array.isArray(choice)) return noChoice(value, choice, path)
   if (message.startsWith('expected ')) return unexpected(value, message.slice(9), path)
   return { message: `Unexpected ${show(value)} in \`${pathText(path)}\`: ${message}`, path }
 }
@@ -93,12 +94,20 @@ function unexpected(value: unknown, expected: string, path: Path): Issue {
       ? 'write one text, in quotes if it begins with `[` or has `: ` in it'
       : expected === kinds.array
         ? 'write each item on a line of its own that begins with `- `'
-        : undefined
+        : expected === kinds.object
+          ? 'write each key on a line of its own below, as `key: value`'
+          : undefined
   return {
     message: `Unexpected ${show(value)} in \`${pathText(path)}\`, expected ${expected}`,
     path,
     ...(hint && { hint }),
   }
+}
+
+function noChoice(value: unknown, choice: unknown[], path: Path): Issue {
+  const near = typeof value === 'string' ? nearest(value, choice.map(String)) : undefined
+  const hint = near !== undefined && `did you mean \`${near}\`?`
+  return { ...unexpected(value, oneOf(choice), path), ...(hint && { hint }) }
 }
 
 const oneOf = (values: unknown[]): string => values.map((value) => `\`${value}\``).join(' or ')
