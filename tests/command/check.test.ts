@@ -111,6 +111,19 @@ test('line ends of another system are as built, a formatter is told of', async (
   assert.equal((await protocol14(cwd, ['check', 'form.yaml', '--fail-on', 'warning'])).status, 1)
 })
 
+test('a document whose edit its form has by now needs no force to be built', async () => {
+  const cwd = await built()
+  edit(cwd, (text) => text.replace('was measured twice', 'was measured again'))
+  const document = (await compact(cwd, 'form.yaml')).lines[0]?.split(':')[0] ?? ''
+  assert.equal(
+    (await protocol14(cwd, ['import', document, '--form', 'form.yaml', '--yes'])).status,
+    0,
+  )
+  const { stdout } = await protocol14(cwd, ['check', 'form.yaml'])
+  assert.match(stdout, /which changes no value {2}document\/edited\n {2}→ run `protocol14 build`: /)
+  assert.equal((await protocol14(cwd, ['build', 'form.yaml'])).status, 0)
+})
+
 test('what is less severe is not told where nobody wants it, unless it fails the check', async () => {
   const cwd = await built(form.replace(/^protocol_title: .*\n/m, 'contxt: x\n'))
   const told = async (...args: string[]) => {

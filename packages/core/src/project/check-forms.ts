@@ -107,7 +107,9 @@ async function compared(
   if (state === 'fine') return { ...checked, state }
   checked.sources.set(name, text)
   const diff = diffOf(name, 'as built', text, markdown)
-  const command = sealIn(text) === sealIn(markdown) ? 'import' : 'merge'
+  // What an import took over: the form says it all by now, and a build writes over it.
+  const isTaken = unseal(text).body === unseal(markdown).body
+  const command = isTaken ? 'build' : sealIn(text) === sealIn(markdown) ? 'import' : 'merge'
   const found = tellState(state, name, judge(text), protocol && command)
   return { ...add(checked, state, protocol ? settled(found, protocol) : found), diff }
 }

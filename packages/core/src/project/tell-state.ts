@@ -43,13 +43,13 @@ const takeBack = (command: string | undefined, file: string): string =>
 
 /**
  * What the differences between a document and its form mean, by how they came about. `command` is
- * the one that brings an edit into the form, if there is one.
+ * the one that brings an edit into the form, if there is one, and `build` where the form has it all.
  */
 export function tellState(
   state: State,
   file: string,
   found: Diagnostic[],
-  command: 'import' | 'merge' | undefined,
+  command: 'build' | 'import' | 'merge' | undefined,
 ): Diagnostic[] {
   if (state === 'stale') return stale(file, found)
   // One that is not parsed was not compared.
@@ -63,7 +63,10 @@ export function tellState(
     state === 'edited'
       ? 'Unexpected edit by hand, which changes no value'
       : 'Missing mark of protocol14 at the end, expected a document that it generated'
-  const hint = 'have it as generated again by `protocol14 build --force`'
+  const isTaken = state === 'edited' && command === 'build'
+  const hint = isTaken
+    ? 'run `protocol14 build`: the form says the same, and the last line has to follow'
+    : 'have it as generated again by `protocol14 build --force`'
   return [{ severity: 'warning', rule: 'document/edited', message, hint, file }, ...found]
 }
 
