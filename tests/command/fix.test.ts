@@ -50,6 +50,25 @@ test('--fix leaves a form that cannot be read as it is', async () => {
   assert.deepEqual(readFileSync(join(cwd, 'form.yaml')), bytes)
 })
 
+test('--fix names each form in which a section fails, and mends all others', async () => {
+  const cwd = folder({
+    'a/form.yaml': other,
+    'a/protocol14.config.yaml': "sections: ['...', ./bad.js]\n",
+    'a/bad.js': `export default { name: 'bad', title: 'BAD', render: () => [], read: () => ({}),
+      schema: { '~standard': { version: 1, vendor: 'x', validate: () => ({ value: {} }) } },
+      mend() { throw new Error('no such word') } }`,
+    'form.yaml': other,
+  })
+  const { status, stderr } = await protocol14(cwd, ['check', '.', '--fix'])
+  assert.match(
+    stderr,
+    /^a\/form\.yaml error Unexpected error: no such word .*in `mend` of the section `bad`/m,
+  )
+  assert.match(read(cwd), /^ai_role:/m)
+  assert.equal(read(join(cwd, 'a')), other)
+  assert.equal(status, 2)
+})
+
 test('check --fix mends only the forms that flags ask for', async () => {
   const form = (name: string) => `protocol_number: "31"
 protocol_name: ${name}

@@ -1,12 +1,16 @@
 import { readFileSync } from 'node:fs'
 import {
+  CannotRun,
+  type Diagnostic,
   defaultsOf,
   diagnosticsOf,
   diffOf,
+  failure,
   fixForm,
   formIn,
   headSection,
   type Project,
+  shown,
 } from '@protocol14/core'
 import type { Colours } from '../colours.js'
 import { count } from '../count.js'
@@ -19,9 +23,17 @@ interface FixOptions {
   dryRun: boolean
 }
 
-/** Mends what has one safe answer in forms; tells on stderr, as stdout is for the report. */
+/**
+ * Mends what has one safe answer in forms; tells on stderr, as stdout is for the report. Throws
+ * `CannotRun` for those in which a section fails, once all others are mended.
+ */
 export async function fixForms(files: string[], project: Project, options: FixOptions) {
-  for (const file of files) await fixOne(file, project, options)
+  const failed: Diagnostic[] = []
+  for (const file of files)
+    await fixOne(file, project, options).catch((error) => {
+      failed.push(failure(error, shown(project.cwd, file)))
+    })
+  if (failed.length > 0) throw new CannotRun(failed)
 }
 
 async function fixOne(
