@@ -69,6 +69,11 @@ const cases: [name: string, text: string, expected: string][] = [
     '2:3 at * "one" | Unexpected `* `, expected `- ` before an item of a list | write `- ` for it, or put a value that begins with `*` in quotes',
   ],
   [
+    'an anchor of a map',
+    'a: &one\n  # first\n  b: c\n',
+    '1:4 at &one | Unexpected anchor `&one` | remove it',
+  ],
+  [
     'a colon in a value',
     'a: b: c\n',
     '1:4 at b: c | Unexpected `: ` inside a value | put the value in quotes',

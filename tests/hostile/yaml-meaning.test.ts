@@ -95,7 +95,7 @@ const rows: Row[] = [
   ['B19', '`%`', 'a: %x', `1:4 ${inQuotes('%x')}`],
   ['B19', '`>`', 'a: > 5 ms', `1:4 ${inQuotes('> 5 ms')}`],
   ['B19', '`&`', 'a: & b', `1:4 ${inQuotes('& b')}`],
-  ['B19', '`&` right before a word', 'a: &b', '1:6 Unexpected anchor `&b`'],
+  ['B19', '`&` right before a word', 'a: &b', '1:4 Unexpected anchor `&b`'],
   ['B18', 'braces behind braces', 'a: {} {}', '1:7 Unexpected `{}` behind a value'],
   ['B18', 'a line behind a list', 'a:\n  - "b"\n  c: d', '3:1 Unexpected indentation'],
   ['B18', 'no comma', 'a: [\n  "x"\n  "y" ]', '3:3 Missing `,`'],

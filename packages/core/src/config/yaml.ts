@@ -38,7 +38,9 @@ export function readYaml(source: ConfigSource, under?: string): ReadConfig {
   if (under !== undefined && !document.has(under))
     throw refuse(source, [{ ...noKey, message: `Missing \`${under}\`` }])
   const inside = locate(document, source.text, above)
-  const refused = textFaults(document).filter(({ range }) => contains(inside, range))
+  const refused = textFaults(document, source.text).filter(
+    ({ range }) => under === undefined || contains(inside, range),
+  )
   if (refused.length > 0) throw refuse(source, refused.map(toProblem))
   const whole: unknown = document.toJS()
   return {
@@ -60,9 +62,9 @@ function inFlow(error = ''): Partial<Fault> {
 }
 
 /** What is refused in forms as well: keys that stand twice, aliases and the like. */
-function textFaults(document: Document): Fault[] {
+function textFaults(document: Document, text: string): Fault[] {
   const faults: Fault[] = []
-  toData(document, faults)
+  toData(document, faults, text)
   return faults
 }
 

@@ -12,7 +12,7 @@ const MOST = 40
 /** The first missing quotes of `text` that can be put without a doubt. */
 export function quotes(text: string): Edit | undefined {
   const composed = compose(text)
-  const faults = faultsOf(composed).filter(({ message }) =>
+  const faults = faultsOf(composed, text).filter(({ message }) =>
     /expected text in quotes$/.test(message),
   )
   for (const { range, hint } of faults.slice(0, MOST)) {
@@ -26,8 +26,9 @@ export function quotes(text: string): Edit | undefined {
 }
 
 /** What is wrong with a text; with its values only where it is YAML. */
-function faultsOf({ document, faults }: Composed): Fault[] {
-  if (document && faults.every(({ severity }) => severity === 'warning')) toData(document, faults)
+function faultsOf({ document, faults }: Composed, text: string): Fault[] {
+  const isSound = faults.every(({ severity }) => severity === 'warning')
+  if (document && isSound) toData(document, faults, text)
   return faults
 }
 

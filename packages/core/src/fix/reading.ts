@@ -55,7 +55,7 @@ function read(text: string, names: Level): Reading | undefined {
   const { document, faults } = compose(text)
   const isSound = () => faults.every(({ severity }) => severity === 'warning')
   if (!document || !isSound()) return undefined
-  const raw = toData(document, faults)
+  const raw = toData(document, faults, text)
   if (!isMap(raw) || !isSound()) return undefined
   const { form = {}, moves, clashes } = canonical(raw, names)
   return { text, document, raw, form, moves, clashes }

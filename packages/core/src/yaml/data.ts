@@ -28,7 +28,7 @@ export function isMap(value: unknown): boolean {
 const aliasHint = 'write the value out, or put it in quotes if it is text that begins with `*`'
 
 /** Plain data of a YAML document, by a walk over its nodes; every value keeps the letters that were typed. */
-export function toData(document: Document, faults: Fault[]): Data {
+export function toData(document: Document, faults: Fault[], text: string): Data {
   let count = 0
 
   /** `around` is what an empty value belongs to. */
@@ -39,7 +39,7 @@ export function toData(document: Document, faults: Fault[]): Data {
       if (count === limits.values + 1) faults.push(faultAt(at, message, 'split the form'))
       return undefined
     }
-    if (isNode(node)) faults.push(...markFaults(node))
+    if (isNode(node)) faults.push(...markFaults(node, text))
     if (isScalar(node)) {
       faults.push(...textFaults(node))
       return textOf(node)
@@ -59,7 +59,7 @@ export function toData(document: Document, faults: Fault[]): Data {
     for (const { key, value } of pairs) {
       const name = key.value
       const first = seen.get(name.normalize())
-      faults.push(...markFaults(key))
+      faults.push(...markFaults(key, text))
       if (first) faults.push(secondKey(name, key, first))
       else if (name === '') faults.push(faultAt(key, 'Missing name of a key', 'give it a name'))
       else if (name === '<<' || name in Object.prototype)
@@ -83,13 +83,20 @@ function faultAt(node: Node, message: string, hint: string): Fault {
 }
 
 /** What stands before a value and would be lost. */
-function markFaults(node: Node): Fault[] {
+function markFaults(node: Node, text: string): Fault[] {
   const { anchor, tag } = node as { anchor?: string; tag?: string }
-  const hint = 'remove it, or put the value in quotes'
+  const hint = isScalar(node) ? 'remove it, or put the value in quotes' : 'remove it'
   return [
-    ...(anchor ? [faultAt(node, `Unexpected anchor \`&${anchor}\``, hint)] : []),
+    ...(anchor ? [anchorFault(node, `&${anchor}`, hint, text)] : []),
     ...(tag ? [faultAt(node, 'Unexpected tag, expected text as typed', hint)] : []),
   ]
+}
+
+/** An anchor may stand lines above what it names. */
+function anchorFault(node: Node, name: string, hint: string, text: string): Fault {
+  const start = text.lastIndexOf(name, node.range?.[0])
+  const message = `Unexpected anchor \`${name}\``
+  return { message, hint, range: [start, start + name.length] }
 }
 
 /** What is wrong with a text in itself. */

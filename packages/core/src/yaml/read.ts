@@ -30,7 +30,7 @@ export function readYaml(text: string): Reading {
 export function readByPackage(text: string): Reading {
   const composed = compose(text)
   const { document, faults } = composed
-  const data = document && faults.every(isWarning) ? toData(document, faults) : undefined
+  const data = document && faults.every(isWarning) ? toData(document, faults, text) : undefined
   return {
     data,
     faults: atMost(faults),
