@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
+import { sections } from '@protocol14/presets'
 import { createPlugin, NotCreated } from 'create-protocol14-plugin'
 import { type Manifest, readManifest, root } from '../scripts/workspaces.js'
 import { folder } from './command/command.js'
@@ -57,6 +58,15 @@ test('names that no package or section can have are refused', () => {
   assert.throws(() => createPlugin('x'.repeat(215), { cwd: folder() }), {
     hint: /name can no longer contain more than 214 characters/,
   })
+})
+
+test('the name of a standard section is refused, and says how to take its place', () => {
+  for (const { name } of sections())
+    for (const typed of [name, `@acme/${name}`])
+      assert.throws(() => createPlugin(typed, { cwd: folder(), dryRun: true }), {
+        message: `Unexpected name \`${name}\`, which is that of a standard section`,
+        hint: new RegExp(`\\breplaces: '${name}'`),
+      })
 })
 
 test('a folder that is not empty is left alone, an empty one is filled', async () => {

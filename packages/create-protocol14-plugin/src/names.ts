@@ -18,11 +18,24 @@ export interface Names {
 const parts = /^(?:(@[^/]+)\/)?(?:protocol14-plugin-)?([^/]+)$/
 const section = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/
 
+/** The sections that every project has anyway. */
+const standard = new Set([
+  'role',
+  'workflow',
+  'integration',
+  'gates',
+  'communication',
+  'hooks',
+  'checklist',
+  'post-actions',
+])
+
 /** What follows from the name that somebody typed, which may be that of the package. */
 export function namesOf(typed: string): Names {
   const [, scope, name = ''] = parts.exec(typed) ?? []
   if (!section.test(name))
     throw wrong(typed, 'use small letters, digits and hyphens, and begin with a letter')
+  if (standard.has(name)) throw taken(name)
   const folder = `protocol14-plugin-${name}`
   const full = scope ? `${scope}/${folder}` : folder
   const { errors = [], warnings = [] } = validate(full)
@@ -43,4 +56,10 @@ const wrong = (typed: string, hint: string) =>
   new NotCreated(
     `Unexpected name \`${typed}\`, expected one such as \`risks\` or \`@acme/risks\``,
     hint,
+  )
+
+const taken = (name: string) =>
+  new NotCreated(
+    `Unexpected name \`${name}\`, which is that of a standard section`,
+    `choose another name; a section of it with \`replaces: '${name}'\` takes the place of that one`,
   )
