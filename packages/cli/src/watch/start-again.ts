@@ -4,9 +4,9 @@ import { mark, signals, startAgain } from './again.js'
 /** Runs the command anew, as often as it asks for that; gives its exit code. It ends with this process. */
 export async function again(file: string, argv: string[]): Promise<number> {
   let child: ChildProcess | undefined
-  let isStopped = false
-  const stop = () => {
-    isStopped = true
+  let stoppedBy: number | undefined
+  const stop = (_: NodeJS.Signals, signal: number) => {
+    stoppedBy = signal
     if (child?.connected) child.disconnect()
   }
   for (const signal of signals) process.on(signal, stop)
@@ -16,8 +16,11 @@ export async function again(file: string, argv: string[]): Promise<number> {
       env: { ...process.env, [mark]: '1' },
     })
     const code = await new Promise<number | null>((resolve) => child?.once('exit', resolve))
+    if (stoppedBy === undefined && code !== startAgain) return code ?? 2
+    if (stoppedBy === undefined) continue
     // Ctrl-C may meet it before it is ready for that.
-    if (isStopped) return code === startAgain ? 0 : (code ?? 0)
-    if (code !== startAgain) return code ?? 2
+    if (code === startAgain) return 0
+    // It knows that it is to stop, and not by what.
+    return (code ?? 0) > 128 ? 128 + stoppedBy : (code ?? 0)
   }
 }
