@@ -340,12 +340,13 @@ test('a build that finds all as it was takes it from the cache, and says so', as
   assert.equal(
     await said(),
     `cache: 0 of 3 forms reused
-  services/a/form.yaml: nothing was kept
-  services/b/one.yaml: nothing was kept
-  services/c/form.yaml: nothing was kept
+  services/a/form.yaml: nothing was kept with these flags
+  services/b/one.yaml: nothing was kept with these flags
+  services/c/form.yaml: nothing was kept with these flags
 `,
   )
   assert.equal(await said(), 'cache: 3 of 3 forms reused\n')
+  assert.match(await said('--quiet'), /nothing was kept with these flags$/m)
   changes['a section']?.(root, randomOf(3))
   changes['a new form']?.(root, randomOf(1))
   assert.match(await said(), /^cache: \d of 4 forms reused\n(?: {2}services.*\n)+$/)

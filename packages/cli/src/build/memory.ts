@@ -81,7 +81,7 @@ export class Memory {
   }
 
   async #change(one: Known | undefined): Promise<string | undefined> {
-    if (!one) return this.#known.size > 0 ? 'new' : 'nothing was kept'
+    if (!one) return this.#known.size > 0 ? 'new' : 'nothing was kept with these flags'
     const change = this.#look.changes.get(one.input)
     if (change) return change
     if (this.isTrusted) return undefined
