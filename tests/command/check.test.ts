@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process'
 import {
   appendFileSync,
   existsSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -11,6 +12,8 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { root } from '../../scripts/workspaces.js'
 import { folder, form } from './command.js'
 import { inProcess as protocol14 } from './in-process.js'
 
@@ -646,5 +649,25 @@ test('explain says of what commands tell of files and configs that it is no rule
     const { status, stderr } = await protocol14(folder(), ['explain', id.trim()])
     assert.equal(status, 2)
     assert.ok(stderr.startsWith(`error Unexpected \`${id.trim()}\`, which is no rule`), stderr)
+  }
+})
+
+test('explain knows each id that the sources name: as a rule, or as what is none', async () => {
+  const cwd = folder()
+  const { stdout } = await protocol14(cwd, ['explain'])
+  const rules = new Set(stdout.match(/^[\w-]+\/[\w-]+$/gm))
+  const packages = fileURLToPath(new URL('packages/', root))
+  const sources = readdirSync(packages, { recursive: true, encoding: 'utf8' })
+    .filter((path) => /^\w+\/src\/.*\.ts$/.test(path))
+    .map((path) => readFileSync(join(packages, path), 'utf8'))
+  const named = /(?:cannotRun\(\s*|\brule: )(?:'([a-z]+\/[a-z-]+)'|`(config\/)\$)/g
+  const ids = sources.flatMap((source) =>
+    [...source.matchAll(named)].map(([, id, group]) => id ?? `${group}any`),
+  )
+  const others = new Set(ids.filter((id) => !rules.has(id)))
+  assert.ok(others.has('config/any') && others.has('nx/form'))
+  for (const id of others) {
+    const { stderr } = await protocol14(cwd, ['explain', id])
+    assert.match(stderr, /^error Unexpected `[^`]+`, which is no rule/, id)
   }
 })

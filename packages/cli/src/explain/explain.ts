@@ -34,16 +34,17 @@ export async function explain([id]: string[], options: ExplainOptions): Promise<
 }
 
 /** What commands say of their flags, of files and of configs, which no rule asks for. */
-const ofCommands = /^(?:config|create|explain|file|flag|import|init|merge|select|write)\//
+const ofCommands = /^(?:config|create|explain|file|flag|import|init|merge|nx|select|write)\//
 
 function unknown(id: string, known: string[]) {
   const [group = ''] = ofCommands.exec(id) ?? []
-  if (group && !known.some((one) => one.startsWith(group))) {
+  const alike = known.filter((one) => one.startsWith(group))
+  const near = nearest(id, alike) ?? known.find((one) => one.endsWith(`/${id}`))
+  if (group && !near) {
     const message = `Unexpected \`${id}\`, which is no rule: a command could not do what it was asked`
     const hint = 'do what the line behind the arrow says, where that was told'
     return cannotRun('explain/rule', '', message, hint)
   }
-  const near = nearest(id, known) ?? known.find((one) => one.endsWith(`/${id}`))
   const message = `Unexpected rule \`${id}\`${near ? `, expected \`${near}\`` : ''}`
   return cannotRun('explain/rule', '', message, '`protocol14 explain` alone lists all rules')
 }
