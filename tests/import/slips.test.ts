@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { withDrift } from '../../packages/core/src/import/with-drift.js'
 import { textOf } from '../../packages/testing/src/golden.js'
 import { folder } from '../command/command.js'
 import { inProcess } from '../command/in-process.js'
@@ -201,4 +202,37 @@ test('merge: a step that one side removed and the other one changed is a conflic
     /Missing `Alpha` in the document, which the form changed: `phases\[0\]\.steps\[0\]`/,
   )
   assert.deepEqual([status, after], [1, typed])
+})
+
+test('a list of a preset in another order takes along what no section tells', async () => {
+  const hook = (name: string) => `{ command: ${name}, purpose: Does ${name}., owner: of-${name} }`
+  const defaults = `{ automation_hooks: [${hook('a')}, ${hook('b')}] }`
+  const cwd = folder({
+    'f.yaml': form.replace(/^automation_hooks:\n.*\n/m, ''),
+    'protocol14.config.yaml': `forms: [f.yaml]\noutput: d.md\npreset: { name: mini, defaults: ${defaults} }\n`,
+  })
+  await inProcess(cwd, ['build'])
+  const document = join(cwd, 'd.md')
+  const edited = readFileSync(document, 'utf8').replace(/(- `a` .*\n)(- `b` .*\n)/, '$2$1')
+  writeFileSync(document, edited)
+  assert.equal((await inProcess(cwd, ['import', 'd.md'])).status, 0)
+  const owners = readFileSync(join(cwd, 'f.yaml'), 'utf8').match(/of-\w/g)
+  assert.deepEqual(owners, ['of-b', 'of-a'])
+})
+
+test('what only counts the items of a list in another order stays where it is', () => {
+  const [expected, found] = ['ab', 'ba'].map((names) =>
+    [...names].map((name, at) => ({ step: `${at + 1}`, name })),
+  )
+  const form = [
+    { step: '1', name: 'a', owner: 'ann' },
+    { step: '2', name: 'b', owner: 'bob' },
+  ]
+  assert.deepEqual(
+    withDrift(form, [], { kind: 'order', formPath: [], path: [], expected, found }),
+    [
+      { step: '1', name: 'b', owner: 'bob' },
+      { step: '2', name: 'a', owner: 'ann' },
+    ],
+  )
 })
