@@ -67,7 +67,6 @@ export const gates = definePlugin(titled('QUALITY GATES'), ({ title }) =>
       const phases = found.map(({ lead, blocks, node }, index) => {
         const path = ['phases', index, 'quality_gate']
         if (node) mark(path, node)
-        if (node) mark([...path, 'gate_name'], node)
         const inside = partsOfItems(blocks)
         const gate_name = lineOf(trimStart(lead, label))
         return { quality_gate: { gate_name, ...readFields<Gate>(fields, inside, mark, path) } }
