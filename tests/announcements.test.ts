@@ -1,9 +1,11 @@
 /** Which line announces a phase, and which phases need one more. */
+
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { importEdits, readForm, textsAt } from '@protocol14/core'
 import { generic, sections } from '@protocol14/presets'
 import { textOf } from '../packages/testing/src/golden.js'
+import { namesOfHook } from '../plugins/communication/src/announcements.js'
 import { announcementsOf } from '../plugins/communication/src/phases.js'
 import { build, protocolOf } from './import/with.js'
 
@@ -124,3 +126,23 @@ for (const [name, text] of Object.entries(wordings))
     assert.notEqual(edited, base)
     assert.deepEqual(again.split('\n').slice(0, -2), edited.split('\n').slice(0, -2))
   })
+
+test('a hook is called by its own name and by that of its program, with and without endings', () => {
+  const names: Record<string, string[]> = {
+    'python scripts/run/count.old.py --all': ['count.old.py', 'count.old'],
+    'python3.11 -u  count.py': ['count.py', 'count'],
+    'python3 .count': ['.count'],
+    'npx k6 run load.js': ['k6'],
+    'my-node count.sh': ['my-node'],
+    node: ['node'],
+    '': [''],
+  }
+  for (const runner of 'node npx tsx bash sh ruby perl deno bun'.split(' '))
+    names[`${runner} a/b.x`] = ['b.x', 'b']
+  for (const runner of ['uv run', 'deno run']) names[`${runner} b.x`] = ['b.x', 'b']
+  names['nodes b.x'] = ['nodes']
+  for (const [command, expected] of Object.entries(names))
+    assert.deepEqual(namesOfHook({ command }), expected, command)
+  const named = namesOfHook({ command: 'sh b.sh', hook_name: 'Count v1.2' })
+  assert.deepEqual(named, ['Count v1.2', 'b.sh', 'Count v1', 'b'])
+})
