@@ -8,9 +8,9 @@ if (isMainThread) {
   const file = process.env.HEAP
   setFlagsFromString('--expose-gc')
   const gc = runInNewContext('gc')
-  writeFileSync(`${file}-of`, String(process.pid))
   process.on('SIGUSR2', () => {
     gc()
     writeFileSync(file, String(process.memoryUsage().heapUsed))
   })
+  writeFileSync(`${file}-of`, String(process.pid))
 }

@@ -120,5 +120,11 @@ export const ofCode: Record<string, Save> = {
 const told = (root: string, service: string, word: string): string =>
   readFileSync(formIn(root, service), 'utf8').replace(/^purpose: "(\w+: )?/m, `purpose: "${word}: `)
 
-const serviceIn = ({ root, random }: Place): string =>
-  random.pick(readdirSync(join(root, 'services')).sort())
+/** A service to be saved. */
+const serviceIn = ({ root, random }: Place): string => random.pick(servicesIn(root))
+
+/** The services with forms: a run may write the document of one that goes meanwhile. */
+export const servicesIn = (root: string): string[] =>
+  readdirSync(join(root, 'services'))
+    .filter((one) => existsSync(formIn(root, one)))
+    .sort()
