@@ -57,6 +57,11 @@ export function diagnosticsOf(error: unknown): Diagnostic[] {
   throw error
 }
 
+/** Sections overlap: what two of them find is told once. */
+export const onceEach = (all: Diagnostic[]): Diagnostic[] => [
+  ...new Map(all.map((one) => [one.message, one])).values(),
+]
+
 /** Diagnostics of a file by the name that people know it by. */
 export const atFile = (diagnostics: Diagnostic[], file: string): Diagnostic[] =>
   diagnostics.map((one) => ({ ...one, file }))

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../diagnostic.js'
+import { type Diagnostic, onceEach } from '../diagnostic.js'
 import { differences } from '../document/drift.js'
 import { placeOfDrift } from '../document/drifts.js'
 import type { ReadDocument } from '../document/read.js'
@@ -86,7 +86,7 @@ export function tellAstray(
       return at !== undefined && !places.includes(undefined) ? [tell(pathText(path), at)] : []
     }),
   )
-  return [...new Map(astray.map((one) => [one.message, one])).values()]
+  return onceEach(astray)
 
   function tell(name: string, at: number): Diagnostic {
     return {

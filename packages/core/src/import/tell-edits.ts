@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../diagnostic.js'
+import { type Diagnostic, onceEach } from '../diagnostic.js'
 import { type Drift, drift } from '../document/drift.js'
 import { placeOfDrift } from '../document/drifts.js'
 import { excerpts, inWords } from '../document/excerpt.js'
@@ -34,8 +34,8 @@ function messageFor(name: string, own: unknown, document: unknown, base: unknown
 
 /**
  * What the form cannot be made to say of a document, `file`; `faults` say why, where its values do
- * not fit their schema. A section whose heading stood in the
- * document as it was built is told once for all of its values.
+ * not fit their schema. A section whose heading stood in the document as it was built is told once
+ * for all of its values.
  */
 export function tellAllLeft(
   all: Left[],
@@ -52,11 +52,6 @@ export function tellAllLeft(
   )
   return onceEach(told)
 }
-
-/** Sections overlap: what two of them find is told once. */
-export const onceEach = (all: Diagnostic[]): Diagnostic[] => [
-  ...new Map(all.map((one) => [one.message, one])).values(),
-]
 
 /**
  * The items of a form that are not in the lists of a document: nobody knows whether they were taken

@@ -1,5 +1,5 @@
 import { diffLines } from 'diff'
-import type { Diagnostic } from '../diagnostic.js'
+import { type Diagnostic, onceEach } from '../diagnostic.js'
 import { differences, drift } from '../document/drift.js'
 import { placeOfDrift, toldPart } from '../document/drifts.js'
 import { excerpts } from '../document/excerpt.js'
@@ -32,7 +32,7 @@ export function otherStops(read: ReadDocument, slices: Values, file: string): Di
         return layout(place.start.line, String(one.found), String(one.expected), file)
       }),
   )
-  return [...new Map(told.map((one) => [one.message, one])).values()]
+  return onceEach(told)
 }
 
 /** Lines of a document, and those that a build writes in their place. */
