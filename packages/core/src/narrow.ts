@@ -1,5 +1,5 @@
 import type { Judged } from './judge.js'
-import { isAbove } from './path.js'
+import { isFilled } from './path.js'
 import { missing, toIssues, valueAt } from './problem.js'
 import type { Issue, Path, Section } from './section.js'
 import { isMap } from './yaml/data.js'
@@ -10,11 +10,9 @@ export function narrow(
   judged: Judged,
   blanksOf: (data: unknown) => Path[],
 ): { slice: object | undefined; issues: Issue[] } {
-  const { filled = [] } = judged
   const data = judged.dataOf?.(section) ?? judged.data
-  const isFilled = (path: Path) => filled.some((above) => isAbove(above, path))
   const all = blanksOf(data)
-  const typed = all.filter((path) => !isFilled(path))
+  const typed = all.filter((path) => !isFilled(judged, path))
   const blanks = typed.length > 0 ? typed : all
   const issues = blanks.length === 0 ? [] : blankIssues(section, data, blanks)
   const result = validate(section, data)

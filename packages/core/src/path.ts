@@ -11,3 +11,7 @@ export function pathText(path: Path): string {
 /** Whether `path` leads to `above`, or to what is in it. */
 export const isAbove = (above: Path, path: Path): boolean =>
   above.every((step, at) => step === path[at])
+
+/** Whether the value at `path` was filled in, and is not in the file. */
+export const isFilled = ({ filled = [] }: { filled?: Path[] }, path: Path): boolean =>
+  filled.some((above) => isAbove(above, path))

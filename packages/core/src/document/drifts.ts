@@ -1,7 +1,7 @@
 import type { Diagnostic, Place } from '../diagnostic.js'
 import type { Form } from '../form/form.js'
 import type { Told } from '../judge.js'
-import { isAbove, pathText } from '../path.js'
+import { isFilled, pathText } from '../path.js'
 import type { Outcome } from '../protocol.js'
 import type { Section } from '../section.js'
 import { isMap } from '../yaml/data.js'
@@ -64,8 +64,7 @@ function tell(one: Drift, form: Form, file: string, place: Place): Diagnostic {
 
 function messageOf({ kind, formPath, expected, found }: Drift, form: Form): string {
   // What was filled in stands in the document, and not where it was copied from.
-  const isFilled = form.filled.some((above) => isAbove(above, formPath))
-  const name = `\`${pathText(isFilled ? formPath : form.ownPath(formPath))}\``
+  const name = `\`${pathText(isFilled(form, formPath) ? formPath : form.ownPath(formPath))}\``
   if (kind === 'order') return `Unexpected order of ${name}, expected that of the form`
   if (kind === 'missing') return `Missing ${name}, expected \`${inWords(expected)}\``
   const [other, own] = excerpts(found, expected)

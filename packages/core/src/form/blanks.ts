@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostic.js'
-import { isAbove, pathText } from '../path.js'
+import { isFilled, pathText } from '../path.js'
 import { valueAt } from '../problem.js'
 import type { Path } from '../section.js'
 import type { Form } from './form.js'
@@ -12,7 +12,7 @@ export function blanksIn(form: Form, blanks: Path[], said: Diagnostic[]): Diagno
   if (blanks.length === 0) return []
   const lines = new Set(said.map(({ place }) => place?.start.line))
   return blanks
-    .filter((path) => !form.filled.some((above) => isAbove(above, path)))
+    .filter((path) => !isFilled(form, path))
     .map((path): Diagnostic => {
       const name = pathText(form.ownPath(path))
       const found = String(valueAt(form.data, path)).trim()

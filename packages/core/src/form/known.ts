@@ -3,7 +3,7 @@ import { isOwn } from '../guard/guarded.js'
 import { headSection } from '../head.js'
 import type { Missing, Told } from '../judge.js'
 import { nearest } from '../nearest.js'
-import { isAbove, pathText } from '../path.js'
+import { isFilled, pathText } from '../path.js'
 import type { JsonSchema } from '../schema/json-schema.js'
 import { shapeOf } from '../schema/shape.js'
 import type { Section } from '../section.js'
@@ -44,8 +44,8 @@ export function unknownKeys(
   const more = others.length - MOST
   return others.slice(0, MOST + 1).map(({ path, known }, index): Diagnostic => {
     const near = nearest(nameAt(path, form), known)
-    const isFilled = form.filled.some((above) => isAbove(above, path))
-    const hint = isFilled
+    const isFilledIn = isFilled(form, path)
+    const hint = isFilledIn
       ? 'mend the `defaults` of the preset, or the section that fills it in'
       : near
         ? `did you mean \`${near}\`?`
@@ -53,7 +53,7 @@ export function unknownKeys(
     const message =
       index === MOST && more > 1
         ? `Unexpected ${more} more keys`
-        : `Unexpected key \`${pathText(form.ownPath(path))}\`${isFilled ? ', which is filled in' : ''}`
+        : `Unexpected key \`${pathText(form.ownPath(path))}\`${isFilledIn ? ', which is filled in' : ''}`
     const place = form.placeOfKey(path)
     return {
       severity: 'warning',

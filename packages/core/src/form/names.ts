@@ -1,3 +1,4 @@
+import { isAbove } from '../path.js'
 import type { Path } from '../section.js'
 import { type Data, isMap } from '../yaml/data.js'
 import type { Level } from './name-tree.js'
@@ -99,7 +100,7 @@ export function canonical(
 /** Where the value at `path` of the canonical form stands in the file. */
 export function originOf(path: Path, moves: Move[]): { path: Path; part?: string } {
   const move = moves
-    .filter(({ to }) => to.length <= path.length && to.every((step, i) => step === path[i]))
+    .filter(({ to }) => isAbove(to, path))
     .reduce<Move | undefined>(
       (best, next) => (best && best.to.length > next.to.length ? best : next),
       undefined,

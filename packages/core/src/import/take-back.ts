@@ -6,7 +6,7 @@ import { hasComments, kitOf, type Reading } from '../fix/reading.js'
 import type { Source } from '../form/form.js'
 import { defaultsOf } from '../form/gaps.js'
 import { headSection } from '../head.js'
-import { isAbove, pathText } from '../path.js'
+import { isFilled, pathText } from '../path.js'
 import type { Protocol } from '../protocol.js'
 import type { Section } from '../section.js'
 import type { Data } from '../yaml/data.js'
@@ -108,8 +108,8 @@ export function takeBack(
         left.set(keyOf(drift), { ...both(drift, left.get(keyOf(drift))), section })
     }
     const all = [...left.values()]
-    const isFilled = ({ formPath }: Drift) => form.filled.some((path) => isAbove(path, formPath))
-    return { reading, data: form.data, left: all, typed: all.filter((one) => !isFilled(one)) }
+    const typed = all.filter(({ formPath }) => !isFilled(form, formPath))
+    return { reading, data: form.data, left: all, typed }
   }
 }
 

@@ -1,11 +1,11 @@
 import { type Diagnostic, onceEach } from '../diagnostic.js'
-import { type Drift, drift } from '../document/drift.js'
+import { drift } from '../document/drift.js'
 import { placeOfDrift } from '../document/drifts.js'
 import { excerpts, inWords } from '../document/excerpt.js'
 import type { ReadDocument } from '../document/read.js'
 import { isSame } from '../document/same.js'
 import type { Form } from '../form/form.js'
-import { isAbove, pathText } from '../path.js'
+import { isFilled, pathText } from '../path.js'
 import { tellLost, withoutHeading } from './slips.js'
 import type { Left } from './take-back.js'
 import type { Conflict } from './three-way.js'
@@ -58,9 +58,8 @@ export function tellAllLeft(
  * out of it, or came into the form since.
  */
 export function tellTakenOut(slice: unknown, wanted: unknown, form: Form): Diagnostic[] {
-  const isFilled = ({ formPath }: Drift) => form.filled.some((path) => isAbove(path, formPath))
   return drift(Object(slice), Object(wanted)).flatMap((one): Diagnostic[] => {
-    if (one.kind !== 'missing' || isFilled(one)) return []
+    if (one.kind !== 'missing' || isFilled(form, one.formPath)) return []
     const name = `\`${pathText(form.ownPath(one.formPath))}\``
     return [
       {
