@@ -2,7 +2,17 @@ import { isMap, isScalar, type YAMLSeq } from 'yaml'
 import type { Data } from '../yaml/data.js'
 import { apply, type Splice } from './edit.js'
 import { insertedItems } from './insert.js'
-import { column, commentsIn, endOf, eolOf, lineEnd, lineStart, nextLine, startOf } from './lines.js'
+import {
+  column,
+  commentsIn,
+  endOf,
+  eolOf,
+  lineEnd,
+  lineStart,
+  nextLine,
+  startOf,
+  withoutLines,
+} from './lines.js'
 import { blockLines, flowText } from './yaml-text.js'
 
 /* Items of lists in the text of a form. */
@@ -44,14 +54,7 @@ export function itemRemoved(text: string, list: YAMLSeq, index: number): Splice[
   const item = list.items[index]
   if (list.flow) return removedInFlow(text, list, index)
   const dash = dashOf(text, startOf(item))
-  const start = lineStart(text, dash)
-  if (text.slice(start, dash).trim() !== '') return undefined
-  const end = nextLine(text, Math.max(dash, endOf(text, item)))
-  const indent = ' '.repeat(column(text, dash))
-  const comments = commentsIn(text, dash, end).map(
-    (one) => indent + one.text.trimEnd() + eolOf(text),
-  )
-  return [{ start, end, text: comments.join('') }]
+  return withoutLines(text, dash, Math.max(dash, endOf(text, item)))
 }
 
 function removedInFlow(text: string, { items }: YAMLSeq, at: number): Splice[] | undefined {

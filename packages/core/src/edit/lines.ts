@@ -44,6 +44,16 @@ export const startOf = (node: unknown): number =>
 /** The key of a pair; every key of a form is a text. */
 export const keyOf = (pair: Pair): Scalar => pair.key as Scalar
 
+/** The name of a pair. */
+export const nameOf = (pair: Pair): string => String(keyOf(pair).value)
+
+/** The pair of `map` with a name; nothing if it has none. */
+export const pairOf = (map: YAMLMap, name: string): Pair | undefined =>
+  map.items.find((pair) => nameOf(pair) === name)
+
+/** Whether a node is a map or list in brackets. */
+export const isFlow = (node: unknown): boolean => isCollection(node) && node.flow === true
+
 /** Behind the last character of a value, without the comments and blank lines that follow it. */
 export function endOf(text: string, node: unknown): number {
   if (isCollection(node) && !node.flow && node.items.length > 0) {
@@ -93,4 +103,15 @@ export function shifted(text: string, start: number, end: number, by: number): S
     else splices.push({ start: at, end: at + Math.min(-by, indent), text: '' })
   }
   return splices.filter((one) => one.text !== '' || one.end > one.start)
+}
+
+/** Removes the lines from `first` to `last` but for their comments; nothing where `first` begins none. */
+export function withoutLines(text: string, first: number, last: number): Splice[] | undefined {
+  const start = lineStart(text, first)
+  const end = nextLine(text, last)
+  if (text.slice(start, first).trim() !== '') return undefined
+  const indent = ' '.repeat(column(text, first))
+  const comments = commentsIn(text, first, end)
+  const lines = comments.map((one) => `${indent}${one.text.trimEnd()}${eolOf(text)}`)
+  return [{ start, end, text: lines.join('') }]
 }

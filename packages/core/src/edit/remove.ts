@@ -1,15 +1,6 @@
 import type { Pair, YAMLMap } from 'yaml'
 import type { Splice } from './edit.js'
-import {
-  column,
-  commentsIn,
-  endOfPair,
-  eolOf,
-  keyOf,
-  lineStart,
-  nextLine,
-  startOf,
-} from './lines.js'
+import { commentsIn, endOfPair, keyOf, startOf, withoutLines } from './lines.js'
 
 /** A key of a map, with the pair of the group that the map is, if it is one. */
 interface Entry {
@@ -27,18 +18,10 @@ export function removed(text: string, { pair, map, home }: Entry): Splice[] | un
 }
 
 /** Removes the lines of a pair of a block. */
-export function removedLines(text: string, pair: Pair): Splice[] | undefined {
-  const key = startOf(keyOf(pair))
-  const start = lineStart(text, key)
-  const end = nextLine(text, endOfPair(text, pair))
-  if (text.slice(start, key).trim() !== '') return undefined
-  const indent = ' '.repeat(column(text, key))
-  const comments = commentsIn(text, key, end)
-  const lines = comments.map((one) => `${indent}${one.text.trimEnd()}${eolOf(text)}`)
-  return [{ start, end, text: lines.join('') }]
-}
+export const removedLines = (text: string, pair: Pair): Splice[] | undefined =>
+  withoutLines(text, startOf(keyOf(pair)), endOfPair(text, pair))
 
-export function removedInFlow(text: string, pair: Pair, { items }: YAMLMap): Splice[] | undefined {
+function removedInFlow(text: string, pair: Pair, { items }: YAMLMap): Splice[] | undefined {
   const at = items.indexOf(pair)
   const [before, after] = [items[at - 1], items[at + 1]]
   const start = after || !before ? startOf(keyOf(pair)) : endOfPair(text, before)

@@ -1,7 +1,7 @@
-import { isMap, isSeq, type Pair, type YAMLMap } from 'yaml'
+import { isMap, isSeq, type YAMLMap } from 'yaml'
 import type { Edit, Splice } from '../edit/edit.js'
 import { insertedItems, insertedLast, insertedPair } from '../edit/insert.js'
-import { endOf } from '../edit/lines.js'
+import { endOf, isFlow, pairOf } from '../edit/lines.js'
 import { replaced } from '../edit/replace.js'
 import { originOf } from '../form/names.js'
 import { pathText } from '../path.js'
@@ -10,7 +10,6 @@ import type { Path } from '../section.js'
 import type { Data } from '../yaml/data.js'
 import { locate } from '../yaml/locate.js'
 import { filled, type Kit, type Reading } from './reading.js'
-import { nameOf } from './walk.js'
 
 /** Writes out what the form leaves out and is filled in when it is read. */
 export function* gaps(reading: Reading, kit: Kit): Iterable<Edit> {
@@ -44,18 +43,15 @@ function written({ text, document, moves }: Reading, path: Path, value: Data) {
   if (isSeq(parent)) return [insertedItems(text, parent, [value])]
   if (!isMap(parent)) return undefined
   const key = String(path.at(-1))
-  const blank = parent.items.find((pair) => nameOf(pair) === key)
+  const blank = pairOf(parent, key)
   if (!blank) return [inMap(text, parent, [key, value], path.length === 1)]
   const at = { node: blank.value, pair: blank, inFlow: inFlow || isFlow(parent) }
   return replaced(text, at, value)
 }
 
-const isFlow = (node: unknown): boolean => (isMap(node) || isSeq(node)) && node.flow === true
-
 /** The title stands below the name, all other keys of the form at its end. */
 function inMap(text: string, map: YAMLMap, entry: [string, Data], isForm: boolean): Splice {
-  const pairs = map.items as Pair[]
-  const name = pairs.find((pair) => isForm && nameOf(pair) === 'protocol_name')
+  const name = isForm ? pairOf(map, 'protocol_name') : undefined
   if (entry[0] === 'protocol_title' && name && endOf(text, name.value) > 0)
     return insertedPair(text, map, entry, name)
   return isForm ? insertedLast(text, map, entry) : insertedPair(text, map, entry)

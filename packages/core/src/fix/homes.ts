@@ -10,6 +10,7 @@ import {
   keyOf,
   lineEnd,
   lineStart,
+  nameOf,
   nextLine,
   shifted,
   startOf,
@@ -21,7 +22,7 @@ import { valueAt } from '../problem.js'
 import type { Data } from '../yaml/data.js'
 import type { Kit, Reading } from './reading.js'
 import { rangeOf, renamed } from './renames.js'
-import { type Entry, entriesOf, nameOf, spots } from './walk.js'
+import { type Entry, entriesOf, spots } from './walk.js'
 
 /** Takes keys out of maps that only group them; the group goes away. */
 export function* homes(reading: Reading, kit: Kit): Iterable<Edit> {

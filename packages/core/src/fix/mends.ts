@@ -1,14 +1,13 @@
-import { isMap, isScalar, type Pair, Scalar } from 'yaml'
+import { isMap, isScalar, Scalar } from 'yaml'
 import type { Edit, Splice } from '../edit/edit.js'
 import { insertedFirst } from '../edit/insert.js'
-import { endOf, startOf } from '../edit/lines.js'
+import { endOf, pairOf, startOf } from '../edit/lines.js'
 import { replaced } from '../edit/replace.js'
 import { originOf } from '../form/names.js'
 import { pathText } from '../path.js'
 import { valueAt } from '../problem.js'
 import type { Path } from '../section.js'
 import { filled, type Kit, type Put, type Reading } from './reading.js'
-import { nameOf } from './walk.js'
 
 /** Puts the values that sections know to have one safe answer. */
 export function* mends(reading: Reading, kit: Kit): Iterable<Edit & { puts: Put[] }> {
@@ -35,7 +34,7 @@ function written(
   const parent = document.getIn(own, true)
   if (!isMap(parent) || part !== undefined) return undefined
   const key = String(path.at(-1))
-  const pair = (parent.items as Pair[]).find((one) => nameOf(one) === key)
+  const pair = pairOf(parent, key)
   if (!pair) return insertedFirst(text, parent, key, told(value))
   const { value: node } = pair
   if (isScalar(node) && startOf(node) < endOf(text, node))

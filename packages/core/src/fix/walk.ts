@@ -1,5 +1,5 @@
 import { isMap, isSeq, type Pair, type YAMLMap } from 'yaml'
-import { keyOf } from '../edit/lines.js'
+import { isFlow, nameOf } from '../edit/lines.js'
 import type { Level } from '../form/name-tree.js'
 import { valueAt } from '../problem.js'
 import type { Path } from '../section.js'
@@ -40,7 +40,7 @@ export function* spots({ document, raw }: Reading, { names }: Kit): Iterable<Spo
 function* inside(spot: Spot): Iterable<Spot> {
   yield spot
   const { node, raw, level, path } = spot
-  const inFlow = spot.inFlow || ((isSeq(node) || isMap(node)) && node.flow === true)
+  const inFlow = spot.inFlow || isFlow(node)
   if (isSeq(node))
     for (const [index, item] of node.items.entries()) {
       const inner = valueAt(raw, [index]) as Data
@@ -73,5 +73,3 @@ export function entriesOf(map: YAMLMap, level: Level | undefined, path: Path): E
     })
   })
 }
-
-export const nameOf = (pair: Pair): string => String(keyOf(pair).value)

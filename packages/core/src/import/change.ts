@@ -1,12 +1,12 @@
-import { isMap, isScalar, isSeq, type Pair, type Scalar, type YAMLMap } from 'yaml'
+import { isMap, isScalar, isSeq, type Scalar, type YAMLMap } from 'yaml'
 import type { Drift } from '../document/drift.js'
 import { countingKeys, orderOf } from '../document/order.js'
 import { isSame } from '../document/same.js'
 import type { Splice } from '../edit/edit.js'
 import { insertedItems, insertedPair } from '../edit/insert.js'
 import { itemBefore, itemRemoved, itemsInOrder } from '../edit/items.js'
-import { endOf, keyOf, startOf } from '../edit/lines.js'
-import { removedInFlow, removedLines } from '../edit/remove.js'
+import { endOf, isFlow, pairOf, startOf } from '../edit/lines.js'
+import { removed } from '../edit/remove.js'
 import { type At, replaced } from '../edit/replace.js'
 import { spellings } from '../edit/spellings.js'
 import type { Reading } from '../fix/reading.js'
@@ -94,7 +94,7 @@ function* removal({ text, document, moves }: Reading, path: Path): Iterable<Spli
 
 function removedPair(text: string, map: YAMLMap, key: string): Splice[] | undefined {
   const pair = pairOf(map, key)
-  return pair && (map.flow ? removedInFlow(text, pair, map) : removedLines(text, pair))
+  return pair && removed(text, { pair, map })
 }
 
 function* reordering({ text, document, moves }: Reading, { formPath, expected, found }: Drift) {
@@ -162,9 +162,5 @@ function at({ document, moves }: Reading, path: Path): At {
   const nodes = own.map((_, end) => document.getIn(own.slice(0, end), true) ?? document.contents)
   const parent = nodes.at(-1)
   const pair = isMap(parent) ? pairOf(parent, String(own.at(-1))) : undefined
-  const inFlow = nodes.some((node) => (isMap(node) || isSeq(node)) && node.flow === true)
-  return { node: document.getIn(own, true), ...(pair && { pair }), inFlow }
+  return { node: document.getIn(own, true), ...(pair && { pair }), inFlow: nodes.some(isFlow) }
 }
-
-const pairOf = (map: YAMLMap, key: string): Pair | undefined =>
-  map.items.find((pair) => String(keyOf(pair).value) === key)
