@@ -2,6 +2,7 @@ import type { Judged } from './judge.js'
 import { isFilled } from './path.js'
 import { missing, toIssues, valueAt } from './problem.js'
 import type { Issue, Path, Section } from './section.js'
+import { validated } from './validated.js'
 import { isMap } from './yaml/data.js'
 
 /** The part of a section in what is judged, if it fits its schema and nothing needed is blank; else what is wrong. */
@@ -15,22 +16,15 @@ export function narrow(
   const typed = all.filter((path) => !isFilled(judged, path))
   const blanks = typed.length > 0 ? typed : all
   const issues = blanks.length === 0 ? [] : blankIssues(section, data, blanks)
-  const result = validate(section, data)
+  const result = validated(section.schema, data)
   if (result.issues) issues.push(...result.issues.flatMap((issue) => toIssues(issue, data)))
   return { slice: issues.length === 0 && !result.issues ? result.value : undefined, issues }
 }
 
 /** The settled value of what a section read, if it is whole; else as it was read. */
 export function settledOr(section: Section, data: unknown): unknown {
-  const result = validate(section, data)
+  const result = validated(section.schema, data)
   return result.issues ? data : result.value
-}
-
-function validate(section: Section, data: unknown) {
-  const result = section.schema['~standard'].validate(data)
-  if (result instanceof Promise)
-    throw new TypeError('Unexpected promise, expected a synchronous schema')
-  return result
 }
 
 const placeholder = /^\s*(?:TBD|TODO|\.\.\.|…)\s*$/i
@@ -61,7 +55,7 @@ function blankIssues(section: Section, data: unknown, blanks: Path[]): Issue[] {
     parent[path.at(-1) as PropertyKey] = undefined
   }
   const needed =
-    validate(section, blanked).issues?.flatMap((issue) =>
+    validated(section.schema, blanked).issues?.flatMap((issue) =>
       toIssues(issue, blanked).map(({ path }) => path.join()),
     ) ?? []
   return blanks

@@ -2,6 +2,7 @@ import type { StandardSchemaV1 } from '@standard-schema/spec'
 import * as z from 'zod'
 import { toIssues } from './problem.js'
 import type { Issue, Section } from './section.js'
+import { validated } from './validated.js'
 
 /** The version of the section contract that this core has. */
 export const apiVersion = 1
@@ -36,9 +37,7 @@ export function definePlugin<Options extends StandardSchemaV1, Slice extends obj
   make: (options: StandardSchemaV1.InferOutput<Options>) => Section<Slice>,
 ): Plugin<Options> {
   const plugin = (given: unknown = {}): Section => {
-    const result = options['~standard'].validate(given)
-    if (result instanceof Promise)
-      throw new TypeError('Unexpected promise, expected a synchronous schema')
+    const result = validated(options, given)
     if (result.issues)
       throw new OptionsError(result.issues.flatMap((issue) => toIssues(issue, given)))
     return make(result.value as StandardSchemaV1.InferOutput<Options>) as Section

@@ -1,9 +1,11 @@
 import type { Root, RootContent } from 'mdast'
 import { groupsByHand } from '../by-hand/by-hand.js'
 import { headSection } from '../head.js'
+import { unmarked } from '../markdown/mark.js'
 import { parse, type Remark } from '../markdown/markdown.js'
 import { plain } from '../markdown/plain.js'
 import type { Section } from '../section.js'
+import { validated } from '../validated.js'
 import { unlike } from './stray.js'
 
 /** A heading of a section with what stands below it; none before the first. */
@@ -43,10 +45,8 @@ export function byHand(body: string, sections: Section[], remark?: Remark): Grou
 /** Whether a section tells what it reads from `group` in the same blocks. */
 function isWritten(section: Section, group: Group): boolean {
   if (group.nodes.length === 0) return false
-  const value = section.read(group.nodes, () => {})
-  const result = section.schema['~standard'].validate(value)
-  if (result instanceof Promise || result.issues) return false
-  return unlike({ section, ...group }, result.value).length === 0
+  const result = validated(section.schema, section.read(group.nodes, unmarked))
+  return !result.issues && unlike({ section, ...group }, result.value).length === 0
 }
 
 /** What stands before the first heading of a section, then each such heading with what is below. */

@@ -8,6 +8,7 @@ import { plain } from '../markdown/plain.js'
 import { shapeOf } from '../schema/shape.js'
 import { sampleOf } from '../schema/supplied.js'
 import type { Section } from '../section.js'
+import { validated } from '../validated.js'
 import { textsIn, uncoveredBy, wordsOf } from './uncovered.js'
 
 /** A block of a document, or a line of a fence, with words that no value holds. */
@@ -109,8 +110,8 @@ function wordsAround({ section, value }: Read, known?: Map<string, object>): Set
 
 /** What a section writes around the values of `data`, if that is whole. */
 function wordsBeside(section: Section, data: unknown): string[] {
-  const result = section.schema['~standard'].validate(data)
-  if (result instanceof Promise || result.issues) return []
+  const result = validated(section.schema, data)
+  if (result.issues) return []
   const uncovered = uncoveredBy(textsIn(result.value).map(wordsOf))
   return leaves(section.render(result.value)).flatMap(({ text }) => uncovered(wordsOf(text)))
 }
