@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, relative, sep } from 'node:path'
+import { dirname } from 'node:path'
+import { shown as shownFrom } from '@protocol14/core'
 
 /** What messages call a file: its path from where the tests run. */
-const shown = (path: string): string => relative('.', path).split(sep).join('/')
+const shown = (path: string): string => shownFrom('.', path)
 
 const isUpdate = (): boolean => process.env.UPDATE === '1'
 

@@ -41,12 +41,3 @@ export async function readFenced(
   const file = shown(cwd, path)
   throw new CannotRun(atFile(read.diagnostics, file))
 }
-
-/** Whether a file is there, and really in the tree. */
-export function existsIn({ tree }: Fence, path: string): boolean {
-  try {
-    return isInside(realpathSync.native(path), tree)
-  } catch {
-    return false
-  }
-}

@@ -8,10 +8,11 @@ export function* foldersUp(folder: string): Generator<string> {
   if (above !== folder && !existsSync(join(folder, '.git'))) yield* foldersUp(above)
 }
 
+/** `path` with `/`, as stacks have it on every system. */
+export const slashed = (path: string): string => path.split(sep).join('/')
+
 /** `path` as messages name it: from `cwd`, with `/`. */
-export function shown(cwd: string, path: string): string {
-  return relative(cwd, path).split(sep).join('/') || '.'
-}
+export const shown = (cwd: string, path: string): string => slashed(relative(cwd, path)) || '.'
 
 /** Whether a path as it was typed begins elsewhere than in the folder that it is meant from. */
 export const beginsElsewhere = (path: string): boolean => /^([\\/]|[a-z]:)/i.test(path)
@@ -22,9 +23,6 @@ export function fromRoot(path: string, base: string, root: string): string {
   const from = shown(root, base)
   return posix.normalize(from === '.' ? path : `${from}/${path}`)
 }
-
-/** `path` with `/`, as stacks have it on every system. */
-export const slashed = (path: string): string => path.split(sep).join('/')
 
 /** Whether `path` is `folder` or below it; both absolute. */
 export const isInside = (path: string, folder: string): boolean =>

@@ -7,7 +7,7 @@ import { type Fence, readFenced } from './fence.js'
 import { shown } from './folders.js'
 import { packageOf } from './imports.js'
 import { type Problem, type ReadConfig, refuse } from './problem.js'
-import { readConfig } from './read.js'
+import { isData, readConfig } from './read.js'
 import { configText } from './text.js'
 
 /** What may be read and run: all of it, or what a fence lets in. */
@@ -61,8 +61,6 @@ const nameless = {
   message: 'Unexpected empty name, expected a package or file',
   hint: 'name it, or remove the key',
 }
-
-const isData = (path: string): boolean => /\.(?:json|ya?ml)$/.test(path)
 
 const pathOf = async (name: Name): Promise<string> =>
   isPath(name.text) ? resolve(dirname(name.from.path), name.text) : resolvePackage(name)

@@ -1,3 +1,4 @@
+import { mapped } from '../mapped.js'
 import { nearest } from '../nearest.js'
 import { joinSettings, type RuleSettings, type Settings } from '../rules/settings.js'
 import { checkPreset } from './check.js'
@@ -60,16 +61,16 @@ const circle = (name: string) => ({
 
 /** `own` over `base`: defaults by key, options of sections by name and key, rules by id. */
 function extended(base: WholePreset, own: Preset): WholePreset {
-  const sections = Object.entries(own.sections ?? {}).map(([name, options]): [string, object] => [
-    name,
-    { ...base.sections?.[name], ...options },
-  ])
+  const sections = mapped(own.sections ?? {}, (options, name) => ({
+    ...base.sections?.[name],
+    ...options,
+  }))
   return {
     ...base,
     ...own,
     output: own.output ?? base.output,
     defaults: { ...base.defaults, ...own.defaults },
-    sections: { ...base.sections, ...Object.fromEntries(sections) },
+    sections: { ...base.sections, ...sections },
     rules: joinedRules(base.rules, own.rules),
   }
 }

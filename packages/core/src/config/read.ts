@@ -2,7 +2,9 @@ import { basename, extname } from 'node:path'
 import { type ConfigSource, type ReadConfig, refuse } from './problem.js'
 
 const isModule = (file: string) => /\.[cm]?[jt]s$/.test(file)
-const isData = (file: string) => /\.(?:json|ya?ml)$/.test(file)
+
+/** Whether a file is data by its ending, and no code. */
+export const isData = (file: string) => /\.(?:json|ya?ml)$/.test(file)
 
 /** The key of `package.json` that may hold a config. */
 export const PACKAGE_KEY = 'protocol14'

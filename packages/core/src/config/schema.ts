@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { mapped } from '../mapped.js'
 import type { Config, IndexEntry, Override, Preset, ProtocolEntry, Telling } from './config.js'
 import { isFunction, section } from './section-schema.js'
 
@@ -138,13 +139,8 @@ const objects: Record<string, object> = {
 
 /** What each object of a config may have, by its name: each key with what it is for. */
 export const describedKeys = (): Record<string, Record<string, string>> =>
-  Object.fromEntries(
-    Object.entries(keys).map(([name, shape]) => [
-      name,
-      Object.fromEntries(
-        Object.entries(shape).map(([key, type]) => [key, (type as z.ZodType).description ?? '']),
-      ),
-    ]),
+  mapped<Record<string, z.ZodType>, Record<string, string>>(keys, (shape) =>
+    mapped(shape, ({ description = '' }) => description),
   )
 
 /** The JSON Schema (draft-07) of a config in YAML or JSON. */

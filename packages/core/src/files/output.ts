@@ -126,10 +126,10 @@ function leadsTo(path: string): string | undefined {
   }
 }
 
-/** Whether a folder is there, and really in `root`. Never throws. */
-export function isInRoot(root: string, folder: string): boolean {
+/** Whether a file or folder is there, and really in `root`. Never throws. */
+export function isInRoot(root: string, path: string): boolean {
   try {
-    return isInside(realpathSync.native(folder), realpathSync.native(root))
+    return isInside(realpathSync.native(path), realpathSync.native(root))
   } catch {
     return false
   }

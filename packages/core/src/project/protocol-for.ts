@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Link } from '../config/chain.js'
-import { existsIn } from '../config/fence.js'
 import {
   type FormFacts,
   type Layer,
@@ -14,6 +13,7 @@ import {
 import type { Access } from '../config/named.js'
 import { settingsOf, type WholePreset, wholePreset } from '../config/preset.js'
 import type { CannotRun } from '../diagnostic.js'
+import { isInRoot } from '../files/output.js'
 import type { Protocol } from '../protocol.js'
 import { type Fault, faultsOf } from '../rules/settings.js'
 import { withoutZeros } from '../without-zeros.js'
@@ -54,7 +54,7 @@ export function protocolMaker(
   const whole = new Map<string, Promise<WholePreset>>()
   const presets = { known: kit.presets, access }
   const { fence } = access
-  const isThere = (path: string) => (fence ? existsIn(fence, path) : existsSync(path))
+  const isThere = (path: string) => (fence ? isInRoot(fence.tree, path) : existsSync(path))
 
   return async (form: FormFacts): Promise<MadeProtocol> => {
     const layers = await layersFor(chain, form, async (layer) => (await presetOf(layer))?.number)
