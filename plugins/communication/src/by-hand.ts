@@ -7,9 +7,12 @@ import {
   field,
   flat,
   inPlaceOf,
+  isBold,
   type ListItem,
   labelIn,
+  listOf,
   paragraph,
+  phrasingOf,
   plain,
   type RootContent,
   spoken,
@@ -48,9 +51,8 @@ function groupsOf(nodes: RootContent[]): RootContent[][] {
 
 /** A title that nobody knows ends what is said above; among errors it is the name of one. */
 function isStrange(node: RootContent, above: string | undefined): boolean {
-  const [only, ...others] = node.type === 'paragraph' ? node.children : []
-  const isBold = only?.type === 'strong' && others.length === 0 && labelIn(node) === undefined
-  return (isBold || node.type === 'heading') && above !== undefined && above !== 'Error Handling'
+  const isName = isBold(node) && labelIn(node) === undefined
+  return (isName || node.type === 'heading') && above !== undefined && above !== 'Error Handling'
 }
 
 /** A label of its own above what it says: of a group that is not known. */
@@ -71,8 +73,7 @@ function shaped([top, ...below]: RootContent[]): RootContent[] {
   const label = labelIn(top)
   const lead = label === undefined ? top : field(label, [], top)
   const all = label === undefined || behind(top).length === 0 ? below : [said(top), ...below]
-  if (label === 'Announcement Templates')
-    return [lead, bullets(flat(all).map((node) => [node as BlockContent]))]
+  if (label === 'Announcement Templates') return [lead, ...listOf(flat(all))]
   if (label === 'Error Handling') return [lead, ...errorItems(all)]
   const isLines = label === 'Status Announcements' || label === 'Validation Prompts'
   const isOwn = all.some(({ type }) => type === 'code')
@@ -110,13 +111,10 @@ interface Line {
 /** Lines in a fence each, so that each has its own place, then when they are said. */
 function linesOf(nodes: RootContent[]): RootContent[] {
   const lines = nodes.flatMap(linesIn).filter(({ words }) => words !== '')
-  const contexts = lines.flatMap(({ context, from }, at): BlockContent[][] =>
-    context === '' ? [] : [[field(`Prompt ${at + 1}`, [text(context)], from)]],
+  const contexts = lines.flatMap(({ context, from }, at) =>
+    context === '' ? [] : [field(`Prompt ${at + 1}`, [text(context)], from)],
   )
-  return [
-    ...lines.map(({ words, from }) => inPlaceOf(fence(words), from)),
-    ...(contexts.length > 0 ? [bullets(contexts)] : []),
-  ]
+  return [...lines.map(({ words, from }) => inPlaceOf(fence(words), from)), ...listOf(contexts)]
 }
 
 function linesIn(node: RootContent): Line[] {
@@ -137,7 +135,7 @@ function ofItem(item: ListItem): Line[] {
 
 /** `**Before the change:** "Shall it begin? (yes/no)"`, or what is said alone. */
 function lineOf(node: RootContent): Line {
-  const nodes = node.type === 'paragraph' ? node.children : []
+  const nodes = phrasingOf(node)
   const [first, ...rest] = nodes
   const isLead = first?.type === 'strong' && /:\s*$/.test(plain(first)) && plain(rest).trim() !== ''
   if (!isLead) return { words: spoken(nodes), context: '', from: node }

@@ -1,5 +1,4 @@
 import {
-  type BlockContent,
   behind,
   bullets,
   field,
@@ -10,8 +9,11 @@ import {
   labelIn,
   line,
   lineOf,
+  listItem,
+  listOf,
   type PhrasingContent,
   paragraph,
+  phrasingOf,
   plain,
   type RootContent,
   strong,
@@ -59,7 +61,7 @@ const isError = ({ children: [head] }: ListItem): boolean =>
 function ofItem(one: ListItem): Found {
   const [head, ...below] = one.children
   if (head && labelIn(head) === 'Error') return { lead: behind(head), from: one, below }
-  return { lead: head?.type === 'paragraph' ? head.children : [], from: one, below }
+  return { lead: phrasingOf(head), from: one, below }
 }
 
 /** A heading, or a line that begins with a name in bold or as code. */
@@ -81,11 +83,8 @@ function item({ lead, from, below }: Found): ListItem {
     ...blocks.filter((node) => labelIn(node) === 'Message').map(quoteless),
     ...blocks.filter((node) => labelIn(node) === 'Recovery'),
   ]
-  const children: BlockContent[] = [
-    inPlaceOf(paragraph(strong(...line(name), text(':'))), from),
-    ...(fields.length > 0 ? [bullets(fields.map((node) => [node as BlockContent]))] : []),
-  ]
-  return inPlaceOf({ type: 'listItem', spread: false, checked: null, children }, from)
+  const head = inPlaceOf(paragraph(strong(...line(name), text(':'))), from)
+  return inPlaceOf(listItem([head, ...listOf(fields)]), from)
 }
 
 const quoteless = (node: RootContent): RootContent =>

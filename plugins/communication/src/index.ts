@@ -7,6 +7,7 @@ import {
   hasLabel,
   itemsOf,
   linesOf,
+  listOf,
   type Mark,
   parts,
   partsOfItems,
@@ -110,12 +111,9 @@ const tellTemplates = (value: Announcements): BlockContent[] => [
 function tellPrompts(list: Prompt[]): BlockContent[] {
   const told = list.map(({ prompt_template }) => prompt_template)
   const contexts = list.flatMap(({ prompt_context }, index) =>
-    prompt_context === undefined ? [] : [[field(`Prompt ${index + 1}`, prose(prompt_context))]],
+    prompt_context === undefined ? [] : [field(`Prompt ${index + 1}`, prose(prompt_context))],
   )
-  return [
-    ...tellFields(prompts, { validation_prompts: told }).flat(),
-    ...(contexts.length > 0 ? [bullets(contexts)] : []),
-  ]
+  return [...tellFields(prompts, { validation_prompts: told }).flat(), ...listOf(contexts)]
 }
 
 function readPrompts(blocks: RootContent[], mark: Mark) {

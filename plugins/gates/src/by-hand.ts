@@ -1,20 +1,21 @@
 import {
-  type BlockContent,
   type ByHand,
   behind,
-  bullets,
   field,
   filesAsCode,
   flat,
   inARow,
   inPlaceOf,
+  isBold,
   type ListItem,
   labelIn,
   line,
+  listOf,
   type Paragraph,
   type PhrasingContent,
   paragraph,
   partOf,
+  phrasingOf,
   plain,
   type RootContent,
   strong,
@@ -64,12 +65,7 @@ function gatesIn(nodes: RootContent[]): Found[] {
 
 /** A heading or bold line right above what a gate tells. */
 function aboveLabels(node: RootContent, next: RootContent | undefined) {
-  const isTitle =
-    node.type === 'heading' ||
-    (node.type === 'paragraph' &&
-      node.children.length === 1 &&
-      node.children[0]?.type === 'strong' &&
-      labelIn(node) === undefined)
+  const isTitle = node.type === 'heading' || (isBold(node) && labelIn(node) === undefined)
   const isTold = next && flat([next]).some((one) => labelIn(one) === 'Criteria')
   return isTitle && isTold
     ? { name: bareName(plain(node).replace(/^[^\p{L}\p{N}]+/u, '')), rest: [] }
@@ -132,7 +128,7 @@ function gateOf({ name, rest, from, nodes }: Found, index: number): RootContent[
   const blocks = flat(nodes)
   const isKnown = blocks.some((node) => labelIn(node) === 'Criteria')
   const loose = isKnown ? [] : blocks.filter((node) => labelIn(node) === undefined)
-  const criteria = [rest, ...loose.map((node) => (node.type === 'paragraph' ? node.children : []))]
+  const criteria = [rest, ...loose.map(phrasingOf)]
   const isFailing = !blocks.some((node) => labelIn(node) === 'Failure Handling')
   const said = isKnown ? [] : inARow(criteria)
   const fields = [
@@ -141,10 +137,7 @@ function gateOf({ name, rest, from, nodes }: Found, index: number): RootContent[
       : []),
     ...withThreshold(blocks.filter((node) => labelIn(node) !== undefined)).map(settled),
   ]
-  return [
-    inPlaceOf<Paragraph>(lead, from),
-    ...(fields.length > 0 ? [bullets(fields.map((node) => [node as BlockContent]))] : []),
-  ]
+  return [inPlaceOf<Paragraph>(lead, from), ...listOf(fields)]
 }
 
 /** Criteria with what is enough of them, where that has a label of its own. */

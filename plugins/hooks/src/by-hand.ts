@@ -1,5 +1,4 @@
 import {
-  type BlockContent,
   type ByHand,
   behind,
   bullets,
@@ -8,9 +7,12 @@ import {
   field,
   flat,
   inPlaceOf,
+  isBold,
   type List,
   type ListItem,
   labelIn,
+  listItem,
+  listOf,
   type PhrasingContent,
   paragraph,
   plain,
@@ -96,9 +98,6 @@ const isHooks = (node: RootContent): node is List =>
 const codesIn = (node: RootContent): number =>
   node.type === 'paragraph' && labelIn(node) !== tooling ? codesOf(node.children).length : 0
 
-const isBold = (node: RootContent): boolean =>
-  node.type === 'paragraph' && node.children.length === 1 && node.children[0]?.type === 'strong'
-
 /** The commands of a fence, each with the remark behind it. */
 function linesOf(value: string, from: RootContent): ListItem[] {
   let above = ''
@@ -164,7 +163,5 @@ function written(
 ): ListItem {
   const said = purpose.length > 0 ? [text(arrowFor(plain(purpose))), ...purpose] : []
   const line = command === undefined ? paragraph(...purpose) : paragraph(code(command), ...said)
-  const below = details.length > 0 ? [bullets(details.map((node) => [node as BlockContent]))] : []
-  const children = [inPlaceOf(line, from), ...below]
-  return inPlaceOf({ type: 'listItem', spread: false, checked: null, children }, from)
+  return inPlaceOf(listItem([inPlaceOf(line, from), ...listOf(details)]), from)
 }

@@ -1,4 +1,11 @@
-import { type Claim, codesOf, type ListItem, plain, type RootContent } from '@protocol14/core'
+import {
+  type Claim,
+  codesOf,
+  type ListItem,
+  phrasingOf,
+  plain,
+  type RootContent,
+} from '@protocol14/core'
 
 const names = /\b(?:helpers?|tools?|tooling|commands?|scripts?|reference|cli|automation|hooks?)\b/
 
@@ -10,7 +17,7 @@ export function claim(nodes: RootContent[], heading: string): Claim | undefined 
 }
 
 function isCommand({ children: [head] }: ListItem): boolean {
-  const [first, ...rest] = head?.type === 'paragraph' ? head.children : []
+  const [first, ...rest] = phrasingOf(head)
   if (first?.type !== 'inlineCode') return false
   return /^[\w./-]+ \S/.test(codesOf([first])[0] ?? '') && /^\s*(?:→|->|[:–—-]\s)/.test(plain(rest))
 }

@@ -1,13 +1,13 @@
 import {
-  type BlockContent,
   behind,
-  bullets,
   flat,
   inPlaceOf,
   type ListItem,
   labelIn,
+  listOf,
   type PhrasingContent,
   paragraph,
+  phrasingOf,
   plain,
   type RootContent,
   text,
@@ -25,7 +25,7 @@ export function partner(item: ListItem): ListItem {
   // A protocol below its own line is no more than its slug.
   const named = told('Protocol')
   const own = named && named === head ? named : (told('Inputs From') ?? told('Outputs To'))
-  const words = head?.type === 'paragraph' ? head.children : []
+  const words = phrasingOf(head)
   // In a table, what has no label stands first: the artifacts of the partner that has one.
   const lead = own
     ? { name: titled(plain(behind(own))), rest: own === head ? [] : words }
@@ -34,15 +34,14 @@ export function partner(item: ListItem): ListItem {
   const more = [
     lead.rest,
     ...(artifacts && !isListed(artifacts) ? [behind(artifacts)] : []),
-    ...loose.map((node) => (node.type === 'paragraph' ? node.children : [])),
+    ...loose.map(phrasingOf),
   ].filter((nodes) => nodes.length > 0)
   const below = blocks.filter(
     (node) => node !== head && node !== own && node !== artifacts && labelIn(node) !== undefined,
   )
   const nodes = more.flatMap((one, at) => (at > 0 ? [text(', '), ...one] : one))
   const first = inPlaceOf(paragraph(text(`${lead.name}: `), ...nodes), head)
-  const rest = below.length > 0 ? [bullets(below.map((node) => [node as BlockContent]))] : []
-  return { ...item, children: [first, ...rest] }
+  return { ...item, children: [first, ...listOf(below)] }
 }
 
 /** `Protocol 6: Technical Design`: what follows a colon would be an artifact. */

@@ -4,6 +4,7 @@ import {
   bullets,
   field,
   inPlaceOf,
+  isBold,
   labelIn,
   type Paragraph,
   type PhrasingContent,
@@ -58,8 +59,7 @@ function isProhibition(node: RootContent): boolean {
   const isMarked =
     /^\s*(?:🚫|⛔|🛑|❌|⚠)/u.test(words) ||
     /^[^\p{L}]*\[(?:CRITICAL|!(?:WARNING|CAUTION|IMPORTANT))\]/u.test(words)
-  const isBold = only.children.length === 1 && only.children[0]?.type === 'strong'
-  return (isMarked || isBold) && prohibition.test(words.replace(signs, ''))
+  return (isMarked || isBold(only)) && prohibition.test(words.replace(signs, ''))
 }
 
 function shaped(node: RootContent): RootContent[] {
@@ -81,8 +81,7 @@ function said(node: RootContent): RootContent {
     return roleOf(inside, node)
   const words = plain(node)
   const isMarked = /^[^\p{L}\p{N}]*\[?CRITICAL\b/u.test(words) || isProhibition(node)
-  const isAll = node.children[0]?.type === 'strong' && node.children.length === 1
-  if (isMarked || (isAll && prohibition.test(words.replace(signs, ''))))
+  if (isMarked || (isBold(node) && prohibition.test(words.replace(signs, ''))))
     return guardrail(inside, node)
   return node
 }

@@ -8,6 +8,7 @@ import {
   numbered,
   type PartTitle,
   partOf,
+  phrasingOf,
   plain,
   type RootContent,
   text,
@@ -130,7 +131,7 @@ function listed(node: RootContent): RootContent[] {
     head !== undefined && partOf(plain(head), parts) !== undefined
   if (node.type !== 'list' || !node.children.every(isPhase)) return [node]
   return node.children.flatMap(({ children: [head, ...rest] }) => {
-    const words = head?.type === 'paragraph' ? head.children : []
+    const words = phrasingOf(head)
     const heading: Heading = { type: 'heading', depth: 3, children: words }
     return [inPlaceOf(heading, head), ...rest]
   })

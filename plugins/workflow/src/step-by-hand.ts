@@ -1,7 +1,5 @@
 import {
-  type BlockContent,
   behind,
-  bullets,
   code,
   field,
   filesAsCode,
@@ -13,9 +11,12 @@ import {
   labelIn,
   line,
   lineOf,
+  listItem,
+  listOf,
   type Paragraph,
   type PhrasingContent,
   paragraph,
+  phrasingOf,
   plain,
   type RootContent,
   spoken,
@@ -48,9 +49,7 @@ export function stepItem(
     text(':'),
   )
   const told = fieldsOf(below, rest, from)
-  const children: BlockContent[] = [inPlaceOf(paragraph(name), from), ...told]
-  const item: ListItem = { type: 'listItem', spread: false, checked: null, children }
-  return inPlaceOf(item, from)
+  return inPlaceOf(listItem([inPlaceOf(paragraph(name), from), ...told]), from)
 }
 
 const separators = /^[\s:.–—-]+|[\s:–—-]+$/g
@@ -108,7 +107,7 @@ function fieldsOf(below: RootContent[], rest: PhrasingContent[], from: RootConte
   const todo = known('Action')
     ? []
     : loose.filter((node) => node !== said && node !== halt && node.type === 'paragraph')
-  const action = [rest, ...todo.map((node) => (node.type === 'paragraph' ? node.children : []))]
+  const action = [rest, ...todo.map(phrasingOf)]
   const sentences = known('Action') ? [] : inARow(action)
   const told = [
     ...(sentences.length > 0 ? [field('Action', sentences, rest.length > 0 ? from : todo[0])] : []),
@@ -116,7 +115,7 @@ function fieldsOf(below: RootContent[], rest: PhrasingContent[], from: RootConte
     ...(said ? [communication(said, wordsOf(said))] : []),
     ...blocks.filter((node) => labelIn(node) !== undefined).map(settled),
   ]
-  return told.length > 0 ? [bullets(told.map((node) => [node as BlockContent]))] : []
+  return listOf(told)
 }
 
 /** A sentence that says when to stop. */

@@ -1,6 +1,7 @@
 import {
   filesAsCode,
   inPlaceOf,
+  isBold,
   type ListItem,
   labelIn,
   line,
@@ -10,6 +11,7 @@ import {
   type PhrasingContent,
   paragraph,
   partOf,
+  phrasingOf,
   plain,
   type RootContent,
   text,
@@ -24,8 +26,7 @@ export const parts = ['phase', 'step', 'stage']
 export function levelOf(node: RootContent): number {
   if (node.type === 'heading') return node.depth
   if (isTitleLine(node)) return 7
-  const isBold = node.type === 'paragraph' && node.children[0]?.type === 'strong'
-  return isBold && node.children.length === 1 && !/:\s*$/.test(plain(node)) ? 7 : 8
+  return isBold(node) && !/:\s*$/.test(plain(node)) ? 7 : 8
 }
 
 /** A line alone that is no more than the title of a phase: `Phase 2. Restore`. */
@@ -126,7 +127,7 @@ const isStepHeading = (node: RootContent): boolean =>
 
 /** A line in bold, and how needed it is behind it: nothing else. */
 function isTyped(node: RootContent): boolean {
-  const [bold, ...rest] = node.type === 'paragraph' ? node.children : []
+  const [bold, ...rest] = phrasingOf(node)
   const behind = plain(rest)
   return (
     bold?.type === 'strong' &&

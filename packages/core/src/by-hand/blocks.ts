@@ -1,5 +1,5 @@
-import type { Node, Paragraph, PhrasingContent, RootContent } from 'mdast'
-import { code, paragraph, strong, text } from '../markdown/nodes.js'
+import type { BlockContent, List, Node, Paragraph, PhrasingContent, RootContent } from 'mdast'
+import { bullets, code, paragraph, strong, text } from '../markdown/nodes.js'
 import { plain } from '../markdown/plain.js'
 
 /* What the shapes of sections by hand are made with. */
@@ -15,6 +15,20 @@ export const field = (label: string, rest: PhrasingContent[], from?: Node): Para
     from,
   )
 
+/** What stands in a paragraph; nothing for any other block. */
+export const phrasingOf = (node: RootContent | undefined): PhrasingContent[] =>
+  node?.type === 'paragraph' ? node.children : []
+
+/** Whether a block is a line in bold, and nothing else. */
+export function isBold(node: RootContent): boolean {
+  const [only, ...others] = phrasingOf(node)
+  return only?.type === 'strong' && others.length === 0
+}
+
+/** A list with an item for each of `nodes`; none where there are none. */
+export const listOf = (nodes: RootContent[]): List[] =>
+  nodes.length > 0 ? [bullets(nodes.map((node) => [node as BlockContent]))] : []
+
 /** The label that a block begins with, as it is written: in bold, with a colon. */
 export function labelIn(node: RootContent): string | undefined {
   const first = node.type === 'paragraph' ? node.children[0] : undefined
@@ -24,7 +38,7 @@ export function labelIn(node: RootContent): string | undefined {
 
 /** What stands behind the label of a block. */
 export function behind(node: RootContent): PhrasingContent[] {
-  const [, gap, ...rest] = node.type === 'paragraph' ? node.children : []
+  const [, gap, ...rest] = phrasingOf(node)
   if (gap === undefined) return []
   return gap.type === 'text' && gap.value === ' ' ? rest : [gap, ...rest]
 }

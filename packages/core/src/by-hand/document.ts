@@ -2,7 +2,7 @@ import type { Heading, ListItem, Paragraph, Root, RootContent } from 'mdast'
 import { paragraph, text } from '../markdown/nodes.js'
 import { plain } from '../markdown/plain.js'
 import type { Section } from '../section.js'
-import { inPlaceOf } from './blocks.js'
+import { inPlaceOf, phrasingOf } from './blocks.js'
 import { partLines, signLines, undefinedLines } from './lines.js'
 import { wayTo } from './words.js'
 
@@ -45,7 +45,7 @@ export function blocksOf({ children }: Root, sections: Section[]): RootContent[]
 
 /** A paragraph with each bold line that it begins with on its own. */
 function boldLines(node: RootContent): RootContent[] {
-  const [bold, next, ...rest] = node.type === 'paragraph' ? node.children : []
+  const [bold, next, ...rest] = phrasingOf(node)
   if (node.type !== 'paragraph' || bold?.type !== 'strong' || next?.type !== 'text') return [node]
   if (!next.value.startsWith('\n') || !bold.position) return [node]
   const left = { ...next, value: next.value.slice(1) }
@@ -137,7 +137,7 @@ function asHeading(
   isFirst: boolean,
   names: (node: Paragraph) => boolean,
 ): RootContent {
-  const [only, ...others] = node.type === 'paragraph' ? node.children : []
+  const [only, ...others] = phrasingOf(node)
   if (node.type !== 'paragraph' || only?.type !== 'strong' || others.length > 0) return node
   if (!isFirst && !names(node)) return node
   const isNumbered = /^\W*\d+\s*[.)]/u.test(plain(node))

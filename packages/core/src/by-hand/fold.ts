@@ -2,7 +2,7 @@ import type { List, Paragraph, PhrasingContent, RootContent } from 'mdast'
 import { code, text } from '../markdown/nodes.js'
 import { plain } from '../markdown/plain.js'
 import { comma } from '../markdown/tell.js'
-import { inARow, labelIn } from './blocks.js'
+import { inARow, labelIn, phrasingOf } from './blocks.js'
 import type { Labels } from './words.js'
 
 /**
@@ -42,8 +42,7 @@ function below(
     return node.children
   if (node.type === 'code' && isFirst)
     return comma(node.value.split('\n').filter(Boolean).map(code))
-  if (node.type === 'blockquote' && isFirst)
-    return inARow(node.children.map((one) => (one.type === 'paragraph' ? one.children : [])))
+  if (node.type === 'blockquote' && isFirst) return inARow(node.children.map(phrasingOf))
   if (node.type !== 'list' || !(isFirst || inItem)) return undefined
   return isShort(node) ? items(node) : undefined
 }
@@ -57,7 +56,7 @@ const isShort = (list: List): boolean =>
 /** Items in a row: code with commas, sentences as they are, all else with semicolons. */
 function items({ children }: List): PhrasingContent[] {
   return children.flatMap(({ children: [only] }, at) => {
-    const nodes = only?.type === 'paragraph' ? only.children : []
+    const nodes = phrasingOf(only)
     if (at === children.length - 1) return nodes
     const gap = nodes[0]?.type === 'inlineCode' ? ', ' : /[.;:,!?]$/.test(plain(nodes)) ? ' ' : '; '
     return [...nodes, text(gap)]

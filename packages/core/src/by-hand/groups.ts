@@ -2,7 +2,7 @@ import type { Heading, RootContent } from 'mdast'
 import { trimStart } from '../markdown/parts.js'
 import { plain } from '../markdown/plain.js'
 import type { Section } from '../section.js'
-import { inPlaceOf } from './blocks.js'
+import { inPlaceOf, phrasingOf } from './blocks.js'
 import { isContents } from './document.js'
 import { bare, isPart, labelFor, labelsOf, type Way, wayTo } from './words.js'
 
@@ -64,7 +64,7 @@ const lowest = 6
 
 /** Bold words that begin a numbered part of another section, as a heading below all others. */
 function asPart(node: RootContent, part: Part | undefined, sections: Section[]): RootContent[] {
-  const [bold, ...rest] = node.type === 'paragraph' ? node.children : []
+  const [bold, ...rest] = phrasingOf(node)
   if (node.type !== 'paragraph' || bold?.type !== 'strong') return [node]
   const words = plain(bold)
   const owner = sections.find((section) => isPart(words, section))

@@ -1,8 +1,8 @@
 import type { Heading, RootContent } from 'mdast'
-import { bullets, text } from '../markdown/nodes.js'
+import { text } from '../markdown/nodes.js'
 import { plain } from '../markdown/plain.js'
 import type { ByHand } from '../section.js'
-import { behind, field, flat, inPlaceOf, labelIn } from './blocks.js'
+import { behind, field, flat, inPlaceOf, labelIn, listOf } from './blocks.js'
 
 /** How people begin a document. */
 export const byHand: ByHand = {
@@ -19,8 +19,7 @@ export const byHand: ByHand = {
       .filter((node) => labelIn(node) !== undefined)
       .map(numbered)
     const title = first ? titleOf(first, labelled) : { nodes: [], fields: [] }
-    const items = [...title.fields, ...labelled].map((node) => [node])
-    return [...title.nodes, ...(items.length > 0 ? [bullets(items as never)] : [])]
+    return [...title.nodes, ...listOf([...title.fields, ...labelled])]
   },
 }
 

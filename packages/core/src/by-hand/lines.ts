@@ -1,5 +1,5 @@
 import type { ListItem, Paragraph, PhrasingContent, RootContent } from 'mdast'
-import { bullets, paragraph, text } from '../markdown/nodes.js'
+import { bullets, listItem, paragraph, text } from '../markdown/nodes.js'
 import { plain } from '../markdown/plain.js'
 import type { Section } from '../section.js'
 import { inPlaceOf } from './blocks.js'
@@ -39,13 +39,7 @@ function itemOf(nodes: PhrasingContent[], from: Paragraph, down: number, isBox: 
   const column = from.position?.start.column ?? 1
   const position = { start: { line, column }, end: { line, column } }
   const own = { ...paragraph(...nodes), ...(from.position && { position }) }
-  const item: ListItem = {
-    type: 'listItem',
-    spread: false,
-    checked: isBox ? false : null,
-    children: [own],
-  }
-  return inPlaceOf(item, own)
+  return inPlaceOf(listItem([own], isBox ? false : null), own)
 }
 
 /** The nodes of a paragraph, line by line. */

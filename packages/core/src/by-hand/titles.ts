@@ -1,7 +1,7 @@
 import type { RootContent } from 'mdast'
 import { plain } from '../markdown/plain.js'
 import type { Section } from '../section.js'
-import { behind, field, labelIn } from './blocks.js'
+import { behind, field, isBold, labelIn } from './blocks.js'
 import { bare, labelsOf } from './words.js'
 
 /**
@@ -27,9 +27,6 @@ export function titled(nodes: RootContent[], section: Pick<Section, 'byHand'>): 
   return out.toReversed()
 }
 
-function isBoldOrHeading(node: RootContent): boolean {
-  if (node.type === 'heading') return true
-  if (labelIn(node) !== undefined) return behind(node).length === 0
-  const [only, ...others] = node.type === 'paragraph' ? node.children : []
-  return only?.type === 'strong' && others.length === 0
-}
+const isBoldOrHeading = (node: RootContent): boolean =>
+  node.type === 'heading' ||
+  (labelIn(node) === undefined ? isBold(node) : behind(node).length === 0)

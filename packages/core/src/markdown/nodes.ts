@@ -33,27 +33,25 @@ export const fence = (value: string, lang: string | null = null): Code => ({
   value,
 })
 
-const item = (children: BlockContent[], checked: boolean | null): ListItem => ({
+/** An item of a list; `checked` says whether its box is ticked, if it has one. */
+export const listItem = (children: BlockContent[], checked: boolean | null = null): ListItem => ({
   type: 'listItem',
   checked,
   spread: false,
   children,
 })
 
-export const bullets = (items: BlockContent[][]): List => ({
+const unordered = (items: BlockContent[][], checked: boolean | null): List => ({
   type: 'list',
   ordered: false,
   spread: false,
-  children: items.map((blocks) => item(blocks, null)),
+  children: items.map((blocks) => listItem(blocks, checked)),
 })
 
+export const bullets = (items: BlockContent[][]): List => unordered(items, null)
+
 /** Boxes to tick. */
-export const boxes = (items: BlockContent[][]): List => ({
-  type: 'list',
-  ordered: false,
-  spread: false,
-  children: items.map((blocks) => item(blocks, false)),
-})
+export const boxes = (items: BlockContent[][]): List => unordered(items, false)
 
 /** A numbered list, with an empty line between its items. */
 export const numbered = (items: BlockContent[][]): List => ({
@@ -61,5 +59,5 @@ export const numbered = (items: BlockContent[][]): List => ({
   ordered: true,
   start: 1,
   spread: true,
-  children: items.map((blocks) => item(blocks, null)),
+  children: items.map((blocks) => listItem(blocks)),
 })
