@@ -1,12 +1,11 @@
 import { lstatSync } from 'node:fs'
 import { join } from 'node:path'
-import { onceFor } from '../remembered.js'
 import { type Fence, readFenced } from './fence.js'
-import { foldersUp, isInside } from './folders.js'
+import { isInside } from './folders.js'
 import { configPlaces } from './places.js'
 import type { ReadConfig } from './problem.js'
 import { isManifest, readConfig } from './read.js'
-import { hasKey, refuseSecond, type Search } from './search.js'
+import { hasKey, refuseSecond, type Search, upwards } from './search.js'
 
 /**
  * The search of `configSearch` in a tree that is not trusted, and not above it. cosmiconfig has no
@@ -14,15 +13,7 @@ import { hasKey, refuseSecond, type Search } from './search.js'
  * or name some. Code is an error here as elsewhere, and is not passed over.
  */
 export function fencedSearch(cwd: string, fence: Fence): Search {
-  const configOf = onceFor(configIn)
-  return async (folder) => {
-    for (const one of foldersUp(folder)) {
-      if (!isInside(one, fence.tree)) return undefined
-      const config = await configOf(one)
-      if (config) return config
-    }
-    return undefined
-  }
+  return upwards(configIn, (folder) => isInside(folder, fence.tree))
 
   async function configIn(folder: string): Promise<ReadConfig | undefined> {
     const paths = configPlaces

@@ -14,13 +14,25 @@ import { configText } from './text.js'
 /** The nearest config of a folder and those above it; `undefined` when there is none. */
 export type Search = (folder: string) => Promise<ReadConfig | undefined>
 
+/** A search upwards by what `configIn` finds in a folder, as far as folders are `inside`; each is asked once. */
+export function upwards(configIn: Search, inside = (_folder: string): boolean => true): Search {
+  const configOf = onceFor(configIn)
+  return async (folder) => {
+    for (const one of foldersUp(folder)) {
+      if (!inside(one)) return undefined
+      const config = await configOf(one)
+      if (config) return config
+    }
+    return undefined
+  }
+}
+
 /**
  * A search for configs: the nearest one of a folder and the folders above it, up to the root of the
  * git repository, else of the file system; `undefined` when there is none. Each is read once. It
  * rejects with `CannotRun`, in files from `cwd`, for one that cannot be read.
  */
 export function configSearch({ cwd }: { cwd: string }): Search {
-  const configOf = onceFor(configIn)
   // Gives what is still being read: where the search itself waits, Node loads much for that.
   const load = (path: string, text: string) => {
     const source = { cwd, path, text }
@@ -38,13 +50,7 @@ export function configSearch({ cwd }: { cwd: string }): Search {
   }
   let explorer: Promise<PublicExplorerSync> | undefined
 
-  return async (folder) => {
-    for (const one of foldersUp(folder)) {
-      const config = await configOf(one)
-      if (config) return config
-    }
-    return undefined
-  }
+  return upwards(configIn)
 
   async function configIn(folder: string): Promise<ReadConfig | undefined> {
     const names = placesIn(folder)
