@@ -1,6 +1,9 @@
 import type { Place, Point } from './diagnostic.js'
 import type { Range } from './yaml/locate.js'
 
+/** Where a file begins. */
+export const start: Place = { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } }
+
 /** The place of a range of `text`. */
 export function placeOf(text: string, [start, end]: Range): Place {
   return { start: pointOf(text, start), end: pointOf(text, Math.max(start, end)) }

@@ -1,5 +1,6 @@
-import type { Diagnostic, Place } from '../diagnostic.js'
+import type { Diagnostic } from '../diagnostic.js'
 import { valuesAt, visitAt } from '../form/fill.js'
+import { start } from '../place.js'
 import { remembered } from '../remembered.js'
 import type { Fact, Layer, Path, Section } from '../section.js'
 
@@ -85,8 +86,6 @@ const wordOf = (name: string, { needed }: Fact): string | undefined =>
 
 /** What the layers lack (R-105), at the start of the file. */
 export function layerGaps(data: unknown, sections: Section[], file: string): Diagnostic[] {
-  const start = { line: 1, column: 1 }
-  const place: Place = { start, end: start }
   return order.flatMap((layer) =>
     missingIn(layer, data, sections).map((word) => ({
       severity: 'warning',
@@ -94,7 +93,7 @@ export function layerGaps(data: unknown, sections: Section[], file: string): Dia
       message: `Missing \`${word}\` in the layer ${layers[layer]}`,
       hint: 'add to the form what the layer lacks',
       file,
-      place,
+      place: start,
     })),
   )
 }

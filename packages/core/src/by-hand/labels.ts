@@ -15,7 +15,7 @@ export function labelled(nodes: RootContent[], section: Pick<Section, 'byHand'>)
   const blocks = nodes.flatMap((node) => ofBlock(node, labels, lists, section))
   return folded(
     titled(
-      blocks.flatMap((node) => inARow(node, labels)),
+      blocks.flatMap((node) => unlisted(node, labels)),
       section,
     ),
     labels,
@@ -25,7 +25,7 @@ export function labelled(nodes: RootContent[], section: Pick<Section, 'byHand'>)
 }
 
 /** A list of labels, each once with its value, says no more than these in a row. */
-function inARow(node: RootContent, labels: Labels): RootContent[] {
+function unlisted(node: RootContent, labels: Labels): RootContent[] {
   if (node.type !== 'list') return [node]
   const found = node.children.map(({ children }) =>
     children.flatMap((one) => labelIn(one)?.toLowerCase() ?? []),
@@ -84,7 +84,7 @@ function ofList(
     const [head, ...rest] = item.children
     const label = head && rest.length > 0 ? labelFor(plain(head), labels) : undefined
     const blocks = label === undefined ? item.children : [field(label, [], head), ...rest]
-    const inside = blocks.flatMap(again).flatMap((one) => inARow(one, labels))
+    const inside = blocks.flatMap(again).flatMap((one) => unlisted(one, labels))
     return { ...item, children: folded(inside, labels, lists, true) as typeof item.children }
   })
   return { ...list, children }

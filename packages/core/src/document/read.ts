@@ -7,6 +7,7 @@ import type { Remark } from '../markdown/markdown.js'
 import { unbroken } from '../markdown/unbroken.js'
 import { settledOr } from '../narrow.js'
 import { pathText } from '../path.js'
+import { start } from '../place.js'
 import type { Path, Section } from '../section.js'
 import { asWritten, byHand, type Group, none } from './groups.js'
 import { merge } from './merge.js'
@@ -98,9 +99,6 @@ const isAmong = ({ position }: Node, marked: Set<Node>): boolean =>
 
 /** The nodes that values were read from, by their paths. */
 type Marks = Map<string, Node>
-
-/** Where a document begins. */
-export const start: Place = { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } }
 
 /** The node of the value at `path`, else of the item before it, else of what it belongs to. */
 function nearest(path: Path, marks: Marks): Node | undefined {

@@ -24,7 +24,7 @@ export type OutputOf = (output: string, root: string) => string
 export async function tellForms(
   files: string[],
   project: Project,
-  outputOf: OutputOf = (output) => output,
+  outputOf?: OutputOf,
 ): Promise<Built[]> {
   const built: Built[] = []
   for (const file of files) built.push(await tellForm(file, project, outputOf))

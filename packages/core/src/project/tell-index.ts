@@ -9,6 +9,7 @@ import { failure } from '../guard/failure.js'
 import { headSection } from '../head.js'
 import { judge } from '../judge.js'
 import { text } from '../markdown/nodes.js'
+import { start } from '../place.js'
 import { render, sealed } from '../protocol.js'
 import { defineSection, type Section } from '../section.js'
 import type { Data } from '../yaml/data.js'
@@ -67,9 +68,6 @@ const placeless = ({ place: _, ...one }: Diagnostic): Diagnostic => one
 /** No form says all that the index says. */
 const alone = ({ related: _, ...one }: Diagnostic): Diagnostic => one
 
-const start = { line: 1, column: 1 }
-const nowhere = { start, end: start }
-
 const formOf = (file: string, data: Data): Form => ({
   file,
   text: '',
@@ -77,8 +75,8 @@ const formOf = (file: string, data: Data): Form => ({
   diagnostics: [],
   filled: [],
   suppressions: [],
-  placeOf: () => nowhere,
-  placeOfKey: () => nowhere,
+  placeOf: () => start,
+  placeOfKey: () => start,
   ownPath: (path) => path,
 })
 
