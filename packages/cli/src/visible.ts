@@ -1,13 +1,14 @@
+/** A character as `\u{…}`. */
+export const escaped = (char: string): string =>
+  `\\u{${char.codePointAt(0)?.toString(16).toUpperCase()}}`
+
 /**
  * `text` with everything that a terminal would obey or not show written as `\u{…}`: control,
  * format, private and unassigned characters, line and paragraph separators; and the `#` of `##[` or
  * `##word[`, which build logs obey anywhere in a line.
  */
 export function visible(text: string): string {
-  return text.replace(
-    /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]|#(?=#\w*\[)/gu,
-    (char) => `\\u{${char.codePointAt(0)?.toString(16).toUpperCase()}}`,
-  )
+  return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]|#(?=#\w*\[)/gu, escaped)
 }
 
 /** The same for a text of several lines, however they end. */

@@ -1,3 +1,5 @@
+import { escaped } from '../visible.js'
+
 /** `::` at the start of a line, and `##[` or `##word[` anywhere. */
 const obeyed = /(?<=^[^\S\n]*):(?=:)|#(?=#\w*\[)/gm
 
@@ -8,9 +10,5 @@ const obeyed = /(?<=^[^\S\n]*):(?=:)|#(?=#\w*\[)/gm
 export const inert = (text: string, write: (char: string) => string): string =>
   text.replace(obeyed, write)
 
-/** The number of a character, in hexadecimal, of `width` digits or more. */
-export const hex = (char: string, width = 1): string =>
-  (char.codePointAt(0) as number).toString(16).toUpperCase().padStart(width, '0')
-
 /** The same for texts that people read, in the notation of `visible`. */
-export const inertText = (text: string): string => inert(text, (char) => `\\u{${hex(char)}}`)
+export const inertText = (text: string): string => inert(text, escaped)

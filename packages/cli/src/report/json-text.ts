@@ -1,10 +1,10 @@
-import { hex, inert } from './inert.js'
+import { inert } from './inert.js'
 
 const unseen = /[\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}\u007f-\u009f]/gu
 
 /** By code units: JSON has no other notation. */
 const written = (text: string): string =>
-  text.replace(/[\s\S]/g, (unit) => `\\u${hex(unit, 4).toLowerCase()}`)
+  text.replace(/[\s\S]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
 
 /**
  * A value as JSON, with two spaces and a line feed at the end. What terminals and build logs would
