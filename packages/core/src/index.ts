@@ -43,6 +43,7 @@ export { type LoadedConfig, loadConfig } from './config/load.js'
 export { loadedPackages } from './config/loaded-packages.js'
 export { settingsOf, type WholePreset } from './config/preset.js'
 export { configSchema } from './config/schema.js'
+export { count } from './count.js'
 export {
   CannotRun,
   cannotRun,

@@ -1,5 +1,4 @@
-import { type Project, shown } from '@protocol14/core'
-import { count } from '../count.js'
+import { count, type Project, shown } from '@protocol14/core'
 import { visible } from '../visible.js'
 import type { Memory } from './memory.js'
 

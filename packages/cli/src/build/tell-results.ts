@@ -1,5 +1,4 @@
-import type { Draft, Result } from '@protocol14/core'
-import { count } from '../count.js'
+import { count, type Draft, type Result } from '@protocol14/core'
 import { visible } from '../visible.js'
 import type { BuildOptions } from './build.js'
 import type { Said } from './record.js'

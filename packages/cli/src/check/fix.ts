@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import {
   CannotRun,
+  count,
   type Diagnostic,
   defaultsOf,
   diagnosticsOf,
@@ -13,7 +14,6 @@ import {
   shown,
 } from '@protocol14/core'
 import type { Colours } from '../colours.js'
-import { count } from '../count.js'
 import { write } from '../files.js'
 import { visible, visibleLines } from '../visible.js'
 

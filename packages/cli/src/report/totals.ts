@@ -1,4 +1,4 @@
-import { count } from '../count.js'
+import { count } from '@protocol14/core'
 import { severities } from './order.js'
 import type { Checked } from './run.js'
 

@@ -1,4 +1,4 @@
-import { count } from '../count.js'
+import { count } from '@protocol14/core'
 
 /** Milliseconds before anything is said, and between two times. */
 const terminal = { patience: 1000, pause: 100 }

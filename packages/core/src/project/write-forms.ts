@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { shown } from '../config/folders.js'
+import { count } from '../count.js'
 import { isError } from '../diagnostic.js'
 import { breath } from '../files/breath.js'
 import { type Outcome, type Plan, refusedBy } from '../files/plan.js'
@@ -82,6 +83,5 @@ export const refused = (one: Draft): Result => ({
 
 function whyRefused({ diagnostics, cannotRun }: Draft): string {
   if (cannotRun) return 'its config cannot be used'
-  const errors = diagnostics.filter(isError).length
-  return `${errors} error${errors === 1 ? '' : 's'}`
+  return count(diagnostics.filter(isError).length, 'error')
 }

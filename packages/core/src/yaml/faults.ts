@@ -1,4 +1,5 @@
 import type { LineCounter, YAMLError, YAMLWarning } from 'yaml'
+import { count } from '../count.js'
 import { hex } from '../files/characters.js'
 import { inWords } from './words.js'
 
@@ -67,8 +68,7 @@ export function atMost(faults: Fault[]): Fault[] {
   const all = [...errors, ...faults.filter(isWarning)]
   const { range } = all[MOST] as Fault
   const severity = errors.length > MOST ? 'error' : 'warning'
-  const more = all.length - MOST
-  const message = `Unexpected ${more} more ${severity}${more === 1 ? '' : 's'}`
+  const message = `Unexpected ${count(all.length - MOST, `more ${severity}`)}`
   return [...all.slice(0, MOST), { message, range, severity, hint: 'mend those above first' }]
 }
 
