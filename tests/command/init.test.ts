@@ -172,6 +172,7 @@ test('settings of the editor are added to; comments and format stay as they are'
     '.vscode/settings.json': commented.replaceAll('\n', '\r\n'),
     '.vscode/extensions.json': '{\n    "recommendations": ["biomejs.biome"]\n}\n',
   })
+  assert.match((await init(cwd, '--dry-run')).stdout, /^\+.*docs\/protocols\/.*yaml",$/m)
   const { stdout } = await init(cwd)
   assert.match(stdout, /^changed {2}\.vscode\/settings\.json$/m)
   const added = `"api/*.yaml",\n\t\t"./${schemaFile}": "docs/protocols/**/*.yaml",`

@@ -4,7 +4,7 @@ import { diffOf, type Project, selectForms, shown } from '@protocol14/core'
 import type { Colours } from '../colours.js'
 import { schemaText } from '../schema/schema.js'
 import { openProject } from '../setting.js'
-import { visible } from '../visible.js'
+import { visible, visibleLines } from '../visible.js'
 import { type Answers, answersFrom, questions } from './answers.js'
 import { configFor, formFor, globFor, pathsFor } from './content.js'
 import { carryOut, type Planned, planChange, planNew } from './plan.js'
@@ -91,10 +91,5 @@ function tell(
   const name = shown(cwd, resolve(scope.folder, path))
   process.stdout.write(`${colour(word)}  ${visible(name)}\n`)
   if (dryRun && done === 'changed')
-    process.stdout.write(
-      diffOf(name, 'changed', before ?? '', text)
-        .split('\n')
-        .map(visible)
-        .join('\n'),
-    )
+    process.stdout.write(visibleLines(diffOf(name, 'changed', before ?? '', text)))
 }
