@@ -7,10 +7,13 @@ import type { KeptRecord, Said } from './record.js'
 import { readRecord } from './record-file.js'
 import type { Keeper } from './sealed.js'
 
-/** The last run with a command line, and what changed since. */
-export interface Look extends Keeper {
-  /** Where it is kept. */
+/** Where a run with a command line is kept, and by whom. */
+interface Kept extends Keeper {
   file: string
+}
+
+/** The last run with a command line, and what changed since. */
+export interface Look extends Kept {
   /** When this run began to look: what changes later it may not have seen. */
   started: number
   /** Nothing where no run is known. */
@@ -20,29 +23,44 @@ export interface Look extends Keeper {
   /** Why forms must be told again, by their paths. */
   changes: Map<string, 'form' | 'document'>
   /** Looks once more, now. */
-  again(): Promise<Look | undefined>
+  again(): Look
 }
 
-/** Looks at the last run with a command line; nothing where none is kept. `folder` is that of the command. */
+/**
+ * Looks at the last run with a command line; nothing where none is kept. `folder` is that of the
+ * command. A watch has to look again before each run, and nothing is looked at for it here.
+ */
 export async function lookBack(argv: string[], folder: string): Promise<Look | undefined> {
   if (!isKept(argv)) return undefined
-  const started = Date.now()
   const hashes = await loadHashes()
   const keeper = { file: cacheFile(argv, hashes), tool: toolOf(folder), hashes }
-  const again = () => lookBack(argv, folder)
-  const look: Look = { ...keeper, started, isOtherwise: false, changes: new Map(), again }
+  const again = () => ({ ...lookNow(keeper), again })
+  return argv.includes('--watch') ? { ...nothing(keeper), again } : again()
+}
+
+function lookNow(keeper: Kept): Omit<Look, 'again'> {
+  const look = nothing(keeper)
+  const { hashes } = keeper
   try {
     const record = readRecord(look.file, look)
     if (!record) return look
+    const changes: Look['changes'] = new Map()
     for (const one of record.forms) {
       const change = changeOf(one, hashes)
-      if (change) look.changes.set(one.input, change)
+      if (change) changes.set(one.input, change)
     }
-    return { ...look, record, isOtherwise: isOtherwise(record, hashes) }
+    return { ...look, record, changes, isOtherwise: isOtherwise(record, hashes) }
   } catch {
-    return { ...look, changes: new Map() } // It is none.
+    return look // It is none.
   }
 }
+
+const nothing = (keeper: Kept): Omit<Look, 'again'> => ({
+  ...keeper,
+  started: Date.now(),
+  isOtherwise: false,
+  changes: new Map(),
+})
 
 /**
  * What the last run said, if all is as it found and left it. Loads nothing of what a build needs.

@@ -37,8 +37,8 @@ export async function watchBuild(named: string[], options: BuildOptions): Promis
   })
 
   /** Tells all forms, but for those of an earlier run that would be told the same. */
-  async function prepareAll(): Promise<Prepared> {
-    const look = await options.look?.again()
+  function prepareAll(): Promise<Prepared> {
+    const look = options.look?.again()
     // What there is to watch is known of a run that asks for it.
     return prepare(named, { ...options, ...(look && { look: { ...look, isOtherwise: true } }) })
   }
