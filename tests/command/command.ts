@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -17,8 +17,15 @@ export const form = readFileSync(join(repository, 'examples/performance/form.yam
 /** A new folder with `files`; gone after the tests. */
 export function folder(files: Record<string, string | Uint8Array> = {}): string {
   const path = mkdtempSync(join(tmpdir(), 'protocol14-'))
-  // A command that is ended after it may still write.
-  after(() => rm(path, { recursive: true, force: true, maxRetries: 9 }))
+  after(() => {
+    try {
+      rmSync(path, { recursive: true, force: true })
+    } catch {
+      // A command that is ended later may still write.
+      return rm(path, { recursive: true, force: true, maxRetries: 9 })
+    }
+    return undefined
+  })
   for (const [name, content] of Object.entries(files)) {
     mkdirSync(dirname(join(path, name)), { recursive: true })
     writeFileSync(join(path, name), content)
